@@ -1,0 +1,132 @@
+import { type FieldPath, parsePath, specOf } from '../form/paths.ts';
+import type { ProfileId } from '../form/profiles/profiles.ts';
+import type { RowSectionKey } from '../form/sections.ts';
+import { type AmountError, parseAmount } from '../money.ts';
+import { blankRow, cleanText, type PbdDocument, type RowOf } from './document.ts';
+import { nextRowIds } from './rows.ts';
+
+/** The stored text of a field; the empty string where the path names none. */
+export function readField(document: PbdDocument, path: FieldPath): string {
+  const parsed = parsePath(path);
+  if (parsed === null || parsed.kind === 'section') return '';
+  const holder: object | undefined =
+    parsed.kind === 'field'
+      ? document[parsed.section]
+      : document[parsed.section].find((row) => row.id === parsed.rowId);
+  const value: unknown = holder && (holder as Readonly<Record<string, unknown>>)[parsed.field];
+  return typeof value === 'string' ? value : '';
+}
+
+function writeField(document: PbdDocument, path: FieldPath, value: string): PbdDocument {
+  const parsed = parsePath(path);
+  if (parsed === null || parsed.kind === 'section') throw new Error(`no field at ${path}`);
+  if (readField(document, path) === value) return document;
+  if (parsed.kind === 'field') {
+    return { ...document, [parsed.section]: { ...document[parsed.section], [parsed.field]: value } };
+  }
+  const rows: readonly { readonly id: string }[] = document[parsed.section];
+  return {
+    ...document,
+    [parsed.section]: rows.map((row) => (row.id === parsed.rowId ? { ...row, [parsed.field]: value } : row)),
+  };
+}
+
+const without = <V>(record: Readonly<Record<string, V>>, drop: (key: string) => boolean): Readonly<Record<string, V>> =>
+  Object.keys(record).some(drop)
+    ? Object.fromEntries(Object.entries(record).filter(([key]) => !drop(key)))
+    : record;
+
+/** What a commit did: the new document, and why the text was refused where it was. */
+export interface Commit {
+  readonly document: PbdDocument;
+  readonly refused: AmountError | null;
+}
+
+/**
+ * Commits what an officer typed into a field. A text that is no amount leaves the stored amount untouched and is kept
+ * word for word in `refusedInputs` until it is mended. Throws where the path names no field.
+ */
+export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
+  if (specOf(path)?.kind !== 'amount') return { document: writeField(document, path, cleanText(typed)), refused: null };
+  const amount = parseAmount(typed);
+  if (!amount.ok) {
+    const raw = cleanText(typed);
+    if (document.refusedInputs[path] === raw) return { document, refused: amount.error };
+    return {
+      document: { ...document, refusedInputs: { ...document.refusedInputs, [path]: raw } },
+      refused: amount.error,
+    };
+  }
+  const refusedInputs = without(document.refusedInputs, (key) => key === path);
+  const mended = refusedInputs === document.refusedInputs ? document : { ...document, refusedInputs };
+  return { document: writeField(mended, path, amount.value), refused: null };
+}
+
+/** Forgets a refused text, so that the stored amount shows again. */
+export function dropRefusedInput(document: PbdDocument, path: FieldPath): PbdDocument {
+  const refusedInputs = without(document.refusedInputs, (key) => key === path);
+  return refusedInputs === document.refusedInputs ? document : { ...document, refusedInputs };
+}
+
+export const setProfile = (document: PbdDocument, profile: ProfileId): PbdDocument =>
+  document.profile === profile ? document : { ...document, profile };
+
+const withRows = <S extends RowSectionKey>(document: PbdDocument, section: S, rows: readonly RowOf<S>[]): PbdDocument => ({
+  ...document,
+  [section]: rows,
+});
+
+const rowsOf = <S extends RowSectionKey>(document: PbdDocument, section: S): readonly RowOf<S>[] =>
+  document[section] as readonly RowOf<S>[];
+
+/** Inserts a row at `index` (0 to the count of rows); `values` prefills it. Returns the new row's id too. */
+export function insertRow<S extends RowSectionKey>(
+  document: PbdDocument,
+  section: S,
+  index: number,
+  values: Partial<Omit<RowOf<S>, 'id'>> = {},
+): { readonly document: PbdDocument; readonly rowId: string } {
+  const [rowId = ''] = nextRowIds(document, section, 1);
+  const row: RowOf<S> = { ...blankRow(section, rowId), ...values };
+  return { document: withRows(document, section, rowsOf(document, section).toSpliced(index, 0, row)), rowId };
+}
+
+/** Deletes rows, with the refused texts and 审核说明 that belong to them. */
+export function deleteRows(document: PbdDocument, section: RowSectionKey, rowIds: readonly string[]): PbdDocument {
+  const gone = new Set(rowIds);
+  const kept = rowsOf(document, section).filter((row) => !gone.has(row.id));
+  if (kept.length === document[section].length) return document;
+  const ofGoneRow = (path: string): boolean => rowIds.some((id) => path.startsWith(`${section}.${id}.`));
+  return {
+    ...withRows(document, section, kept),
+    refusedInputs: without(document.refusedInputs, ofGoneRow),
+    reviewNotes: without(document.reviewNotes, (key) => ofGoneRow(key.slice(key.indexOf(' ') + 1))),
+  };
+}
+
+/** Moves a row by `offset` places (negative is up); a move past either end stops there. */
+export function moveRow(document: PbdDocument, section: RowSectionKey, rowId: string, offset: number): PbdDocument {
+  const rows = rowsOf(document, section);
+  const from = rows.findIndex((row) => row.id === rowId);
+  const to = Math.min(Math.max(from + offset, 0), rows.length - 1);
+  const row = rows[from];
+  if (row === undefined || to === from) return document;
+  return withRows(document, section, rows.toSpliced(from, 1).toSpliced(to, 0, row));
+}
+
+/** Copies a row to the place below it. Returns the copy's id too, or null where there is no such row. */
+export function duplicateRow(
+  document: PbdDocument,
+  section: RowSectionKey,
+  rowId: string,
+): { readonly document: PbdDocument; readonly rowId: string } | null {
+  const rows = rowsOf(document, section);
+  const index = rows.findIndex((row) => row.id === rowId);
+  const row = rows[index];
+  const [copyId] = nextRowIds(document, section, 1);
+  if (row === undefined || copyId === undefined) return null;
+  return {
+    document: withRows(document, section, rows.toSpliced(index + 1, 0, { ...row, id: copyId })),
+    rowId: copyId,
+  };
+}

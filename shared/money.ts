@@ -1,0 +1,108 @@
+import { Decimal as DefaultDecimal } from 'decimal.js';
+import { err, ok, type Result } from './result.ts';
+
+// A clone, so that no other module's configuration reaches these sums. 40 digits hold any sum of 13-digit amounts.
+const Decimal = DefaultDecimal.clone({ precision: 40, rounding: DefaultDecimal.ROUND_HALF_UP });
+
+declare const amountBrand: unique symbol;
+/**
+ * An amount in 万元 as canonical text: empty (nothing entered, which is not the same as `0.00`), or an optional minus,
+ * 1 to 13 digits, a point and two digits. No JavaScript number ever holds an amount.
+ */
+export type Amount = string & { readonly [amountBrand]: true };
+
+export const BLANK_AMOUNT = '' as Amount;
+export const ZERO_AMOUNT = '0.00' as Amount;
+const CANONICAL_AMOUNT = /^-?(0|[1-9]\d{0,12})\.\d{2}$/;
+
+export const isAmount = (text: string): text is Amount =>
+  text === '' || (CANONICAL_AMOUNT.test(text) && text !== '-0.00');
+
+/** Why a typed amount is refused: FORM §3. */
+export type AmountError = 'bad-grouping' | 'too-many-decimals' | 'too-many-digits' | 'not-a-number';
+
+const FULL_WIDTH: Readonly<Record<string, string>> = { '，': ',', '．': '.', '－': '-', '−': '-' };
+
+/** Full-width digits and punctuation to ASCII, white space (also U+3000 and no-break spaces) removed. */
+const normalizeAmountText = (raw: string): string =>
+  raw
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[，．－−]/g, (mark) => FULL_WIDTH[mark] ?? mark)
+    .replace(/\s+/g, '');
+
+const canonical = (plain: string): Amount => {
+  const text = new Decimal(plain).toFixed(2);
+  return (text === '-0.00' ? '0.00' : text) as Amount;
+};
+
+interface PlainNumber {
+  /** The number without separators, any count of decimals. */
+  readonly plain: string;
+  readonly decimals: number;
+}
+
+function readPlainNumber(raw: string): Result<PlainNumber | null, AmountError> {
+  const text = normalizeAmountText(raw);
+  if (text === '') return ok(null);
+  if (!/^-?\d[\d,]*(\.\d+)?$/.test(text)) return err('not-a-number');
+  const [whole = '', fraction = ''] = text.split('.');
+  if (whole.includes(',') && !/^-?\d{1,3}(,\d{3})+$/.test(whole)) return err('bad-grouping');
+  const digits = whole.replace(/,/g, '');
+  if (digits.replace('-', '').length > 13) return err('too-many-digits');
+  return ok({ plain: fraction === '' ? digits : `${digits}.${fraction}`, decimals: fraction.length });
+}
+
+/** Reads what an officer typed. Blank text is the blank amount. More than two decimals are refused, never rounded. */
+export function parseAmount(raw: string): Result<Amount, AmountError> {
+  const read = readPlainNumber(raw);
+  if (!read.ok) return read;
+  if (read.value === null) return ok(BLANK_AMOUNT);
+  return read.value.decimals > 2 ? err('too-many-decimals') : ok(canonical(read.value.plain));
+}
+
+/** Reads an imported cell: more than two decimals are rounded half up, and `rounded` says that it happened. */
+export function importAmount(raw: string): Result<{ readonly amount: Amount; readonly rounded: boolean }, AmountError> {
+  const read = readPlainNumber(raw);
+  if (!read.ok) return read;
+  if (read.value === null) return ok({ amount: BLANK_AMOUNT, rounded: false });
+  const amount = canonical(read.value.plain);
+  if (!isAmount(amount)) return err('too-many-digits');
+  return ok({ amount, rounded: read.value.decimals > 2 && !new Decimal(amount).equals(read.value.plain) });
+}
+
+/** A sum or difference of amounts, in 万元, exact; it may have more digits than an amount can. */
+export type Sum = string;
+
+const decimalOf = (value: Amount | Sum): InstanceType<typeof Decimal> => new Decimal(value === '' ? '0' : value);
+
+/** Blank counts as 0. */
+export const sumAmounts = (amounts: readonly (Amount | Sum)[]): Sum =>
+  amounts.reduce((total, amount) => total.plus(decimalOf(amount)), new Decimal(0)).toFixed(2);
+
+export const subtract = (left: Amount | Sum, right: Amount | Sum): Sum =>
+  decimalOf(left).minus(decimalOf(right)).toFixed(2);
+
+/** Negative, zero or positive, as left is less than, equal to or greater than right. */
+export const compareAmounts = (left: Amount | Sum, right: Amount | Sum): number =>
+  decimalOf(left).comparedTo(decimalOf(right));
+
+export const absolute = (value: Amount | Sum): Sum => decimalOf(value).abs().toFixed(2);
+
+/** `part` as a share of `whole` in per cent with one decimal (`85.8`), or null where the whole is not positive. */
+export function percentOf(part: Amount | Sum, whole: Amount | Sum): string | null {
+  const base = decimalOf(whole);
+  return base.greaterThan(0) ? decimalOf(part).dividedBy(base).times(100).toFixed(1) : null;
+}
+
+/**
+ * The largest rounding tail (尾差) that `addendCount` addends, each rounded to two decimals, can leave against their
+ * rounded total: floor₂((n + 1) · 0.005), in 万元. Source: FORM §4.
+ */
+export const roundingTail = (addendCount: number): Sum =>
+  new Decimal(addendCount + 1).times('0.005').toDecimalPlaces(2, DefaultDecimal.ROUND_FLOOR).toFixed(2);
+
+/** Two decimals and thousands separators (`7,148.41`); blank stays blank. */
+export function formatAmount(value: Amount | Sum): string {
+  const [whole = '', fraction] = value.split('.');
+  return fraction === undefined ? whole : `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
