@@ -3,6 +3,9 @@ import type { IndicatorRow, PbdDocument, RowOf, TaskRow } from './document.ts';
 
 const ID_PREFIX = { keyTasks: 'k', otherTasks: 'o', indicators: 'i' } as const satisfies Record<RowSectionKey, string>;
 
+/** The id of a section's `number`th row in a document made anew. */
+export const rowIdOf = (section: RowSectionKey, number: number): string => `${ID_PREFIX[section]}${number}`;
+
 /** The next free row ids of a section: one above the highest in use, so that no row of this document is confused. */
 export function nextRowIds(document: PbdDocument, section: RowSectionKey, count: number): readonly string[] {
   const prefix = ID_PREFIX[section];
@@ -10,7 +13,7 @@ export function nextRowIds(document: PbdDocument, section: RowSectionKey, count:
     const number = row.id.startsWith(prefix) ? Number(row.id.slice(prefix.length)) : Number.NaN;
     return Number.isSafeInteger(number) ? Math.max(max, number) : max;
   }, 0);
-  return Array.from({ length: count }, (_, index) => `${prefix}${highest + index + 1}`);
+  return Array.from({ length: count }, (_, index) => rowIdOf(section, highest + index + 1));
 }
 
 const isFilled = (text: string): boolean => text.trim() !== '';

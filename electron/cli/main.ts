@@ -1,0 +1,18 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { runCli } from './run.ts';
+
+// The bundles lie side by side, so the others are found from this one, wherever it was started from.
+const distDir = path.dirname(path.dirname(realpathSync(process.argv[1] ?? '.')));
+
+void runCli(process.argv.slice(2), {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  resources: {
+    fontsDir: path.join(distDir, 'fonts'),
+    pdfWorkerFile: path.join(distDir, 'pdf-worker', 'pdf-worker.cjs'),
+  },
+}).then((code) => {
+  // Not process.exit: a pipe may still be taking what was written.
+  process.exitCode = code;
+});

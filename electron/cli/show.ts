@@ -1,0 +1,20 @@
+import { plainForm } from '../../shared/exchange/plain-form.ts';
+import { formatGridText } from '../../shared/form/grid-text.ts';
+import { layoutForm, tableToGrid } from '../../shared/form/table.ts';
+import type { Command } from './arguments.ts';
+import { type CliIo, EXIT_DONE, EXIT_FAILED, reportError } from './io.ts';
+import { readDocumentFile } from './read-document.ts';
+
+/** `show`: the table as text with tabs, or the whole form as JSON. */
+export async function showFile(command: Extract<Command, { verb: 'show' }>, io: CliIo): Promise<number> {
+  const read = await readDocumentFile(command.input);
+  if (!read.ok) {
+    reportError(io, command.input, read.error);
+    return EXIT_FAILED;
+  }
+  const text = command.json
+    ? JSON.stringify(plainForm(read.value), null, 1)
+    : formatGridText(tableToGrid(layoutForm(read.value)));
+  io.stdout(`${text}\n`);
+  return EXIT_DONE;
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { documentSchema } from '../document/document.ts';
+import {
+  importErrorSchema,
+  internalErrorSchema,
+  openErrorSchema,
+  pdfErrorSchema,
+  printErrorSchema,
+  saveErrorSchema,
+} from './errors.ts';
+import type { EventName, RequestName } from './names.ts';
+
+/**
+ * The one contract between window and main process: request name → input, output. Payloads are JSON only; no path ever
+ * comes from the window, files are named by opaque ids that main has handed out.
+ */
+
+const nothing = z.strictObject({});
+const cancelled = z.strictObject({ outcome: z.literal('cancelled') });
+const fileId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** A file the window may name: by its id; name and folder are for showing only. */
+const knownFileSchema = z.strictObject({ id: fileId, name: z.string(), folder: z.string() });
+export type KnownFile = z.infer<typeof knownFileSchema>;
+
+const openedSchema = z.strictObject({
+  outcome: z.literal('opened'),
+  document: documentSchema,
+  /** The file the document is saved to from now on; null for a sample or an import, which has none yet. */
+  file: knownFileSchema.nullable(),
+  /** What an import mended, as Chinese sentences; empty for a .pbd. */
+  repairs: z.array(z.string()),
+});
+export type Opened = z.infer<typeof openedSchema>;
+
+const result = <V extends z.ZodType, E extends z.ZodType>(value: V, error: E) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), error: z.union([error, internalErrorSchema]) }),
+  ]);
+
+const exportOptionsSchema = z.strictObject({
+  /** Prints 填报人 / 审核人 / 单位负责人 / 填报日期 with room for the 单位公章. */
+  signingBlock: z.boolean(),
+  orientation: z.enum(['portrait', 'landscape']),
+});
+export type ExportOptions = z.infer<typeof exportOptionsSchema>;
+
+const savedSchema = z.strictObject({ outcome: z.literal('saved'), file: knownFileSchema });
+const openOutcome = z.union([openedSchema, cancelled]);
+
+export const CONTRACT = {
+  /** The window is ready: what to show first. `pending` is a file given at the start. */
+  ready: {
+    input: nothing,
+    output: result(
+      z.strictObject({
+        version: z.string(),
+        recentFiles: z.array(knownFileSchema),
+        pending: knownFileSchema.nullable(),
+      }),
+      internalErrorSchema,
+    ),
+  },
+  /** Today's recent files, newest first. */
+  recentFiles: { input: nothing, output: result(z.array(knownFileSchema), internalErrorSchema) },
+  /** Shows the open dialog (.pbd). */
+  openFile: { input: nothing, output: result(openOutcome, openErrorSchema) },
+  /** Opens a recent file or one named by an `openRequested` event. */
+  openKnown: { input: z.strictObject({ id: fileId }), output: result(openedSchema, openErrorSchema) },
+  /** Opens the published form as a document without a file. */
+  openSample: { input: nothing, output: result(openedSchema, importErrorSchema) },
+  /** Shows the open dialog for the form as text and reads it. */
+  importFile: { input: nothing, output: result(openOutcome, importErrorSchema) },
+  /** The window shows a new, empty document: the file opened before is left alone. */
+  detachFile: { input: nothing, output: result(z.null(), internalErrorSchema) },
+  /** Saves to the document's file, or asks for one. `overwrite`: also where the file changed on disk. */
+  save: {
+    input: z.strictObject({ document: documentSchema, overwrite: z.boolean() }),
+    output: result(z.union([savedSchema, cancelled]), saveErrorSchema),
+  },
+  /** Asks for a file and saves to it. */
+  saveAs: {
+    input: z.strictObject({ document: documentSchema }),
+    output: result(z.union([savedSchema, cancelled]), saveErrorSchema),
+  },
+  /** Makes the PDF for the page view; it is then served as `preview/<previewId>.pdf`. A newer request supersedes it. */
+  renderPdf: {
+    input: z.strictObject({ document: documentSchema, options: exportOptionsSchema }),
+    output: result(
+      z.union([
+        z.strictObject({ outcome: z.literal('rendered'), previewId: fileId, pageCount: z.number().int() }),
+        z.strictObject({ outcome: z.literal('superseded') }),
+      ]),
+      pdfErrorSchema,
+    ),
+  },
+  /** Asks for a file and writes the PDF to it. `bytes` is the file's size. */
+  exportPdf: {
+    input: z.strictObject({ document: documentSchema, options: exportOptionsSchema }),
+    output: result(
+      z.union([
+        z.strictObject({
+          outcome: z.literal('exported'),
+          file: knownFileSchema,
+          pageCount: z.number().int(),
+          bytes: z.number().int(),
+          draft: z.boolean(),
+        }),
+        cancelled,
+      ]),
+      z.union([pdfErrorSchema, saveErrorSchema]),
+    ),
+  },
+  /** Shows a file that was just exported in the system's file manager. */
+  showInFolder: { input: z.strictObject({ id: fileId }), output: result(z.null(), internalErrorSchema) },
+  /** Prints the window, whose print style shows the PDF's pages only. */
+  print: {
+    input: z.strictObject({ orientation: z.enum(['portrait', 'landscape']) }),
+    output: result(z.strictObject({ outcome: z.enum(['printed', 'cancelled']) }), printErrorSchema),
+  },
+  /** What the title bar shows, and whether closing must ask. `title` is a file's name or 未命名. */
+  documentState: {
+    input: z.strictObject({ title: z.string().max(300), dirty: z.boolean() }),
+    output: result(z.null(), internalErrorSchema),
+  },
+  /** The window has saved, as main asked before closing, and may go. */
+  closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
+} as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
+
+/** Commands of the menu that the window carries out. */
+export const MENU_COMMANDS = [
+  'new',
+  'open',
+  'openSample',
+  'import',
+  'save',
+  'saveAs',
+  'exportPdf',
+  'print',
+  'nextFinding',
+  'previousFinding',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** Events from main to the window. */
+export const EVENTS = {
+  menuCommand: z.strictObject({ command: z.enum(MENU_COMMANDS) }),
+  /** Someone opened a file from outside; the window asks first where work is unsaved, then calls `openKnown`. */
+  openRequested: knownFileSchema,
+  /** The officer answered 保存 on closing: save, then call `closeWindow`; nothing more where saving fails. */
+  saveBeforeClose: nothing,
+} as const satisfies Record<EventName, z.ZodType>;
+
+export type RequestInput<N extends RequestName> = z.input<(typeof CONTRACT)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.output<(typeof CONTRACT)[N]['output']>;
+export type EventPayload<N extends EventName> = z.output<(typeof EVENTS)[N]>;
+
+/** What the window sees as `window.pbd`: a function for each request, and one that listens to each event. */
+export type PbdBridge = {
+  readonly [N in RequestName]: (input: RequestInput<N>) => Promise<RequestOutput<N>>;
+} & {
+  /** Returns the function that stops listening. */
+  readonly [N in EventName as `on${Capitalize<N>}`]: (listener: (payload: EventPayload<N>) => void) => () => void;
+};

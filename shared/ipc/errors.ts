@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Every way an action of the application can fail, as data; `shared/text/messages.ts` turns each into a sentence. */
+
+/** Why the system would not let a file be read or written. */
+export const SYSTEM_REASONS = [
+  'missing',
+  'no-permission',
+  'not-a-file',
+  'too-large',
+  'disk-full',
+  'read-only',
+  'in-use',
+  'name-too-long',
+  'device-gone',
+  'other',
+] as const;
+const systemReasonSchema = z.enum(SYSTEM_REASONS);
+export type SystemReason = z.infer<typeof systemReasonSchema>;
+
+/** Why a .pbd cannot be opened: a closed union. */
+export const openErrorSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('not-pbd') }),
+  /** `version` is the file's format version. */
+  z.strictObject({ code: z.literal('newer-version'), version: z.number() }),
+  /** `part` is what does not fit: the length, the checksum, or the text inside. */
+  z.strictObject({ code: z.literal('damaged'), part: z.enum(['length', 'checksum', 'encoding', 'structure']) }),
+  /** `problems` are at most 20 field paths, each with what is wrong there in Chinese. */
+  z.strictObject({
+    code: z.literal('invalid-content'),
+    problems: z.array(z.strictObject({ path: z.string(), problem: z.string() })),
+  }),
+  z.strictObject({ code: z.literal('unreadable'), reason: systemReasonSchema }),
+]);
+export type OpenError = z.infer<typeof openErrorSchema>;
+
+/** Why a file cannot be imported. */
+export const importErrorSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('empty-import') }),
+  z.strictObject({ code: z.literal('not-a-form') }),
+  /** `form` is the name of the form that the file holds instead. */
+  z.strictObject({ code: z.literal('other-form'), form: z.string() }),
+  /** `label` is the first label of the form that the file lacks. */
+  z.strictObject({ code: z.literal('missing-part'), label: z.string() }),
+  z.strictObject({ code: z.literal('unknown-encoding') }),
+  z.strictObject({ code: z.literal('unreadable'), reason: systemReasonSchema }),
+]);
+export type ImportError = z.infer<typeof importErrorSchema>;
+
+/** At which step of writing a file it failed. */
+export const SAVE_STEPS = ['prepare', 'create', 'write', 'flush', 'verify', 'replace'] as const;
+export const saveErrorSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('save-failed'), step: z.enum(SAVE_STEPS), reason: systemReasonSchema }),
+  /** The file on disk is no longer the one that was opened or last saved. */
+  z.strictObject({ code: z.literal('changed-on-disk') }),
+]);
+export type SaveError = z.infer<typeof saveErrorSchema>;
+
+/** Why no PDF can be made. */
+export const pdfErrorSchema = z.discriminatedUnion('code', [
+  /** The first characters that no font of the program has, and their places in words. */
+  z.strictObject({
+    code: z.literal('missing-glyph'),
+    missing: z.array(z.strictObject({ character: z.string(), codePoint: z.string(), place: z.string(), path: z.string() })),
+  }),
+  z.strictObject({ code: z.literal('render-failed') }),
+]);
+export type PdfFailure = z.infer<typeof pdfErrorSchema>;
+
+/** The request itself was at fault, or the main process failed: never the officer's doing. */
+export const internalErrorSchema = z.strictObject({ code: z.literal('internal') });
+
+export const printErrorSchema = z.strictObject({ code: z.literal('print-failed') });
+
+export type AppError =
+  | OpenError
+  | ImportError
+  | SaveError
+  | PdfFailure
+  | z.infer<typeof internalErrorSchema>
+  | z.infer<typeof printErrorSchema>;

@@ -1,0 +1,24 @@
+/** The names alone, without zod: all that the preload script needs. */
+export const REQUEST_NAMES = [
+  'ready',
+  'recentFiles',
+  'openFile',
+  'openKnown',
+  'openSample',
+  'importFile',
+  'detachFile',
+  'save',
+  'saveAs',
+  'renderPdf',
+  'exportPdf',
+  'showInFolder',
+  'print',
+  'documentState',
+  'closeWindow',
+] as const;
+export type RequestName = (typeof REQUEST_NAMES)[number];
+
+export const EVENT_NAMES = ['menuCommand', 'openRequested', 'saveBeforeClose'] as const;
+export type EventName = (typeof EVENT_NAMES)[number];
+
+export const channelOf = (name: RequestName | EventName): string => `pbd:${name}`;

@@ -1,0 +1,100 @@
+import type { PbdDocument } from '../document/document.ts';
+import { retainedLabel } from '../form/labels.ts';
+import { profileOf } from '../form/profiles/profiles.ts';
+import {
+  type Amount,
+  absolute,
+  compareAmounts,
+  formatAmount,
+  roundingTail,
+  type Sum,
+  subtract,
+  sumAmounts,
+  ZERO_AMOUNT,
+} from '../money.ts';
+import type { Finding } from './finding.ts';
+import { totalsOf } from './totals.ts';
+
+const isZero = (value: Amount | Sum): boolean => compareAmounts(value, ZERO_AMOUNT) === 0;
+const filledCount = (amounts: readonly Amount[]): number => amounts.filter((amount) => amount !== '').length;
+const isTail = (difference: Sum, addendCount: number): boolean =>
+  compareAmounts(absolute(difference), roundingTail(addendCount)) <= 0;
+
+/** How far `left` lies from `right`, in words: 多 0.01 or 少 1,000.00 万元. */
+const deviation = (difference: Sum): string =>
+  `${compareAmounts(difference, ZERO_AMOUNT) > 0 ? '多' : '少'} ${formatAmount(absolute(difference))} 万元`;
+
+const expenditureAmounts = ({ expenditure }: PbdDocument): readonly Amount[] => [
+  expenditure.basic,
+  expenditure.project,
+  expenditure.specialFund,
+  expenditure.otherDevelopment,
+];
+
+/**
+ * M-01 支出合计 is neither 财政拨款 nor 收入合计: an error, or a warning within the rounding tail. Source: FORM §2, §4.
+ * The 尾差 is that of the nearer equality: every rounded number in it counts, on both sides.
+ */
+export function expenditureDiffersFromIncome(document: PbdDocument): readonly Finding[] {
+  const { fiscalAppropriation, otherFunds } = document.income;
+  const spending = expenditureAmounts(document);
+  if (filledCount(spending) === 0 && filledCount([fiscalAppropriation, otherFunds]) === 0) return [];
+  const { expenditure, income } = totalsOf(document);
+  const toAppropriation = subtract(expenditure, fiscalAppropriation);
+  const toIncome = subtract(expenditure, income);
+  if (isZero(toAppropriation) || isZero(toIncome)) return [];
+  const nearerIsIncome = compareAmounts(absolute(toIncome), absolute(toAppropriation)) < 0;
+  const difference = nearerIsIncome ? toIncome : toAppropriation;
+  const addendCount = filledCount(spending) + (nearerIsIncome ? filledCount([fiscalAppropriation, otherFunds]) - 1 : 0);
+  const name = nearerIsIncome ? '收入合计' : '财政拨款';
+  const total = nearerIsIncome ? income : fiscalAppropriation || ZERO_AMOUNT;
+  const compared = `支出合计 ${formatAmount(expenditure)} 比${name} ${formatAmount(total)} ${deviation(difference)}`;
+  return [
+    isTail(difference, addendCount)
+      ? {
+          id: 'M-01',
+          severity: 'warning',
+          path: 'expenditure.basic',
+          message: `${compared}，像是四舍五入尾差，请调平或说明。`,
+        }
+      : { id: 'M-01', severity: 'error', path: 'expenditure.basic', message: `${compared}，请核对各项支出和收入。` },
+  ];
+}
+
+/** M-02 其他资金 is income, but 支出合计 equals 财政拨款 alone: no expenditure lists it. Source: FORM §2, §4. */
+export function otherFundsNotSpent(document: PbdDocument): readonly Finding[] {
+  const { fiscalAppropriation, otherFunds } = document.income;
+  if (isZero(otherFunds)) return [];
+  if (compareAmounts(totalsOf(document).expenditure, fiscalAppropriation) !== 0) return [];
+  return [
+    {
+      id: 'M-02',
+      severity: 'warning',
+      path: 'income.otherFunds',
+      message: `其他资金 ${formatAmount(otherFunds)} 万元列为收入，支出中没有对应，请补列支出或说明用途。`,
+    },
+  ];
+}
+
+/** M-03 One of 本级使用 and 转移支付 is filled and their sum is not 财政拨款. Source: FORM §4. */
+export function byLevelDiffersFromAppropriation(document: PbdDocument): readonly Finding[] {
+  const { retained, transfer } = document.byLevel;
+  const addendCount = filledCount([retained, transfer]);
+  if (addendCount === 0) return [];
+  const { fiscalAppropriation } = document.income;
+  const sum = sumAmounts([retained, transfer]);
+  const difference = subtract(sum, fiscalAppropriation);
+  if (isZero(difference)) return [];
+  const label = retainedLabel(profileOf(document.profile)).replace('使用资金', '');
+  const compared = `${label}与转移支付之和 ${formatAmount(sum)} 比财政拨款 ${formatAmount(fiscalAppropriation || ZERO_AMOUNT)} ${deviation(difference)}`;
+  return [
+    isTail(difference, addendCount)
+      ? {
+          id: 'M-03',
+          severity: 'warning',
+          path: 'byLevel.retained',
+          message: `${compared}，像是四舍五入尾差，请调平或说明。`,
+        }
+      : { id: 'M-03', severity: 'error', path: 'byLevel.retained', message: `${compared}，请核对。` },
+  ];
+}
