@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 export const VERBS = ['import', 'check', 'export', 'show'] as const;
 export type Verb = (typeof VERBS)[number];
 
-export const isVerb = (word: string | undefined): word is Verb => (VERBS as readonly (string | undefined)[]).includes(word);
+export const isVerb = (word: string | undefined): word is Verb =>
+  (VERBS as readonly (string | undefined)[]).includes(word);
 
 /** A command line that can be carried out. Paths are as given. */
 export type Command =

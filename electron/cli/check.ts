@@ -4,14 +4,15 @@ import { countBySeverity, SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import { totalsOf } from '../../shared/rules/totals.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import type { Command } from './arguments.ts';
+import { readDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError } from './io.ts';
-import { readDocumentFile } from './read-document.ts';
 
 async function checkFile(file: string, json: boolean, io: CliIo): Promise<number> {
   const read = await readDocumentFile(file);
   if (!read.ok) {
     reportError(io, file, read.error);
-    if (json) io.stdout(`${JSON.stringify({ file, error: { ...read.error, message: describeError(read.error).message } })}\n`);
+    if (json)
+      io.stdout(`${JSON.stringify({ file, error: { ...read.error, message: describeError(read.error).message } })}\n`);
     return EXIT_FAILED;
   }
   const findings = auditDocument(read.value);

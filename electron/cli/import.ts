@@ -3,8 +3,8 @@ import { countBySeverity } from '../../shared/rules/report.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import type { Command } from './arguments.ts';
+import { writeDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError } from './io.ts';
-import { writeDocumentFile } from './read-document.ts';
 
 /** `import`: the form as text into a .pbd. What was mended goes to standard error. */
 export async function importToFile(command: Extract<Command, { verb: 'import' }>, io: CliIo): Promise<number> {

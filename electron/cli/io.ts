@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/ipc/errors.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
 import { hasErrors } from '../../shared/rules/audit.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
 import { describeError } from '../../shared/text/messages.ts';
 
 /** What a command line works with. */
@@ -12,9 +12,9 @@ export interface CliIo {
   readonly resources: {
     /** Folder of the bundled fonts. */
     readonly fontsDir: string;
-    /** The bundled PDF worker. */
-    readonly pdfWorkerFile: string;
   };
+  /** The present as ISO 8601 date and time. */
+  readonly now: () => string;
 }
 
 export const EXIT_DONE = 0;

@@ -10,8 +10,8 @@ void runCli(process.argv.slice(2), {
   stderr: (text) => process.stderr.write(text),
   resources: {
     fontsDir: path.join(distDir, 'fonts'),
-    pdfWorkerFile: path.join(distDir, 'pdf-worker', 'pdf-worker.cjs'),
   },
+  now: () => new Date().toISOString(),
 }).then((code) => {
   // Not process.exit: a pipe may still be taking what was written.
   process.exitCode = code;

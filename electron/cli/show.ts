@@ -2,8 +2,8 @@ import { plainForm } from '../../shared/exchange/plain-form.ts';
 import { formatGridText } from '../../shared/form/grid-text.ts';
 import { layoutForm, tableToGrid } from '../../shared/form/table.ts';
 import type { Command } from './arguments.ts';
+import { readDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, reportError } from './io.ts';
-import { readDocumentFile } from './read-document.ts';
 
 /** `show`: the table as text with tabs, or the whole form as JSON. */
 export async function showFile(command: Extract<Command, { verb: 'show' }>, io: CliIo): Promise<number> {

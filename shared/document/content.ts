@@ -14,7 +14,9 @@ type Keys = readonly string[];
 function ordered(value: object, keys: Keys): Record<string, unknown> {
   const source = value as Readonly<Record<string, unknown>>;
   const rest = Object.keys(source).filter((key) => !keys.includes(key));
-  return Object.fromEntries([...keys, ...rest].filter((key) => source[key] !== undefined).map((key) => [key, source[key]]));
+  return Object.fromEntries(
+    [...keys, ...rest].filter((key) => source[key] !== undefined).map((key) => [key, source[key]]),
+  );
 }
 
 /** Writes a document as the content of a .pbd. */

@@ -70,7 +70,7 @@ export const documentSchema = z.looseObject({
   ...mapValues(ROW_SECTIONS, (section: { fields: FieldSpecs }) => rowsSchema(section.fields)),
   refusedInputs: z.record(z.string(), textSchema),
   reviewNotes: z.record(z.string(), textSchema),
-}) as unknown as z.ZodType<PbdDocument>;
+}) as unknown as z.ZodType<PbdDocument, PbdDocument>;
 
 /** Blank values for a group of fields. */
 export const blankFields = <F extends FieldSpecs>(fields: F): ValuesOf<F> =>

@@ -31,10 +31,11 @@ function writeField(document: PbdDocument, path: FieldPath, value: string): PbdD
   };
 }
 
-const without = <V>(record: Readonly<Record<string, V>>, drop: (key: string) => boolean): Readonly<Record<string, V>> =>
-  Object.keys(record).some(drop)
-    ? Object.fromEntries(Object.entries(record).filter(([key]) => !drop(key)))
-    : record;
+const without = <V>(
+  record: Readonly<Record<string, V>>,
+  drop: (key: string) => boolean,
+): Readonly<Record<string, V>> =>
+  Object.keys(record).some(drop) ? Object.fromEntries(Object.entries(record).filter(([key]) => !drop(key))) : record;
 
 /** What a commit did: the new document, and why the text was refused where it was. */
 export interface Commit {
@@ -71,7 +72,11 @@ export function dropRefusedInput(document: PbdDocument, path: FieldPath): PbdDoc
 export const setProfile = (document: PbdDocument, profile: ProfileId): PbdDocument =>
   document.profile === profile ? document : { ...document, profile };
 
-const withRows = <S extends RowSectionKey>(document: PbdDocument, section: S, rows: readonly RowOf<S>[]): PbdDocument => ({
+const withRows = <S extends RowSectionKey>(
+  document: PbdDocument,
+  section: S,
+  rows: readonly RowOf<S>[],
+): PbdDocument => ({
   ...document,
   [section]: rows,
 });

@@ -49,8 +49,7 @@ export function parseGridText(raw: string): string[][] {
   return rows;
 }
 
-const formatCell = (text: string): string =>
-  /[\t\n\r]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+const formatCell = (text: string): string => (/[\t\n\r]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Writes a grid so that `parseGridText` and spreadsheets read the same cells back. No line break at the end. */
 export const formatGridText = (grid: readonly (readonly string[])[]): string =>

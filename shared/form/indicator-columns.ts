@@ -1,6 +1,6 @@
-import { NOT_CHOSEN } from './table.ts';
 import type { Profile } from './profiles/profile.ts';
 import { LEVEL2_ALIASES, TAXONOMY_2015, TAXONOMY_2021, TAXONOMY_PANYU_2023 } from './profiles/taxonomies.ts';
+import { NOT_CHOSEN } from './table.ts';
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
 

@@ -1,12 +1,11 @@
 import type { PbdDocument } from '../document/document.ts';
-import { parsePath, specOf, type FieldPath } from './paths.ts';
+import { type FieldPath, parsePath, specOf } from './paths.ts';
 import type { Profile } from './profiles/profile.ts';
 import { profileOf } from './profiles/profiles.ts';
 import { FIELD_SECTIONS, ROW_SECTIONS, type SectionKey } from './sections.ts';
 
 /** A section's label as printed and as named in messages. */
-export const sectionLabel = (section: SectionKey): string =>
-  ({ ...FIELD_SECTIONS, ...ROW_SECTIONS })[section].label;
+export const sectionLabel = (section: SectionKey): string => ({ ...FIELD_SECTIONS, ...ROW_SECTIONS })[section].label;
 
 /** 区本级使用资金, 市本级使用资金, …: by the profile's level. */
 export const retainedLabel = (profile: Profile): string =>

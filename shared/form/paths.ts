@@ -1,3 +1,4 @@
+import type { FieldSpec } from './fields.ts';
 import {
   FIELD_SECTIONS,
   type FieldSectionKey,
@@ -7,7 +8,6 @@ import {
   type RowSectionKey,
   type SectionKey,
 } from './sections.ts';
-import type { FieldSpec } from './fields.ts';
 
 /** `section.field`, or `section.rowId.field`: a field's identity wherever it is named. */
 export type FieldPath = string;

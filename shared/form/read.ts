@@ -155,7 +155,13 @@ function readIndicators(rows: readonly SourceRow[], profile: Profile): Indicator
     if (level1Cell !== '') level1 = level1Cell === NOT_CHOSEN ? '' : canonicalLevel1(level1Cell, profile);
     if (level2Cell !== '' || level1Cell !== '') level2 = level2Cell === NOT_CHOSEN ? '' : canonical2;
     const columns = Object.fromEntries(profile.valueColumns.map(({ field }, at) => [field, values[at] ?? '']));
-    const row = { ...blankRow('indicators', rowIdOf('indicators', indicators.length + 1)), level1, level2, level3, ...columns };
+    const row = {
+      ...blankRow('indicators', rowIdOf('indicators', indicators.length + 1)),
+      level1,
+      level2,
+      level3,
+      ...columns,
+    };
     if (!isIndicatorStarted(row)) return;
     indicators.push(row);
     if (shift > 0) repairs.push({ kind: 'shifted', row: source.number, level2, columns: shift });

@@ -51,13 +51,17 @@ export function recognizeForm(grid: Grid): Result<Recognized, ImportError> {
   const missing = REQUIRED_PARTS.filter((label) => !labels.has(label));
   // The title stands alone above the table: any single text before its first labelled row.
   const start = grid.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1);
-  const title = grid.slice(0, start === -1 ? undefined : start).flatMap((row) => row.filter((cell) => cell.trim() !== ''));
+  const title = grid
+    .slice(0, start === -1 ? undefined : start)
+    .flatMap((row) => row.filter((cell) => cell.trim() !== ''));
   const otherForm = title.find((text) => OTHER_FORM.test(bareLabel(text)));
   if (otherForm !== undefined) return err({ code: 'other-form', form: bareLabel(otherForm).slice(0, 40) });
   const [firstMissing] = missing;
   if (firstMissing !== undefined) {
     const isThisForm = title.some((text) => /部门整体.*绩效目标/.test(bareLabel(text)));
-    return err(isThisForm || missing.length < 3 ? { code: 'missing-part', label: firstMissing } : { code: 'not-a-form' });
+    return err(
+      isThisForm || missing.length < 3 ? { code: 'missing-part', label: firstMissing } : { code: 'not-a-form' },
+    );
   }
   for (const text of title) {
     const known = profileOfTitle(text.trim());

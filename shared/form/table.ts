@@ -105,7 +105,12 @@ const AMOUNT_HEADER = '预算金额（万元）';
 
 function budgetBlock(document: PbdDocument, profile: Profile): FormBlock {
   const { expenditure, income, byLevel } = FIELD_SECTIONS;
-  const amount = (section: 'expenditure' | 'income' | 'byLevel', key: string, value: string, colSpan: number): FormCell =>
+  const amount = (
+    section: 'expenditure' | 'income' | 'byLevel',
+    key: string,
+    value: string,
+    colSpan: number,
+  ): FormCell =>
     cell(amountText(document, fieldPath(section, key), value), 'amount', { colSpan, path: fieldPath(section, key) });
   const head = (left: string, right: string): FormRow =>
     row(
@@ -152,7 +157,12 @@ const taskCells = (document: PbdDocument, section: TaskSectionKey, task: TaskRow
   );
 };
 
-const EMPTY_TASK: FormRow = row(cell('', 'text'), cell('', 'text'), cell('', 'amount'), cell('', 'text', { colSpan: 2 }));
+const EMPTY_TASK: FormRow = row(
+  cell('', 'text'),
+  cell('', 'text'),
+  cell('', 'amount'),
+  cell('', 'text', { colSpan: 2 }),
+);
 
 function tasksBlock(document: PbdDocument, section: TaskSectionKey): FormBlock {
   const { label, fields } = ROW_SECTIONS[section];

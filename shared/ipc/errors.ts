@@ -61,7 +61,9 @@ export const pdfErrorSchema = z.discriminatedUnion('code', [
   /** The first characters that no font of the program has, and their places in words. */
   z.strictObject({
     code: z.literal('missing-glyph'),
-    missing: z.array(z.strictObject({ character: z.string(), codePoint: z.string(), place: z.string(), path: z.string() })),
+    missing: z.array(
+      z.strictObject({ character: z.string(), codePoint: z.string(), place: z.string(), path: z.string() }),
+    ),
   }),
   z.strictObject({ code: z.literal('render-failed') }),
 ]);

@@ -25,7 +25,11 @@ export function amountRefused(document: PbdDocument): readonly Finding[] {
   });
 }
 
-const REQUIRED_AMOUNTS: readonly FieldPath[] = ['expenditure.basic', 'expenditure.project', 'income.fiscalAppropriation'];
+const REQUIRED_AMOUNTS: readonly FieldPath[] = [
+  'expenditure.basic',
+  'expenditure.project',
+  'income.fiscalAppropriation',
+];
 
 /** M-05 基本支出, 项目支出 or 财政拨款 blank. Source: FORM §4. */
 export function requiredAmountBlank(document: PbdDocument): readonly Finding[] {

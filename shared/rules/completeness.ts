@@ -5,9 +5,7 @@ import { isPlaceholder } from './placeholder.ts';
 /** C-01 部门名称 blank. Source: FORM §4. */
 export function departmentNameBlank(document: PbdDocument): readonly Finding[] {
   if (document.head.departmentName.trim() !== '') return [];
-  return [
-    { id: 'C-01', severity: 'error', path: 'head.departmentName', message: '部门名称未填写，请填写部门全称。' },
-  ];
+  return [{ id: 'C-01', severity: 'error', path: 'head.departmentName', message: '部门名称未填写，请填写部门全称。' }];
 }
 
 /** C-03 总体绩效目标 blank, only marks, or a placeholder. Source: FORM §4. */

@@ -1,6 +1,9 @@
 import type { Finding, Severity } from './finding.ts';
 
-export const SEVERITY_NAMES = { error: '错误', warning: '警告', info: '提示' } as const satisfies Record<Severity, string>;
+export const SEVERITY_NAMES = { error: '错误', warning: '警告', info: '提示' } as const satisfies Record<
+  Severity,
+  string
+>;
 
 /** How many findings of each severity. */
 export const countBySeverity = (findings: readonly Finding[]): Readonly<Record<Severity, number>> => ({

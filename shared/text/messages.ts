@@ -118,7 +118,8 @@ export function describeError(error: AppError): ErrorText {
     case 'changed-on-disk':
       return {
         title: '磁盘上的文件已被改动',
-        message: '打开之后，别的程序或别的人改动了这个文件，因此没有覆盖它。您填的内容还在窗口里。请选择“另存为”，或确认后覆盖。',
+        message:
+          '打开之后，别的程序或别的人改动了这个文件，因此没有覆盖它。您填的内容还在窗口里。请选择“另存为”，或确认后覆盖。',
       };
     case 'missing-glyph':
       return {
@@ -131,7 +132,8 @@ export function describeError(error: AppError): ErrorText {
     case 'render-failed':
       return {
         title: '没有生成 PDF',
-        message: '排版时出错，没有写出文件。填写的内容不受影响。请先保存，再试一次；若仍出错，请把 .pbd 文件交给技术人员。',
+        message:
+          '排版时出错，没有写出文件。填写的内容不受影响。请先保存，再试一次；若仍出错，请把 .pbd 文件交给技术人员。',
       };
     case 'print-failed':
       return {

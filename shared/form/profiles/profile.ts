@@ -19,9 +19,7 @@ const profileSchema = z.strictObject({
     .min(1)
     .max(2),
   /** 一级指标 and the 二级指标 that belong to each, in printed order. */
-  taxonomy: z
-    .array(z.strictObject({ level1: z.string().min(1), level2: z.array(z.string().min(1)).min(1) }))
-    .min(1),
+  taxonomy: z.array(z.strictObject({ level1: z.string().min(1), level2: z.array(z.string().min(1)).min(1) })).min(1),
 });
 
 export type Profile = z.infer<typeof profileSchema>;

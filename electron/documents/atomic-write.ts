@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { SaveError } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type FileSystem, type OpenFile, realFileSystem } from './file-system.ts';
+import { codeOf, systemReason } from './system-reason.ts';
+
+type SaveStep = Extract<SaveError, { code: 'save-failed' }>['step'];
+
+/** Windows lets go of a file some time after a virus scanner or a preview has looked at it. In milliseconds. */
+const RENAME_PATIENCE = 5000;
+const RENAME_PAUSE = 100;
+const HELD_FOR_A_MOMENT: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+const TEMPORARY = /^\.~.*\.[0-9a-f]{12}\.tmp$/;
+/** Another running save may still be writing a younger one. In nanoseconds. */
+const TEMPORARY_LIFE = 3_600_000_000_000n;
+
+export interface AtomicWriteOptions {
+  readonly fileSystem?: FileSystem;
+  /** Milliseconds; a test need not wait. */
+  readonly pause?: (duration: number) => Promise<void>;
+}
+
+const sleep = (duration: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, duration));
+
+class ShortWrite extends Error {}
+class ReadBackDiffers extends Error {}
+
+async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const written = await file.write(bytes, done);
+    if (written <= 0) throw new ShortWrite();
+    done += written;
+  }
+}
+
+async function renamePatiently(
+  fileSystem: FileSystem,
+  from: string,
+  to: string,
+  pause: (duration: number) => Promise<void>,
+): Promise<void> {
+  // Elsewhere these codes mean what they say: waiting would only delay the message.
+  const patience = process.platform === 'win32' ? RENAME_PATIENCE : 0;
+  for (let waited = 0; ; waited += RENAME_PAUSE) {
+    try {
+      return await fileSystem.rename(from, to);
+    } catch (error) {
+      if (waited >= patience || !HELD_FOR_A_MOMENT.has(codeOf(error))) throw error;
+      await pause(RENAME_PAUSE);
+    }
+  }
+}
+
+/** The file behind a path: a link is followed, so that saving replaces what it points to. */
+async function targetOf(fileSystem: FileSystem, file: string): Promise<{ target: string; mode: number }> {
+  const stamp = await fileSystem.stat(file);
+  if (stamp === null) return { target: file, mode: 0o644 };
+  if (!stamp.isFile) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
+  return { target: await fileSystem.realPath(file), mode: stamp.mode };
+}
+
+/**
+ * Replaces a file's content whole or not at all: a temporary file in the same folder, everything written, flushed, read
+ * back and compared, renamed over the old one, the folder flushed. On any error the old file is as it was and the
+ * temporary one is gone. The order follows measured power cuts; the folder's flush is what keeps an acknowledged save.
+ */
+export async function writeFileAtomically(
+  file: string,
+  bytes: Uint8Array,
+  { fileSystem = realFileSystem, pause = sleep }: AtomicWriteOptions = {},
+): Promise<Result<null, SaveError>> {
+  let step: SaveStep = 'prepare';
+  let temporary: string | null = null;
+  let open: OpenFile | null = null;
+  try {
+    const { target, mode } = await targetOf(fileSystem, file);
+    const folder = path.dirname(target);
+    step = 'create';
+    const name = `.~${shortened(path.basename(target))}.${randomBytes(6).toString('hex')}.tmp`;
+    open = await fileSystem.create(path.join(folder, name), mode);
+    temporary = path.join(folder, name);
+    step = 'write';
+    await writeAll(open, bytes);
+    step = 'flush';
+    await open.sync();
+    step = 'verify';
+    const written = await open.readAll();
+    if (Buffer.compare(written, bytes) !== 0) throw new ReadBackDiffers();
+    await open.close();
+    open = null;
+    step = 'replace';
+    await renamePatiently(fileSystem, temporary, target, pause);
+    temporary = null;
+    // The new content is in place; a folder that cannot be flushed (some network drives) takes nothing back.
+    await fileSystem.syncFolder(folder).catch(() => undefined);
+    return ok(null);
+  } catch (error) {
+    await open?.close().catch(() => undefined);
+    if (temporary !== null) await fileSystem.remove(temporary).catch(() => undefined);
+    const reason =
+      error instanceof ShortWrite
+        ? 'disk-full'
+        : error instanceof ReadBackDiffers
+          ? 'device-gone'
+          : systemReason(error);
+    return err({ code: 'save-failed', step, reason });
+  }
+}
+
+/** A temporary name may not outgrow the 255 bytes a file name has. */
+function shortened(name: string): string {
+  let kept = name;
+  while (Buffer.byteLength(kept) > 200) kept = [...kept].slice(0, -1).join('');
+  return kept;
+}
+
+/** Removes what an interrupted save of more than an hour ago left in a folder. Never fails. */
+export async function removeLeftovers(
+  folder: string,
+  now: bigint,
+  fileSystem: FileSystem = realFileSystem,
+): Promise<void> {
+  const names = await fileSystem.list(folder).catch(() => []);
+  for (const name of names.filter((entry) => TEMPORARY.test(entry))) {
+    const file = path.join(folder, name);
+    const stamp = await fileSystem.stat(file).catch(() => null);
+    if (stamp !== null && now - stamp.modified > TEMPORARY_LIFE) await fileSystem.remove(file).catch(() => undefined);
+  }
+}

@@ -1,0 +1,99 @@
+import { constants, promises as fs } from 'node:fs';
+
+/** An open file, as saving needs it. */
+export interface OpenFile {
+  /** Writes some of the bytes from `offset` on; returns how many. */
+  readonly write: (bytes: Uint8Array, offset: number) => Promise<number>;
+  readonly sync: () => Promise<void>;
+  readonly readAll: () => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+/** What a file looks like from outside; times in nanoseconds. */
+export interface FileStamp {
+  readonly isFile: boolean;
+  readonly size: number;
+  readonly modified: bigint;
+  readonly inode: bigint;
+  readonly mode: number;
+}
+
+/** The file system calls that saving makes, one by one, so that tests can let each of them fail. */
+export interface FileSystem {
+  /** Follows links; null where there is nothing. */
+  readonly stat: (path: string) => Promise<FileStamp | null>;
+  readonly realPath: (path: string) => Promise<string>;
+  /** Creates a file that must not exist yet. */
+  readonly create: (path: string, mode: number) => Promise<OpenFile>;
+  readonly read: (path: string) => Promise<Uint8Array>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+  /** Makes a rename durable; does nothing where the system has no such call. */
+  readonly syncFolder: (path: string) => Promise<void>;
+  readonly list: (folder: string) => Promise<readonly string[]>;
+}
+
+const nothingThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+const FOLDERS_SYNC = process.platform !== 'win32';
+
+/** The real file system. */
+export const realFileSystem: FileSystem = {
+  async stat(path) {
+    try {
+      const stat = await fs.stat(path, { bigint: true });
+      return {
+        isFile: stat.isFile(),
+        size: Number(stat.size),
+        modified: stat.mtimeNs,
+        inode: stat.ino,
+        mode: Number(stat.mode) & 0o777,
+      };
+    } catch (error) {
+      if (nothingThere(error)) return null;
+      throw error;
+    }
+  },
+  realPath: (path) => fs.realpath(path),
+  async create(path, mode) {
+    const handle = await fs.open(path, 'wx+', mode);
+    return {
+      write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset, offset)).bytesWritten,
+      sync: () => handle.sync(),
+      readAll: async () => {
+        const { size } = await handle.stat();
+        const bytes = Buffer.alloc(size);
+        let done = 0;
+        while (done < size) {
+          const { bytesRead } = await handle.read(bytes, done, size - done, done);
+          if (bytesRead === 0) break;
+          done += bytesRead;
+        }
+        return bytes.subarray(0, done);
+      },
+      close: () => handle.close(),
+    };
+  },
+  async read(path) {
+    // Not blocking: a pipe under a document's name must not hang the program.
+    const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  },
+  rename: (from, to) => fs.rename(from, to),
+  remove: (path) => fs.rm(path, { force: true }),
+  async syncFolder(path) {
+    if (!FOLDERS_SYNC) return;
+    const handle = await fs.open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  list: (folder) => fs.readdir(folder),
+};

@@ -1,0 +1,17 @@
+import type { FormTable } from '../../shared/form/table.ts';
+import type { FontMetrics } from './fonts.ts';
+import type { MissingGlyph } from './pdf-error.ts';
+import { printableText } from './printable-text.ts';
+
+/** Every character of a table that the fonts lack, once a cell: drawn regardless, each would be an empty box. */
+export function findMissingGlyphs(table: FormTable, font: FontMetrics): readonly MissingGlyph[] {
+  const missingIn = (text: string, path: string): readonly MissingGlyph[] =>
+    [...new Set(printableText(text))]
+      .filter((character) => character !== '\n' && !font.has(character.codePointAt(0) ?? 0))
+      .map((character) => ({ character, path }));
+  const cells = table.blocks.flatMap((block) => block.rows.flat());
+  return [
+    ...missingIn(table.title, ''),
+    ...cells.flatMap((cell) => (cell === null ? [] : missingIn(cell.text, cell.path ?? ''))),
+  ];
+}

@@ -1,0 +1,146 @@
+import { splitNumberedGoals } from '../../shared/form/goals.ts';
+import type { FormBlock, FormCell, FormTable } from '../../shared/form/table.ts';
+import type { FontSet, FontWeight } from './fonts.ts';
+import { breakLabel, breakLines } from './line-break.ts';
+import {
+  BODY_SIZE,
+  LINE_SPACING,
+  PADDING,
+  type PageFormat,
+  RULE_WIDTH,
+  SEAL_HEIGHT,
+  SIGNING_ROW_HEIGHT,
+  textWidth,
+} from './page-format.ts';
+import { printableText } from './printable-text.ts';
+
+/** The table with its lines broken and its heights known, before it is cut into pages. */
+
+export interface LaidCell {
+  readonly lines: readonly string[];
+  readonly weight: FontWeight;
+  readonly alignment: 'left' | 'center' | 'right';
+  readonly colSpan: number;
+  readonly rowSpan: number;
+  /** A part of a cell that was cut reads on from the top; a whole one stands in the middle of its height. */
+  readonly fromTop: boolean;
+}
+
+export interface LaidRow {
+  /** Six places; null where a cell from the left or from above covers the place. */
+  readonly cells: readonly (LaidCell | null)[];
+  /** At least this high, in PDF points. */
+  readonly minHeight: number;
+  /** May be cut between lines where a page ends. */
+  readonly splittable: boolean;
+}
+
+export interface LaidBlock {
+  readonly rows: readonly LaidRow[];
+  readonly headerRowCount: number;
+  /** Header rows shown where the block starts or goes on at the top of a page. */
+  readonly repeatedHeader: readonly LaidRow[];
+  /** Stays on one page. */
+  readonly whole: boolean;
+}
+
+// A merged cell taller than this would not fit beside its rows on every page; it is then drawn as a plain one.
+const MAX_MERGED_LINES = 12;
+
+const ALIGNMENT = {
+  label: 'center',
+  header: 'center',
+  text: 'left',
+  goals: 'left',
+  amount: 'right',
+  value: 'center',
+  seal: 'center',
+} as const satisfies Record<FormCell['role'], LaidCell['alignment']>;
+
+function linesOf(cell: FormCell, width: number, measure: (text: string) => number): readonly string[] {
+  const text = printableText(cell.text);
+  if (cell.role === 'label' || cell.role === 'header') return breakLabel(text, width, measure);
+  if (cell.role === 'goals') return splitNumberedGoals(text).flatMap((goal) => breakLines(goal, width, measure));
+  return breakLines(text, width, measure);
+}
+
+function layCell(cell: FormCell, column: number, format: PageFormat, fonts: FontSet): LaidCell {
+  const isBlockLabel = column === 0 && cell.role === 'label';
+  const weight: FontWeight = cell.role === 'header' || isBlockLabel ? 'bold' : 'regular';
+  const lines = linesOf(cell, textWidth(format, column, cell.colSpan), (text) =>
+    fonts[weight].widthOf(text, BODY_SIZE),
+  );
+  return {
+    lines,
+    weight,
+    alignment: ALIGNMENT[cell.role],
+    colSpan: cell.colSpan,
+    rowSpan: cell.rowSpan,
+    fromTop: false,
+  };
+}
+
+const EMPTY_CELL: LaidCell = {
+  lines: [''],
+  weight: 'regular',
+  alignment: 'left',
+  colSpan: 1,
+  rowSpan: 1,
+  fromTop: false,
+};
+
+/** Draws merged cells whose text is too long to be repeated as plain cells above empty ones. */
+function unmergeLong(rows: readonly (LaidCell | null)[][]): void {
+  rows.forEach((cells, index) => {
+    cells.forEach((cell, column) => {
+      if (cell === null || cell.rowSpan === 1 || cell.lines.length <= MAX_MERGED_LINES) return;
+      cells[column] = { ...cell, rowSpan: 1 };
+      for (let below = index + 1; below < index + cell.rowSpan; below += 1) {
+        const row = rows[below];
+        if (row !== undefined) row[column] = EMPTY_CELL;
+      }
+    });
+  });
+}
+
+const lineHeight = (fonts: FontSet): number => fonts.regular.lineHeight(BODY_SIZE) * LINE_SPACING;
+
+/** Height of a cell of so many lines, in PDF points. */
+export const heightOfLines = (count: number, fonts: FontSet): number =>
+  count * lineHeight(fonts) + 2 * PADDING.y + RULE_WIDTH;
+
+/** How many lines fit into a height. */
+export const linesIn = (height: number, fonts: FontSet): number =>
+  Math.floor((height - 2 * PADDING.y - RULE_WIDTH) / lineHeight(fonts));
+
+function minHeightOf(block: FormBlock, row: FormBlock['rows'][number]): number {
+  if (block.key !== 'signing') return 0;
+  return row.some((cell) => cell?.role === 'seal') ? SEAL_HEIGHT : SIGNING_ROW_HEIGHT;
+}
+
+const WHOLE_BLOCKS: ReadonlySet<FormBlock['key']> = new Set(['budget', 'basicInfo', 'signing']);
+
+/** Breaks the lines of every cell for a page format. */
+export function layTable(table: FormTable, format: PageFormat, fonts: FontSet): readonly LaidBlock[] {
+  let taskHeader: readonly LaidRow[] = [];
+  return table.blocks.map((block) => {
+    const cells = block.rows.map((row) =>
+      row.map((cell, column) => (cell === null ? null : layCell(cell, column, format, fonts))),
+    );
+    unmergeLong(cells);
+    const rows = cells.map((row, index) => ({
+      cells: row,
+      minHeight: minHeightOf(block, block.rows[index] ?? []),
+      splittable: index >= block.headerRowCount && !WHOLE_BLOCKS.has(block.key),
+    }));
+    const header = rows.slice(0, block.headerRowCount);
+    if (block.key === 'keyTasks') taskHeader = header;
+    return {
+      rows,
+      headerRowCount: block.headerRowCount,
+      // 其他需完成的任务 stands under the header of 年度重点工作任务; on a page of its own it shows it too.
+      repeatedHeader: block.key === 'otherTasks' ? taskHeader : header,
+      whole: WHOLE_BLOCKS.has(block.key),
+    };
+  });
+}

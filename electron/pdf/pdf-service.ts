@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import type { FormTable } from '../../shared/form/table.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { PdfError } from './pdf-error.ts';
+import type { RenderedPdf, RenderOptions } from './render.ts';
+
+export type RenderOutcome = Result<RenderedPdf, PdfError> | 'superseded';
+
+/** Makes PDFs in a worker, one at a time. */
+export interface PdfService {
+  /** Starts the worker, so that the first PDF does not wait for the fonts. */
+  readonly warmUp: () => void;
+  /** For a file: always done. */
+  readonly render: (table: FormTable, options: RenderOptions) => Promise<Result<RenderedPdf, PdfError>>;
+  /** For the page view: a preview still waiting is given up for a newer one. */
+  readonly preview: (table: FormTable, options: RenderOptions) => Promise<RenderOutcome>;
+  readonly dispose: () => Promise<void>;
+}
+
+interface Job {
+  readonly table: FormTable;
+  readonly options: RenderOptions;
+  readonly preview: boolean;
+  readonly settle: (outcome: RenderOutcome) => void;
+}
+
+const failed = (detail: string): Result<never, PdfError> => err({ code: 'render-failed', detail });
+
+/** `workerFile` is the bundled worker, `fontsDir` the folder of the fonts. */
+export function createPdfService(workerFile: string, fontsDir: string): PdfService {
+  let worker: Worker | null = null;
+  let running: (Job & { readonly id: number }) | null = null;
+  let waiting: readonly Job[] = [];
+  let lastId = 0;
+
+  const finish = (outcome: RenderOutcome): void => {
+    const job = running;
+    running = null;
+    job?.settle(outcome);
+    next();
+  };
+
+  function start(): Worker {
+    if (worker !== null) return worker;
+    const started = new Worker(workerFile, { workerData: { fontsDir } });
+    started.on('message', ({ id, result }: { id: number; result: Result<RenderedPdf, PdfError> }) => {
+      if (running?.id === id) finish(result);
+    });
+    // A worker that dies takes one PDF with it; the next request starts another.
+    const lost = (detail: string): void => {
+      if (worker !== started) return;
+      worker = null;
+      if (running !== null) finish(failed(detail));
+    };
+    started.on('error', (error) => lost(String(error)));
+    started.on('exit', (code) => lost(`worker ended with code ${code}`));
+    worker = started;
+    return started;
+  }
+
+  function next(): void {
+    const [job, ...rest] = waiting;
+    if (running !== null || job === undefined) return;
+    waiting = rest;
+    lastId += 1;
+    running = { ...job, id: lastId };
+    start().postMessage({ id: lastId, table: job.table, options: job.options });
+  }
+
+  const enqueue = (table: FormTable, options: RenderOptions, preview: boolean): Promise<RenderOutcome> =>
+    new Promise((settle) => {
+      if (preview) {
+        for (const job of waiting.filter((candidate) => candidate.preview)) job.settle('superseded');
+        waiting = waiting.filter((candidate) => !candidate.preview);
+      }
+      waiting = [...waiting, { table, options, preview, settle }];
+      next();
+    });
+
+  return {
+    warmUp: () => void start(),
+    render: async (table, options) => {
+      const outcome = await enqueue(table, options, false);
+      return outcome === 'superseded' ? failed('superseded') : outcome;
+    },
+    preview: (table, options) => enqueue(table, options, true),
+    dispose: async () => {
+      const ending = worker;
+      worker = null;
+      await ending?.terminate();
+    },
+  };
+}

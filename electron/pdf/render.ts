@@ -1,0 +1,59 @@
+import pdfmake from 'pdfmake';
+import type { FormTable } from '../../shared/form/table.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { FONT_NAME, pdfDefinition, titleHeight } from './definition.ts';
+import { type FontSet, fontFile } from './fonts.ts';
+import { findMissingGlyphs } from './glyph-check.ts';
+import { layTable } from './layout.ts';
+import { breakLines } from './line-break.ts';
+import { type Orientation, pageFormat, TITLE_SIZE } from './page-format.ts';
+import { paginate } from './paginate.ts';
+import type { PdfError } from './pdf-error.ts';
+import { printableText } from './printable-text.ts';
+
+export interface RenderOptions {
+  readonly draft: boolean;
+  readonly orientation: Orientation;
+  /** ISO 8601 date and time. */
+  readonly createdAt: string;
+  /** 部门名称. */
+  readonly author: string;
+}
+
+export interface RenderedPdf {
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
+}
+
+/** Tells pdfmake where the fonts lie and that it may read nothing else, from the disk or the network. */
+export function preparePdfmake(fontsDir: string): void {
+  const files = { normal: fontFile(fontsDir, 'regular'), bold: fontFile(fontsDir, 'bold') };
+  pdfmake.setFonts({ [FONT_NAME]: files });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((file) => file === files.normal || file === files.bold);
+}
+
+/** Draws the official table as a PDF. `preparePdfmake` comes first. */
+export async function renderPdf(
+  table: FormTable,
+  options: RenderOptions,
+  fonts: FontSet,
+): Promise<Result<RenderedPdf, PdfError>> {
+  const missing = findMissingGlyphs(table, fonts.regular);
+  if (missing.length > 0) return err({ code: 'missing-glyph', missing });
+  const format = pageFormat(options.orientation);
+  const width = format.columnWidths.reduce((sum, column) => sum + column, 0);
+  const titleLines = breakLines(printableText(table.title), width, (text) => fonts.bold.widthOf(text, TITLE_SIZE));
+  const firstHeight = format.height - titleHeight(titleLines.length, fonts);
+  const pages = paginate(layTable(table, format, fonts), format.height, firstHeight, fonts);
+  const definition = pdfDefinition(pages, titleLines, format, { ...options, title: table.title }, fonts);
+  try {
+    const bytes = await pdfmake.createPdf(definition).getBuffer();
+    return ok({ bytes, pageCount: pages.length });
+  } catch (error) {
+    return err({
+      code: 'render-failed',
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}

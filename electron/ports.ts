@@ -1,0 +1,46 @@
+import type { Orientation } from './pdf/page-format.ts';
+
+/** What the services need of the system around them; the adapters give it through Electron, tests through fakes. */
+
+export interface Dialogs {
+  /** A file to read, or null where the officer cancelled. Paths are absolute. */
+  readonly openFile: (purpose: 'document' | 'text') => Promise<string | null>;
+  /** A file to write, or null. `suggestedName` carries its extension. */
+  readonly saveFile: (
+    purpose: 'document' | 'pdf',
+    suggestedName: string,
+    folder: string | null,
+  ) => Promise<string | null>;
+  /** 保存 / 不保存 / 取消. */
+  readonly unsavedChanges: (title: string) => Promise<'save' | 'discard' | 'cancel'>;
+}
+
+/** What is kept between starts; never documents. */
+export interface Settings {
+  readonly recentFiles: () => readonly string[];
+  readonly addRecentFile: (file: string) => void;
+  readonly lastFolder: () => string | null;
+  readonly setLastFolder: (folder: string) => void;
+  readonly windowBounds: () => WindowBounds | null;
+  readonly setWindowBounds: (bounds: WindowBounds) => void;
+}
+
+/** In device-independent pixels. */
+export interface WindowBounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Shell {
+  readonly showInFolder: (file: string) => void;
+}
+
+/** The window of the document, as far as actions touch it. */
+export interface DocumentWindow {
+  readonly setState: (state: { readonly title: string; readonly dirty: boolean }) => void;
+  /** Closes without asking. */
+  readonly close: () => void;
+  readonly print: (orientation: Orientation) => Promise<'printed' | 'cancelled' | 'failed'>;
+}

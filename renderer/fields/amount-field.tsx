@@ -1,0 +1,46 @@
+import { type KeyboardEvent, useCallback } from 'react';
+import { formatAmount, isAmount } from '../../shared/money.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { messageId, RefusedAmount } from './field-messages.tsx';
+import type { FieldProps } from './field-props.ts';
+import { isComposing, useFieldInput } from './use-field-input.ts';
+
+/** An amount with separators; a refused text stays as typed. */
+const displayAmount = (text: string): string => (isAmount(text) ? formatAmount(text) : text);
+
+/** An amount in 万元: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
+export function AmountField({ path, label, describedBy, invalid, onEnter }: FieldProps) {
+  const { store } = useWorkspace();
+  const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, displayAmount);
+  const refused = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] !== undefined);
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (isComposing(event)) return;
+      if (event.key === 'Enter') {
+        commit();
+        onEnter?.();
+      }
+      if (event.key === 'Escape' && refused) store.dropRefused(path);
+    },
+    [commit, onEnter, refused, store, path],
+  );
+  return (
+    <>
+      <input
+        ref={ref}
+        className="input amount"
+        aria-label={label}
+        aria-describedby={refused ? messageId(path) : describedBy}
+        aria-invalid={refused || invalid}
+        data-path={path}
+        inputMode="decimal"
+        autoComplete="off"
+        onFocus={onFocus}
+        onBlur={onBlur}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+      />
+      <RefusedAmount path={path} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { readField } from '../../shared/document/edits.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import type { FieldProps } from './field-props.ts';
+
+export interface ChoiceFieldProps extends FieldProps {
+  readonly options: readonly string[];
+  /** In place of a plain commit, where a choice changes other fields too. */
+  readonly onChoose?: (value: string) => void;
+}
+
+/** One of a few texts. A text that is none of them, from another template, stays in sight as it is. */
+export function ChoiceField({ path, label, describedBy, invalid, options, onChoose }: ChoiceFieldProps) {
+  const { store } = useWorkspace();
+  const value = useSnapshot((snapshot) => readField(snapshot.document, path));
+  const isForeign = value !== '' && !options.includes(value);
+  const choose = onChoose ?? ((next: string) => store.commit(path, next));
+  return (
+    <select
+      className="input"
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      data-path={path}
+      value={value}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">请选择</option>
+      {isForeign && <option value={value}>{value}（不属于本表）</option>}
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {option}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ComponentType } from 'react';
+import type { FieldKind } from '../../shared/form/fields.ts';
+import { fieldLabel } from '../../shared/form/labels.ts';
+import { type FieldPath, specOf } from '../../shared/form/paths.ts';
+import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { useSnapshot } from '../state/workspace.ts';
+import { AmountField } from './amount-field.tsx';
+import { messageId, useFieldFinding } from './field-messages.tsx';
+import type { FieldProps } from './field-props.ts';
+import { LongTextField } from './long-text-field.tsx';
+import { TextField } from './text-field.tsx';
+
+const NumberField = (props: FieldProps) => <TextField {...props} inputMode="numeric" />;
+
+/** The component of each kind; a choice needs its options and so is placed by the form itself. */
+const COMPONENT_OF = {
+  text: TextField,
+  longText: LongTextField,
+  amount: AmountField,
+  integer: NumberField,
+  choice: TextField,
+  year: NumberField,
+  date: TextField,
+} as const satisfies Record<FieldKind, ComponentType<FieldProps>>;
+
+/** A field without its label, as it stands in a grid. */
+export function BareField({
+  path,
+  label,
+  onEnter,
+}: {
+  readonly path: FieldPath;
+  readonly label: string;
+  readonly onEnter?: (() => void) | undefined;
+}) {
+  const finding = useFieldFinding(path);
+  const kind = specOf(path)?.kind ?? 'text';
+  const Component = COMPONENT_OF[kind];
+  return <Component path={path} label={label} onEnter={onEnter} invalid={finding !== undefined} />;
+}
+
+/** A field with its label, hint and finding. */
+export function Field({ path }: { readonly path: FieldPath }) {
+  const profile = useSnapshot((snapshot) => snapshot.document.profile);
+  const finding = useFieldFinding(path);
+  const spec = specOf(path);
+  if (spec === null) throw new Error(`no field at ${path}`);
+  const label = fieldLabel(profileOf(profile), path);
+  const Component = COMPONENT_OF[spec.kind];
+  const showsFinding = finding !== undefined && finding.id !== 'M-00';
+  return (
+    <div className="field">
+      <span className="field-label">
+        {label}
+        {spec.required && (
+          <span className="required" title="必填">
+            {' '}
+            *
+          </span>
+        )}
+        {spec.unit !== undefined && <span className="unit">（{spec.unit}）</span>}
+      </span>
+      <Component
+        path={path}
+        label={label}
+        invalid={finding !== undefined}
+        describedBy={showsFinding ? messageId(path) : undefined}
+      />
+      {spec.hint !== undefined && !showsFinding && <span className="hint">{spec.hint}</span>}
+      {showsFinding && (
+        <span className={`field-finding ${finding.severity}`} id={messageId(path)}>
+          {finding.message}
+        </span>
+      )}
+    </div>
+  );
+}

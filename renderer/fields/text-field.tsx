@@ -1,0 +1,29 @@
+import type { KeyboardEvent } from 'react';
+import type { FieldProps } from './field-props.ts';
+import { isComposing, useFieldInput } from './use-field-input.ts';
+
+/** One line of text: names, years, dates, whole numbers. */
+export function TextField({ path, label, describedBy, invalid, onEnter, inputMode }: FieldProps) {
+  const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || isComposing(event)) return;
+    commit();
+    onEnter?.();
+  };
+  return (
+    <input
+      ref={ref}
+      className="input"
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      data-path={path}
+      inputMode={inputMode}
+      autoComplete="off"
+      onFocus={onFocus}
+      onBlur={onBlur}
+      onInput={onInput}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
+import { readField } from '../../shared/document/edits.ts';
+import type { FieldPath } from '../../shared/form/paths.ts';
+import type { DocumentStore } from '../state/document-store.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+
+type TextInput = HTMLInputElement | HTMLTextAreaElement;
+
+/** The text a field shows: what could not be accepted as an amount stays in sight until it is mended. */
+export const shownText = (store: DocumentStore, path: FieldPath): string => {
+  const document = store.snapshot()?.document;
+  return document === undefined ? '' : (document.refusedInputs[path] ?? readField(document, path));
+};
+
+export interface FieldInput<E extends TextInput> {
+  readonly ref: RefObject<E | null>;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+  readonly onInput: () => void;
+  readonly commit: () => void;
+}
+
+/** While an input method composes, keys are its own: Enter chooses a word and must not do anything else. */
+export const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
+
+/**
+ * Joins a text input to a field. The input keeps its raw text by itself, so that typing touches no state and no input
+ * method is interrupted; it is committed when the input is left or `commit` is called. `display` is how the text looks
+ * while the input is not being edited.
+ */
+export function useFieldInput<E extends TextInput>(
+  path: FieldPath,
+  display: (text: string) => string = (text) => text,
+): FieldInput<E> {
+  const { store } = useWorkspace();
+  const ref = useRef<E>(null);
+  const text = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] ?? readField(snapshot.document, path));
+  const wasTyping = useRef(false);
+
+  useLayoutEffect(() => {
+    const input = ref.current;
+    if (input === null) return;
+    const value = document.activeElement === input ? text : display(text);
+    if (input.value !== value) input.value = value;
+    wasTyping.current = false;
+  }, [text, display]);
+
+  const commit = useCallback(() => {
+    const input = ref.current;
+    if (input === null || input.value === shownText(store, path)) return;
+    wasTyping.current = false;
+    store.commit(path, input.value);
+    // An accepted amount may be written otherwise than it was typed.
+    input.value = shownText(store, path);
+  }, [store, path]);
+
+  const onFocus = useCallback(() => {
+    const input = ref.current;
+    if (input === null) return;
+    const plain = shownText(store, path);
+    if (input.value !== plain) input.value = plain;
+    store.setActiveField({
+      path,
+      commit,
+      isTyping: () => ref.current !== null && ref.current.value !== shownText(store, path),
+    });
+  }, [store, path, commit]);
+
+  const onBlur = useCallback(() => {
+    commit();
+    store.setActiveField(null);
+    const input = ref.current;
+    if (input !== null) input.value = display(shownText(store, path));
+  }, [store, path, commit, display]);
+
+  const onInput = useCallback(() => {
+    const input = ref.current;
+    if (input === null) return;
+    const typing = input.value !== shownText(store, path);
+    // Told once, not at every key: the title bar's mark is all that changes.
+    if (typing === wasTyping.current) return;
+    wasTyping.current = typing;
+    store.typingChanged();
+  }, [store, path]);
+
+  return { ref, onFocus, onBlur, onInput, commit };
+}

@@ -1,0 +1,73 @@
+import { Fragment, type ReactNode } from 'react';
+import { fieldLabel } from '../../shared/form/labels.ts';
+import { specOf } from '../../shared/form/paths.ts';
+import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { AmountField } from '../fields/amount-field.tsx';
+import { useFieldFinding } from '../fields/field-messages.tsx';
+import { useSnapshot } from '../state/workspace.ts';
+
+/** The two halves of the official table, by the paths of their amounts. */
+const HALVES = [
+  {
+    groups: [
+      { title: '部门预算支出', paths: ['expenditure.basic', 'expenditure.project'] },
+      { title: '事业发展性支出', paths: ['expenditure.specialFund', 'expenditure.otherDevelopment'] },
+    ],
+  },
+  {
+    groups: [
+      { title: '收入来源', paths: ['income.fiscalAppropriation', 'income.otherFunds'] },
+      { title: '按预算级次划分', paths: ['byLevel.retained', 'byLevel.transfer'] },
+    ],
+  },
+] as const;
+
+function AmountRow({ path }: { readonly path: string }): ReactNode {
+  const profile = useSnapshot((snapshot) => snapshot.document.profile);
+  const finding = useFieldFinding(path);
+  const label = fieldLabel(profileOf(profile), path);
+  return (
+    <tr>
+      <th scope="row">
+        {label}
+        {specOf(path)?.required === true && (
+          <span className="required" title="必填">
+            {' '}
+            *
+          </span>
+        )}
+      </th>
+      <td>
+        <AmountField path={path} label={label} invalid={finding !== undefined} />
+        {finding !== undefined && finding.id !== 'M-00' && (
+          <span className={`field-finding ${finding.severity}`}>{finding.message}</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Laid out as the official table, so that figures are found where paper has them. */
+export function BudgetTab() {
+  return (
+    <div className="budget">
+      {HALVES.map(({ groups }) => (
+        <table key={groups[0].title} className="amounts">
+          <tbody>
+            {groups.map(({ title, paths }) => (
+              <Fragment key={title}>
+                <tr className="amounts-head">
+                  <th scope="col">{title}</th>
+                  <th scope="col">预算金额（万元）</th>
+                </tr>
+                {paths.map((path) => (
+                  <AmountRow key={path} path={path} />
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}

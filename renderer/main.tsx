@@ -1,0 +1,29 @@
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { bridge } from './bridge.ts';
+import { createDocumentActions } from './state/document-actions.ts';
+import { createDocumentStore } from './state/document-store.ts';
+import { createNavigation } from './state/navigation.ts';
+import { createPrompts } from './state/prompts.ts';
+import { WorkspaceProvider } from './state/workspace.ts';
+import './styles/base.css';
+import './styles/form.css';
+import './styles/panels.css';
+import './styles/print.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+
+const store = createDocumentStore();
+const prompts = createPrompts();
+const navigation = createNavigation();
+const actions = createDocumentActions(bridge, store, prompts);
+
+createRoot(root).render(
+  <I18nProvider locale="zh-CN">
+    <WorkspaceProvider value={{ store, prompts, navigation, actions }}>
+      <App />
+    </WorkspaceProvider>
+  </I18nProvider>,
+);

@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { TABS } from '../../shared/form/sections.ts';
+import type { ExportOptions } from '../../shared/ipc/contract.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import { hasErrors, tabOfFinding } from '../../shared/rules/audit.ts';
+import { countBySeverity } from '../../shared/rules/report.ts';
+import { describeError } from '../../shared/text/messages.ts';
+import { bridge } from '../bridge.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { FindingList } from './finding-list.tsx';
+import { PaperView } from './paper-view.tsx';
+import { printPages } from './print-pages.ts';
+import { type Preview, usePreview } from './use-preview.ts';
+
+function FindingsByTab() {
+  const findings = useSnapshot((snapshot) => snapshot.findings);
+  const { error, warning, info } = countBySeverity(findings);
+  return (
+    <section aria-label="审核结果">
+      <h2>审核结果</h2>
+      <p className="counts">
+        ✗ 错误 {error}　! 警告 {warning}　i 提示 {info}
+      </p>
+      {findings.length === 0 && <p className="all-well">✓ 没有发现问题</p>}
+      {TABS.map((tab) => {
+        const here = findings.filter((finding) => tabOfFinding(finding) === tab.id);
+        return here.length === 0 ? null : (
+          <div key={tab.id}>
+            <h3>{tab.label}</h3>
+            <FindingList findings={here} />
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function PreviewError({ error }: { readonly error: AppError }) {
+  const { navigation } = useWorkspace();
+  const { title, message } = describeError(error);
+  return (
+    <div className="preview-error" role="alert">
+      <h3>{title}</h3>
+      <p>{message}</p>
+      {error.code === 'missing-glyph' &&
+        error.missing.map(({ character, path, place }) => (
+          <button key={`${path} ${character}`} type="button" className="link" onClick={() => navigation.goTo(path)}>
+            去改“{character}”（{place}）
+          </button>
+        ))}
+    </div>
+  );
+}
+
+function Paper({ preview }: { readonly preview: Preview }) {
+  return (
+    <section className="paper" aria-label="页面预览" aria-busy={preview.busy}>
+      <p className="paper-status" role="status">
+        {preview.busy
+          ? '正在排版…'
+          : preview.pdf === null
+            ? ''
+            : `共 ${preview.pdf.numPages} 页，与导出的 PDF 完全相同`}
+      </p>
+      {preview.error !== null && <PreviewError error={preview.error} />}
+      {preview.pdf !== null && <PaperView pdf={preview.pdf} />}
+    </section>
+  );
+}
+
+/** 审核与导出: what stands in the way, how it is printed, and the way out. */
+export function ExportTab() {
+  const { actions, prompts } = useWorkspace();
+  const document = useSnapshot((snapshot) => snapshot.document);
+  const draft = useSnapshot((snapshot) => hasErrors(snapshot.findings));
+  const [signingBlock, setSigningBlock] = useState(true);
+  const [landscape, setLandscape] = useState(false);
+  const options = useMemo<ExportOptions>(
+    () => ({ signingBlock, orientation: landscape ? 'landscape' : 'portrait' }),
+    [signingBlock, landscape],
+  );
+  const preview = usePreview(document, options);
+
+  const print = async (): Promise<void> => {
+    if (preview.pdf === null) return;
+    const printed = await printPages(preview.pdf, options.orientation, bridge);
+    if (!printed.ok) return actions.report(printed.error);
+    if (printed.value.outcome === 'printed') prompts.notify({ text: '已送往打印机' });
+  };
+
+  return (
+    <div className="export">
+      <div className="export-side">
+        <section aria-label="导出">
+          <h2>导出与打印</h2>
+          {draft && <p className="draft-note">还有错误未改：现在导出的 PDF 带“草稿”水印。</p>}
+          <label className="check">
+            <input type="checkbox" checked={signingBlock} onChange={(event) => setSigningBlock(event.target.checked)} />
+            印填报人、审核人、单位负责人和公章栏
+          </label>
+          <label className="check">
+            <input type="checkbox" checked={landscape} onChange={(event) => setLandscape(event.target.checked)} />
+            横向排版
+          </label>
+          <div className="buttons">
+            <Button className="primary" onPress={() => void actions.exportPdf(options)}>
+              导出 PDF
+            </Button>
+            <Button isDisabled={preview.pdf === null || preview.busy} onPress={() => void print()}>
+              打印
+            </Button>
+          </div>
+        </section>
+        <FindingsByTab />
+      </div>
+      <Paper preview={preview} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { compareAmounts, formatAmount, ZERO_AMOUNT } from '../../shared/money.ts';
+import { useSnapshot } from '../state/workspace.ts';
+
+function Total({
+  label,
+  value,
+  note,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string | undefined;
+}) {
+  return (
+    <div className="total">
+      <dt>{label}</dt>
+      <dd>
+        {value}
+        {note !== undefined && <small> {note}</small>}
+      </dd>
+    </div>
+  );
+}
+
+/** The sums that decide whether a form is sent back, always in sight. In 万元. */
+export function TotalsBar() {
+  const totals = useSnapshot((snapshot) => snapshot.totals);
+  const sign = compareAmounts(totals.difference, ZERO_AMOUNT);
+  const difference = sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多';
+  return (
+    <dl className="totals" aria-label="合计（万元）">
+      <Total label="支出合计" value={formatAmount(totals.expenditure)} />
+      <Total label="收入合计" value={formatAmount(totals.income)} />
+      <Total label="差额" value={formatAmount(totals.difference)} note={difference} />
+      <Total
+        label="任务合计"
+        value={formatAmount(totals.tasks)}
+        note={totals.taskShare === null ? undefined : `占非基本支出 ${totals.taskShare}%`}
+      />
+      <span className="totals-unit">单位：万元</span>
+    </dl>
+  );
+}

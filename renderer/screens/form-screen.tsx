@@ -1,0 +1,107 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TABS, type TabId } from '../../shared/form/sections.ts';
+import { tabOfFinding } from '../../shared/rules/audit.ts';
+import { countBySeverity } from '../../shared/rules/report.ts';
+import { BudgetTab } from '../form/budget-tab.tsx';
+import { GoalTab } from '../form/goal-tab.tsx';
+import { IndicatorTab } from '../form/indicator-tab.tsx';
+import { InfoTab } from '../form/info-tab.tsx';
+import { TaskTab } from '../form/task-tab.tsx';
+import { ExportTab } from '../panels/export-tab.tsx';
+import { FindingsPanel } from '../panels/findings-panel.tsx';
+import { TotalsBar } from '../panels/totals-bar.tsx';
+import { titleOf } from '../state/document-actions.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { focusField } from './focus-field.ts';
+
+const CONTENT = {
+  info: InfoTab,
+  budget: BudgetTab,
+  goal: GoalTab,
+  tasks: TaskTab,
+  indicators: IndicatorTab,
+  export: ExportTab,
+} as const satisfies Record<TabId, () => React.ReactNode>;
+
+/** ✗ 2, ! 1 or ✓ beside a tab's name. */
+function TabState({ tab }: { readonly tab: TabId }) {
+  const findings = useSnapshot((snapshot) => snapshot.findings);
+  if (tab === 'export') return null;
+  const { error, warning } = countBySeverity(findings.filter((finding) => tabOfFinding(finding) === tab));
+  if (error > 0) return <span className="tab-state error">✗ {error} 处错误</span>;
+  if (warning > 0) return <span className="tab-state warning">! {warning} 处警告</span>;
+  return <span className="tab-state">✓ 无问题</span>;
+}
+
+function Header() {
+  const { actions } = useWorkspace();
+  const title = useSnapshot((snapshot) => titleOf(snapshot.file));
+  const dirty = useSnapshot((snapshot) => snapshot.dirty);
+  const department = useSnapshot((snapshot) => snapshot.document.head.departmentName);
+  return (
+    <header className="top">
+      <div className="top-title">
+        <strong>{department === '' ? '部门名称未填写' : department}</strong>
+        <span className="hint">
+          {title} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
+        </span>
+      </div>
+      <div className="buttons">
+        <Button onPress={() => void actions.leave()}>返回首页</Button>
+        <Button onPress={() => void actions.open()}>打开</Button>
+        <Button onPress={() => void actions.saveAs()}>另存为</Button>
+        <Button className="primary" onPress={() => void actions.save()}>
+          保存
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** The form in its tabs, the sums above, the findings beside. */
+export function FormScreen() {
+  const { navigation } = useWorkspace();
+  const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
+  const body = useRef<HTMLDivElement>(null);
+
+  // A field asked for is focused as soon as its tab stands on the screen.
+  useEffect(() => {
+    const go = (): void => {
+      requestAnimationFrame(() => {
+        const target = navigation.takeTarget();
+        if (target !== null) focusField(body.current, target);
+      });
+    };
+    go();
+    return navigation.subscribe(go);
+  }, [navigation]);
+
+  return (
+    <div className="form-screen" ref={body}>
+      <Header />
+      <TotalsBar />
+      <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key: Key) => navigation.showTab(key as TabId)}>
+        <TabList className="tab-list" aria-label="申报表各部分">
+          {TABS.map(({ id, label }) => (
+            <Tab key={id} id={id} className="tab">
+              <span>{label}</span>
+              <TabState tab={id} />
+            </Tab>
+          ))}
+        </TabList>
+        {TABS.map(({ id }) => {
+          const Content = CONTENT[id];
+          return (
+            <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
+              <div className="tab-content">
+                <Content />
+              </div>
+              {id !== 'export' && <FindingsPanel tab={id} />}
+            </TabPanel>
+          );
+        })}
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { DEFAULT_PROFILE, isProfileId, PROFILE_IDS, profileOf } from '../../shared/form/profiles/profiles.ts';
+import type { KnownFile } from '../../shared/ipc/contract.ts';
+import { bridge } from '../bridge.ts';
+import { useWorkspace } from '../state/workspace.ts';
+
+function RecentFiles() {
+  const { actions } = useWorkspace();
+  const [files, setFiles] = useState<readonly KnownFile[] | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void bridge.recentFiles({}).then((answer) => {
+      if (!gone) setFiles(answer.ok ? answer.value : []);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return (
+    <section className="recent" aria-label="最近文件">
+      <h2>最近文件</h2>
+      {files?.length === 0 && <p className="empty">还没有。保存过或打开过的文件会列在这里。</p>}
+      <ul>
+        {files?.map((file) => (
+          <li key={file.id}>
+            <Button className="recent-file" onPress={() => void actions.openKnown(file.id)}>
+              <b>{file.name}</b>
+              <span>{file.folder}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is seen before a document is open. */
+export function StartScreen() {
+  const { actions } = useWorkspace();
+  const [profile, setProfile] = useState(DEFAULT_PROFILE);
+  return (
+    <main className="start">
+      <header>
+        <h1>部门整体预算绩效目标申报表</h1>
+        <p>填写、审核、保存、导出，全部在本机完成，不联网。</p>
+      </header>
+      <div className="start-columns">
+        <section className="start-new" aria-label="开始">
+          <h2>开始</h2>
+          <label className="field">
+            <span className="field-label">模板</span>
+            <select
+              className="input"
+              value={profile}
+              onChange={(event) => isProfileId(event.target.value) && setProfile(event.target.value)}
+            >
+              {PROFILE_IDS.map((id) => (
+                <option key={id} value={id}>
+                  {profileOf(id).name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <div className="start-buttons">
+            <Button className="primary" onPress={() => void actions.create(profile)}>
+              新建
+            </Button>
+            <Button onPress={() => void actions.open()}>打开</Button>
+            <Button onPress={() => void actions.importText()}>导入文本</Button>
+            <Button onPress={() => void actions.openSample()}>打开示例</Button>
+          </div>
+          <p className="hint">示例是广州市番禺区科技工业商务和信息化局公开的 2023 年申报表，可以放心试改。</p>
+        </section>
+        <RecentFiles />
+      </div>
+    </main>
+  );
+}

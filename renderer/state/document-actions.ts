@@ -1,0 +1,144 @@
+import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
+import type { ProfileId } from '../../shared/form/profiles/profiles.ts';
+import type { ExportOptions, Opened, PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import { describeError } from '../../shared/text/messages.ts';
+import type { DocumentStore } from './document-store.ts';
+import type { Prompts } from './prompts.ts';
+
+/** What the officer can do with the whole document. Every failure is told and changes nothing. */
+export interface DocumentActions {
+  readonly create: (profile: ProfileId) => Promise<void>;
+  readonly open: () => Promise<void>;
+  readonly openKnown: (id: string) => Promise<void>;
+  readonly openSample: () => Promise<void>;
+  readonly importText: () => Promise<void>;
+  /** Both tell whether the document now stands in a file. */
+  readonly save: () => Promise<boolean>;
+  readonly saveAs: () => Promise<boolean>;
+  readonly exportPdf: (options: ExportOptions) => Promise<void>;
+  readonly saveAndClose: () => Promise<void>;
+  /** Back to the start screen, after asking where work is unsaved. */
+  readonly leave: () => Promise<void>;
+  readonly report: (error: AppError) => Promise<void>;
+}
+
+const UNTITLED = '未命名';
+const OK = ['知道了'] as const;
+
+export const titleOf = (file: { readonly name: string } | null): string => file?.name ?? UNTITLED;
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+
+export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, prompts: Prompts): DocumentActions {
+  const report = async (error: AppError): Promise<void> => {
+    const { title, message } = describeError(error);
+    await prompts.ask({ title, message, answers: OK });
+  };
+
+  const current = (): PbdDocument | null => {
+    store.flush();
+    return store.snapshot()?.document ?? null;
+  };
+
+  async function finishSave(document: PbdDocument, saved: RequestOutput<'save'>): Promise<boolean> {
+    if (!saved.ok) {
+      if (saved.error.code !== 'changed-on-disk') {
+        await report(saved.error);
+        return false;
+      }
+      const { title, message } = describeError(saved.error);
+      const answer = await prompts.ask({ title, message, answers: ['另存为', '覆盖', '取消'] });
+      if (answer === 0) return saveAs();
+      return answer === 1 ? finishSave(document, await bridge.save({ document, overwrite: true })) : false;
+    }
+    if (saved.value.outcome === 'cancelled') return false;
+    store.markSaved(document, saved.value.file);
+    prompts.notify({ text: `已保存到 ${saved.value.file.name}` });
+    return true;
+  }
+
+  async function save(): Promise<boolean> {
+    const document = current();
+    return document === null ? false : finishSave(document, await bridge.save({ document, overwrite: false }));
+  }
+
+  async function saveAs(): Promise<boolean> {
+    const document = current();
+    return document === null ? false : finishSave(document, await bridge.saveAs({ document }));
+  }
+
+  /** Whether the document on screen may give way to another. */
+  async function mayLeave(): Promise<boolean> {
+    store.flush();
+    const snapshot = store.snapshot();
+    if (snapshot === null || !snapshot.dirty) return true;
+    const answer = await prompts.ask({
+      title: '有未保存的修改',
+      message: `“${titleOf(snapshot.file)}”有未保存的修改。选择“不保存”将丢失上次保存之后填写的内容。`,
+      answers: ['保存', '不保存', '取消'],
+    });
+    return answer === 0 ? save() : answer === 1;
+  }
+
+  async function show(opened: Opened, isSaved: boolean): Promise<void> {
+    store.show(opened.document, opened.file, isSaved);
+    prompts.notify(null);
+    if (opened.repairs.length === 0) return;
+    await prompts.ask({
+      title: '已导入，有几处请核对',
+      message: '原文件没有被改动。导入时做了以下处理：',
+      details: opened.repairs,
+      answers: OK,
+    });
+  }
+
+  async function openWith(
+    request: () => Promise<RequestOutput<'openFile'> | RequestOutput<'importFile'>>,
+    isSaved: boolean,
+  ): Promise<void> {
+    if (!(await mayLeave())) return;
+    const opened = await request();
+    if (!opened.ok) return report(opened.error);
+    if (opened.value.outcome === 'opened') await show(opened.value, isSaved);
+  }
+
+  return {
+    create: async (profile) => {
+      if (!(await mayLeave())) return;
+      await bridge.detachFile({});
+      store.show(emptyDocument(profile), null, true);
+      prompts.notify(null);
+    },
+    open: () => openWith(() => bridge.openFile({}), true),
+    openKnown: (id) => openWith(() => bridge.openKnown({ id }), true),
+    // The sample can be had again at any time; an import is work that stands in no file yet.
+    openSample: () => openWith(() => bridge.openSample({}), true),
+    importText: () => openWith(() => bridge.importFile({}), false),
+    save,
+    saveAs,
+    exportPdf: async (options) => {
+      const document = current();
+      if (document === null) return;
+      const exported = await bridge.exportPdf({ document, options });
+      if (!exported.ok) return report(exported.error);
+      if (exported.value.outcome === 'cancelled') return;
+      const { file, pageCount, bytes, draft } = exported.value;
+      prompts.notify({
+        text: `已导出 ${file.name}（${pageCount} 页，${sizeText(bytes)}${draft ? '，带“草稿”水印' : ''}）`,
+        action: { label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) },
+      });
+    },
+    saveAndClose: async () => {
+      if (await save()) await bridge.closeWindow({});
+    },
+    leave: async () => {
+      if (!(await mayLeave())) return;
+      await bridge.detachFile({});
+      store.close();
+      prompts.notify(null);
+    },
+    report,
+  };
+}

@@ -1,0 +1,60 @@
+import { parsePath } from '../../shared/form/paths.ts';
+import { type TabId, tabOfSection } from '../../shared/form/sections.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
+
+/** Which tab is shown, and which field should be gone to once it is. */
+export interface Navigation {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly tab: () => TabId;
+  readonly showTab: (tab: TabId) => void;
+  /** Shows a field's tab and goes to the field. */
+  readonly goTo: (path: string) => void;
+  /** The field to go to, taken once by whoever can focus it. */
+  readonly takeTarget: () => string | null;
+  /** Goes to the finding after (1) or before (-1) the one gone to last. */
+  readonly step: (findings: readonly Finding[], direction: 1 | -1) => void;
+}
+
+export function createNavigation(): Navigation {
+  const listeners = new Set<() => void>();
+  let tab: TabId = 'info';
+  let target: string | null = null;
+  let lastVisited: string | null = null;
+  const publish = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const goTo = (path: string): void => {
+    const parsed = parsePath(path);
+    if (parsed === null) return;
+    tab = tabOfSection(parsed.section);
+    target = path;
+    publish();
+  };
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tab: () => tab,
+    showTab: (next) => {
+      tab = next;
+      publish();
+    },
+    goTo,
+    takeTarget: () => {
+      const taken = target;
+      target = null;
+      return taken;
+    },
+    step: (findings, direction) => {
+      const keys = findings.map((finding) => `${finding.id} ${finding.path}`);
+      const at = lastVisited === null ? -1 : keys.indexOf(lastVisited);
+      const from = at === -1 && direction === -1 ? 0 : at;
+      const next = (from + direction + findings.length) % Math.max(1, findings.length);
+      const finding = findings[next];
+      if (finding === undefined) return;
+      lastVisited = keys[next] ?? null;
+      goTo(finding.path);
+    },
+  };
+}

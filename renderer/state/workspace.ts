@@ -1,0 +1,32 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { DocumentActions } from './document-actions.ts';
+import type { DocumentStore, Snapshot } from './document-store.ts';
+import type { Navigation } from './navigation.ts';
+import type { Prompts } from './prompts.ts';
+
+/** What every part of the window works with. */
+export interface Workspace {
+  readonly store: DocumentStore;
+  readonly prompts: Prompts;
+  readonly navigation: Navigation;
+  readonly actions: DocumentActions;
+}
+
+const WorkspaceContext = createContext<Workspace | null>(null);
+export const WorkspaceProvider = WorkspaceContext.Provider;
+
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (workspace === null) throw new Error('no workspace around this component');
+  return workspace;
+}
+
+/** A part of the snapshot; a component is drawn again only when that part changes. Needs an open document. */
+export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
+  const { store } = useWorkspace();
+  return useSyncExternalStore(store.subscribe, () => {
+    const snapshot = store.snapshot();
+    if (snapshot === null) throw new Error('no document is open');
+    return select(snapshot);
+  });
+}
