@@ -12,7 +12,7 @@ const PACKAGES = {
 export type DebianPackage = keyof typeof PACKAGES;
 
 function onPath(name: string): boolean {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((dir) => {
+  return (process.env.PATH ?? '').split(path.delimiter).some((dir) => {
     try {
       accessSync(path.join(dir, name), constants.X_OK);
       return true;

@@ -12,7 +12,7 @@ const EXECUTABLE: Partial<Record<NodeJS.Platform, string>> = {
  */
 export function electronBinary(root: string): string | null {
   const name = EXECUTABLE[process.platform] ?? 'electron';
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override !== undefined) {
     const file = path.join(override, name);
     return existsSync(file) ? file : null;

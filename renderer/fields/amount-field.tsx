@@ -2,14 +2,14 @@ import { type KeyboardEvent, useCallback } from 'react';
 import { formatAmount, isAmount } from '../../shared/money.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { messageId, RefusedAmount } from './field-messages.tsx';
-import type { FieldProps } from './field-props.ts';
+import { type FieldProps, markProps } from './field-props.ts';
 import { isComposing, useFieldInput } from './use-field-input.ts';
 
 /** An amount with separators; a refused text stays as typed. */
 const displayAmount = (text: string): string => (isAmount(text) ? formatAmount(text) : text);
 
 /** An amount in 万元: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
-export function AmountField({ path, label, describedBy, invalid, onEnter }: FieldProps) {
+export function AmountField({ path, label, describedBy, mark, onEnter }: FieldProps) {
   const { store } = useWorkspace();
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, displayAmount);
   const refused = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] !== undefined);
@@ -28,10 +28,9 @@ export function AmountField({ path, label, describedBy, invalid, onEnter }: Fiel
     <>
       <input
         ref={ref}
-        className="input amount"
+        {...markProps(refused ? 'error' : mark, 'amount')}
         aria-label={label}
         aria-describedby={refused ? messageId(path) : describedBy}
-        aria-invalid={refused || invalid}
         data-path={path}
         inputMode="decimal"
         autoComplete="off"

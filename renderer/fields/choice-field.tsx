@@ -1,6 +1,6 @@
 import { readField } from '../../shared/document/edits.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
-import type { FieldProps } from './field-props.ts';
+import { type FieldProps, markProps } from './field-props.ts';
 
 export interface ChoiceFieldProps extends FieldProps {
   readonly options: readonly string[];
@@ -9,17 +9,16 @@ export interface ChoiceFieldProps extends FieldProps {
 }
 
 /** One of a few texts. A text that is none of them, from another template, stays in sight as it is. */
-export function ChoiceField({ path, label, describedBy, invalid, options, onChoose }: ChoiceFieldProps) {
+export function ChoiceField({ path, label, describedBy, mark, options, onChoose }: ChoiceFieldProps) {
   const { store } = useWorkspace();
   const value = useSnapshot((snapshot) => readField(snapshot.document, path));
   const isForeign = value !== '' && !options.includes(value);
   const choose = onChoose ?? ((next: string) => store.commit(path, next));
   return (
     <select
-      className="input"
+      {...markProps(mark)}
       aria-label={label}
       aria-describedby={describedBy}
-      aria-invalid={invalid}
       data-path={path}
       value={value}
       onChange={(event) => choose(event.target.value)}

@@ -1,17 +1,26 @@
 import { readField } from '../../shared/document/edits.ts';
 import type { FieldPath } from '../../shared/form/paths.ts';
 import { formatAmount, parseAmount } from '../../shared/money.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
 import { describeAmountError } from '../../shared/text/messages.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import type { FieldProps } from './field-props.ts';
 
 export const messageId = (path: FieldPath): string => `message-${path}`;
 
-/** The first finding of a field that is not a hint; the field is marked by it. */
-export function useFieldFinding(path: FieldPath) {
-  return useSnapshot((snapshot) =>
-    snapshot.findings.find((finding) => finding.path === path && finding.severity !== 'info'),
-  );
+/** The gravest finding of a field that is not a hint; the field is marked by it. */
+export function useFieldFinding(path: FieldPath): Finding | undefined {
+  return useSnapshot(({ findings }) => {
+    const here = findings.filter((finding) => finding.path === path);
+    return (
+      here.find((finding) => finding.severity === 'error') ?? here.find((finding) => finding.severity === 'warning')
+    );
+  });
 }
+
+/** How a field with this finding is marked. */
+export const markOf = (finding: Finding | undefined): FieldProps['mark'] =>
+  finding === undefined || finding.severity === 'info' ? undefined : finding.severity;
 
 /** Below an amount whose text was refused: why, what still counts, and the way back. */
 export function RefusedAmount({ path }: { readonly path: FieldPath }) {

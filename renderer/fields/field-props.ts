@@ -6,8 +6,18 @@ export interface FieldProps {
   /** Its accessible name. */
   readonly label: string;
   readonly describedBy?: string | undefined;
-  readonly invalid?: boolean | undefined;
+  /** The gravest finding of the field; an error makes it invalid, a warning marks it. */
+  readonly mark?: 'error' | 'warning' | undefined;
   /** After Enter has committed the text: go on to the field below. */
   readonly onEnter?: (() => void) | undefined;
   readonly inputMode?: 'numeric' | 'decimal' | 'text' | undefined;
 }
+
+/** What an input carries for its mark; `kind` is a class of its own. */
+export const markProps = (
+  mark: FieldProps['mark'],
+  kind = '',
+): { readonly className: string; readonly 'aria-invalid': boolean } => ({
+  className: ['input', kind, mark === 'warning' ? 'warned' : ''].filter((name) => name !== '').join(' '),
+  'aria-invalid': mark === 'error',
+});

@@ -5,7 +5,7 @@ import { type FieldPath, specOf } from '../../shared/form/paths.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { useSnapshot } from '../state/workspace.ts';
 import { AmountField } from './amount-field.tsx';
-import { messageId, useFieldFinding } from './field-messages.tsx';
+import { markOf, messageId, useFieldFinding } from './field-messages.tsx';
 import type { FieldProps } from './field-props.ts';
 import { LongTextField } from './long-text-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -36,7 +36,7 @@ export function BareField({
   const finding = useFieldFinding(path);
   const kind = specOf(path)?.kind ?? 'text';
   const Component = COMPONENT_OF[kind];
-  return <Component path={path} label={label} onEnter={onEnter} invalid={finding !== undefined} />;
+  return <Component path={path} label={label} onEnter={onEnter} mark={markOf(finding)} />;
 }
 
 /** A field with its label, hint and finding. */
@@ -63,7 +63,7 @@ export function Field({ path }: { readonly path: FieldPath }) {
       <Component
         path={path}
         label={label}
-        invalid={finding !== undefined}
+        mark={markOf(finding)}
         describedBy={showsFinding ? messageId(path) : undefined}
       />
       {spec.hint !== undefined && !showsFinding && <span className="hint">{spec.hint}</span>}

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { FieldProps } from './field-props.ts';
+import { type FieldProps, markProps } from './field-props.ts';
 import { isComposing, useFieldInput } from './use-field-input.ts';
 
 function insertLineBreak(input: HTMLTextAreaElement): void {
@@ -15,7 +15,7 @@ export function LongTextField({
   path,
   label,
   describedBy,
-  invalid,
+  mark,
   onEnter,
   rows = 1,
 }: FieldProps & { readonly rows?: number }) {
@@ -32,11 +32,10 @@ export function LongTextField({
   return (
     <textarea
       ref={ref}
-      className="input long"
+      {...markProps(mark, 'long')}
       rows={rows}
       aria-label={label}
       aria-describedby={describedBy}
-      aria-invalid={invalid}
       data-path={path}
       onFocus={onFocus}
       onBlur={onBlur}

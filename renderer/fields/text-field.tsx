@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
-import type { FieldProps } from './field-props.ts';
+import { type FieldProps, markProps } from './field-props.ts';
 import { isComposing, useFieldInput } from './use-field-input.ts';
 
 /** One line of text: names, years, dates, whole numbers. */
-export function TextField({ path, label, describedBy, invalid, onEnter, inputMode }: FieldProps) {
+export function TextField({ path, label, describedBy, mark, onEnter, inputMode }: FieldProps) {
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || isComposing(event)) return;
@@ -13,10 +13,9 @@ export function TextField({ path, label, describedBy, invalid, onEnter, inputMod
   return (
     <input
       ref={ref}
-      className="input"
+      {...markProps(mark)}
       aria-label={label}
       aria-describedby={describedBy}
-      aria-invalid={invalid}
       data-path={path}
       inputMode={inputMode}
       autoComplete="off"

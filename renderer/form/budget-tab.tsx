@@ -3,7 +3,7 @@ import { fieldLabel } from '../../shared/form/labels.ts';
 import { specOf } from '../../shared/form/paths.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { AmountField } from '../fields/amount-field.tsx';
-import { useFieldFinding } from '../fields/field-messages.tsx';
+import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
 import { useSnapshot } from '../state/workspace.ts';
 
 /** The two halves of the official table, by the paths of their amounts. */
@@ -38,7 +38,7 @@ function AmountRow({ path }: { readonly path: string }): ReactNode {
         )}
       </th>
       <td>
-        <AmountField path={path} label={label} invalid={finding !== undefined} />
+        <AmountField path={path} label={label} mark={markOf(finding)} />
         {finding !== undefined && finding.id !== 'M-00' && (
           <span className={`field-finding ${finding.severity}`}>{finding.message}</span>
         )}
@@ -50,7 +50,7 @@ function AmountRow({ path }: { readonly path: string }): ReactNode {
 /** Laid out as the official table, so that figures are found where paper has them. */
 export function BudgetTab() {
   return (
-    <div className="budget">
+    <div className="amount-tables">
       {HALVES.map(({ groups }) => (
         <table key={groups[0].title} className="amounts">
           <tbody>

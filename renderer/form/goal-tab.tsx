@@ -1,5 +1,5 @@
 import { splitNumberedGoals } from '../../shared/form/goals.ts';
-import { messageId, useFieldFinding } from '../fields/field-messages.tsx';
+import { markOf, messageId, useFieldFinding } from '../fields/field-messages.tsx';
 import { LongTextField } from '../fields/long-text-field.tsx';
 import { useSnapshot } from '../state/workspace.ts';
 
@@ -22,7 +22,7 @@ export function GoalTab() {
         path={PATH}
         label="总体绩效目标"
         rows={8}
-        invalid={finding !== undefined}
+        mark={markOf(finding)}
         describedBy={finding === undefined ? undefined : messageId(PATH)}
       />
       {finding === undefined ? (

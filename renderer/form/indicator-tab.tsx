@@ -6,7 +6,7 @@ import type { Profile } from '../../shared/form/profiles/profile.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { BareField } from '../fields/field.tsx';
-import { useFieldFinding } from '../fields/field-messages.tsx';
+import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type GridColumn, RowGrid } from './row-grid.tsx';
 
@@ -47,7 +47,7 @@ function Level1Field({ rowId, label, profile }: LevelProps) {
     <ChoiceField
       path={path}
       label={label}
-      invalid={finding !== undefined}
+      mark={markOf(finding)}
       options={profile.taxonomy.map((family) => family.level1)}
       onChoose={choose}
     />
@@ -59,7 +59,7 @@ function Level2Field({ rowId, label, profile }: LevelProps) {
   const finding = useFieldFinding(path);
   const level1 = useSnapshot((snapshot) => readField(snapshot.document, cellPath('indicators', rowId, 'level1')));
   const options = profile.taxonomy.find((family) => family.level1 === level1)?.level2 ?? [];
-  return <ChoiceField path={path} label={label} invalid={finding !== undefined} options={options} />;
+  return <ChoiceField path={path} label={label} mark={markOf(finding)} options={options} />;
 }
 
 export function IndicatorTab() {

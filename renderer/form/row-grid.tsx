@@ -79,7 +79,7 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
       if (current === null) return;
       let next: string | null = null;
       const column = table.current?.contains(document.activeElement)
-        ? document.activeElement?.closest('td')?.dataset['column']
+        ? document.activeElement?.closest('td')?.dataset.column
         : undefined;
       store.edit((declaration) => {
         const edit = runRowCommand(declaration, section, command, current);
@@ -96,7 +96,7 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
   const onEnter = useCallback((rowId: string, column: string) => focusSameColumn(table, rowId, column), []);
 
   const onFocus = (event: FocusEvent): void => {
-    const rowId = event.target.closest('tr')?.dataset['rowId'];
+    const rowId = event.target.closest('tr')?.dataset.rowId;
     if (rowId !== undefined) setCurrent(rowId);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

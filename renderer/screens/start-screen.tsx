@@ -21,7 +21,7 @@ function RecentFiles() {
     <section className="recent" aria-label="最近文件">
       <h2>最近文件</h2>
       {files?.length === 0 && <p className="empty">还没有。保存过或打开过的文件会列在这里。</p>}
-      <ul>
+      <ul hidden={files === null || files.length === 0}>
         {files?.map((file) => (
           <li key={file.id}>
             <Button className="recent-file" onPress={() => void actions.openKnown(file.id)}>

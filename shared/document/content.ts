@@ -56,7 +56,7 @@ export function parseContent(json: string): Result<PbdDocument, OpenError> {
   } catch {
     return err({ code: 'damaged', part: 'structure' });
   }
-  if (!isRecord(content) || content['format'] !== 'pbd') return err({ code: 'not-pbd' });
+  if (!isRecord(content) || content.format !== 'pbd') return err({ code: 'not-pbd' });
   const { format: _format, version, ...rest } = content;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return err({ code: 'damaged', part: 'structure' });

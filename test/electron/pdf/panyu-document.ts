@@ -1,10 +1,33 @@
-import expected from '../../fixtures/panyu-2023.expected.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { emptyDocument, type IndicatorRow, type PbdDocument, type TaskRow } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
 import type { TaskSectionKey } from '../../../shared/form/sections.ts';
 import type { Amount } from '../../../shared/money.ts';
 
 /** The published form of 番禺区 2023 as a document, built from what it is known to say rather than by the reader. */
+
+interface ExpectedTask {
+  readonly name: string;
+  readonly content: string;
+  readonly amount: string;
+  readonly goal: string;
+}
+
+interface ExpectedForm {
+  readonly departmentName: string;
+  readonly expenditure: Readonly<Record<'基本支出' | '项目支出' | '财政专项资金' | '其他事业发展性支出', string>>;
+  readonly income: Readonly<Record<'财政拨款' | '其他资金', string>>;
+  readonly byLevel: Readonly<Record<'区本级使用资金' | '拟用于对下转移支付资金', string>>;
+  readonly overallGoal: string;
+  readonly keyTasks: readonly ExpectedTask[];
+  readonly otherTasks: readonly ExpectedTask[];
+  readonly indicators: readonly Readonly<Record<'l1' | 'l2' | 'l3' | 'cycle' | 'annual', string>>[];
+}
+
+// Read, not imported: a composite project would have to list the JSON file among its sources.
+const FIXTURE = path.resolve(import.meta.dirname, '../../fixtures/panyu-2023.expected.json');
+const expected = JSON.parse(readFileSync(FIXTURE, 'utf8')) as ExpectedForm;
 
 const amount = (text: string): Amount => text as Amount;
 
@@ -36,8 +59,11 @@ function withFields(document: PbdDocument): PbdDocument {
 
 function withRows(document: PbdDocument): PbdDocument {
   const tasks = (section: TaskSectionKey, from: PbdDocument): PbdDocument =>
-    expected[section].reduce((built, task) => addTask(built, section, { ...task, amount: amount(task.amount) }), from);
-  return expected.indicators.reduce(
+    expected[section].reduce<PbdDocument>(
+      (built, task) => addTask(built, section, { ...task, amount: amount(task.amount) }),
+      from,
+    );
+  return expected.indicators.reduce<PbdDocument>(
     (built, { l1, l2, l3, cycle, annual }) =>
       addIndicator(built, { level1: l1, level2: l2, level3: l3, cycleValue: cycle, annualValue: annual }),
     tasks('otherTasks', tasks('keyTasks', document)),

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { hostKind, launchApp, PROJECT_DIR } from '../e2e/app.fixture.ts';
+import { openTab, typeForm } from '../e2e/type-form.ts';
+
+/**
+ * `npm run demo [-- --output FOLDER]`: the whole job without a screen. Opens the window, types the published form,
+ * saves, reopens, exports, and leaves the .pbd, the .pdf and pictures of every tab.
+ */
+
+const { values } = parseArgs({ options: { output: { type: 'string', default: 'demo-output' } } });
+const output = path.resolve(PROJECT_DIR, values.output);
+const form = JSON.parse(readFileSync(path.join(PROJECT_DIR, 'test/fixtures/panyu-2023.expected.json'), 'utf8'));
+const TABS = ['基本信息', '预算整体情况', '总体绩效目标', '年度重点工作任务', '绩效指标', '审核与导出'];
+const PAGES_READY = '与导出的 PDF 完全相同';
+
+const say = (text: string): void => console.log(text);
+
+async function run(): Promise<void> {
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const pbd = path.join(output, 'panyu-2023.pbd');
+  const pdf = path.join(output, 'panyu-2023.pdf');
+  const app = await launchApp();
+  const picture = (name: string): Promise<unknown> => app.page.screenshot({ path: path.join(output, `${name}.png`) });
+  try {
+    say(`Window open in ${hostKind === 'electron' ? 'Electron' : 'the stand-in host'}, without a screen.`);
+    await app.page.getByRole('button', { name: '打开示例' }).waitFor();
+    await picture('0-start');
+
+    await app.page.getByRole('button', { name: '新建' }).click();
+    await typeForm(app.page, form);
+    say('Typed the published form of 番禺区 2023.');
+
+    await app.answerSave(pbd);
+    await app.page.getByRole('button', { name: '保存', exact: true }).click();
+    await app.page.getByText('没有未保存的修改').waitFor();
+    await app.page.getByRole('button', { name: '返回首页' }).click();
+    await app.page.getByRole('button', { name: 'panyu-2023.pbd' }).click();
+    say('Saved, left and reopened.');
+
+    for (const [index, label] of TABS.entries()) {
+      await openTab(app.page, label);
+      if (label === '审核与导出') await app.page.getByText(PAGES_READY).waitFor();
+      // Pages are drawn a moment after they are counted.
+      await app.page.waitForTimeout(label === '审核与导出' ? 1500 : 200);
+      await picture(`${index + 1}-${label}`);
+    }
+
+    await app.answerSave(pdf);
+    await app.page.getByRole('button', { name: '导出 PDF' }).click();
+    await app.page.getByText('已导出').waitFor();
+    say('Exported the PDF.');
+    say(`Everything is in ${output}`);
+  } finally {
+    await app.end();
+  }
+}
+
+await run();

@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { _electron, type Page } from 'playwright-core';
+import { electronBinary } from '../../build/electron-binary.ts';
+import { startHost } from '../host/client.ts';
+
+/** One face for both: real Electron where its binary is, else the stand-in host. */
+
+export const PROJECT_DIR = path.resolve(import.meta.dirname, '../..');
+const electronFile = process.env.E2E_HOST === 'stand-in' ? null : electronBinary(PROJECT_DIR);
+export const hostKind = electronFile === null ? 'stand-in' : 'electron';
+
+type DialogName = 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox';
+
+export interface AskedDialog {
+  readonly name: DialogName;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface RunningApp {
+  readonly page: Page;
+  /** A fresh folder of this run: settings, and documents in `home/Documents`. */
+  readonly home: string;
+  /** Answers the next dialog of its kind, before it is asked. Null cancels. */
+  readonly answerOpen: (file: string | null) => Promise<void>;
+  readonly answerSave: (file: string | null) => Promise<void>;
+  /** By the button's label. */
+  readonly answerMessage: (label: string) => Promise<void>;
+  /** The dialogs asked so far. */
+  readonly asked: () => Promise<readonly AskedDialog[]>;
+  readonly clickMenu: (id: string) => Promise<void>;
+  /** Runs a self-contained function in the main process. */
+  readonly evaluate: <R, A = undefined>(run: (electron: never, argument: A) => R, argument?: A) => Promise<Awaited<R>>;
+  readonly exited: Promise<number | null>;
+  /** What the page wrote to its console as an error, content policy violations among them. */
+  readonly consoleErrors: readonly string[];
+  /** Ends the run without asking, and removes its folder unless it was given one. */
+  readonly end: () => Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly args?: readonly string[];
+  /** A folder of an earlier run, to be started in again. */
+  readonly home?: string;
+}
+
+interface Host {
+  readonly evaluate: <R, A>(run: (electron: never, argument: A) => R, argument: A) => Promise<Awaited<R>>;
+  readonly firstPage: () => Promise<Page>;
+  readonly exited: Promise<number | null>;
+  readonly kill: () => void;
+}
+
+async function startElectron(file: string, args: readonly string[], env: Record<string, string>): Promise<Host> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({ executablePath: file, args: [...sandbox, PROJECT_DIR, ...args], env });
+  return {
+    evaluate: (run, argument) => app.evaluate(run as never, argument as never) as never,
+    firstPage: () => app.firstWindow(),
+    exited: new Promise((resolve) => app.process().once('exit', resolve)),
+    kill: () => void app.process().kill('SIGKILL'),
+  };
+}
+
+async function startStandIn(args: readonly string[], env: Record<string, string>): Promise<Host> {
+  const client = await startHost(PROJECT_DIR, args, env);
+  return { ...client, kill: () => void client.process.kill('SIGTERM') };
+}
+
+/** Dialogs are answered in advance: the answers wait in the main process, and an unexpected question fails. */
+const INSTALL_DIALOGS = (electron: never): void => {
+  const { dialog } = electron as { dialog: Record<string, unknown> };
+  const shared = globalThis as unknown as { asked: object[]; answers: Record<string, unknown[]> };
+  shared.asked = [];
+  shared.answers = {};
+  for (const name of ['showOpenDialog', 'showSaveDialog', 'showMessageBox']) {
+    dialog[name] = async (...args: readonly { readonly buttons?: readonly string[] }[]) => {
+      const options = args.at(-1);
+      shared.asked.push({ name, options: JSON.parse(JSON.stringify(options)) });
+      const answer = shared.answers[name]?.shift();
+      if (answer === undefined) throw new Error(`nobody expected ${name}: ${JSON.stringify(options)}`);
+      if (name !== 'showMessageBox') return answer;
+      const response = options?.buttons?.indexOf(String(answer)) ?? -1;
+      if (response === -1) throw new Error(`no button “${String(answer)}” among ${String(options?.buttons)}`);
+      return { response, checkboxChecked: false };
+    };
+  }
+};
+
+const PUSH_ANSWER = (_electron: never, { name, answer }: { name: string; answer: unknown }): void => {
+  const { answers } = globalThis as unknown as { answers: Record<string, unknown[]> };
+  answers[name] = [...(answers[name] ?? []), answer];
+};
+
+/** Starts the built application (`npm run build` comes first) in a fresh folder. */
+export async function launchApp({ args = [], home }: LaunchOptions = {}): Promise<RunningApp> {
+  const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'pbd-'));
+  mkdirSync(path.join(folder, 'Documents'), { recursive: true });
+  const env = {
+    ...(process.env as Record<string, string>),
+    HOME: folder,
+    XDG_CONFIG_HOME: path.join(folder, '.config'),
+    LANG: 'zh_CN.UTF-8',
+    LANGUAGE: 'zh_CN',
+    ...(process.env.E2E_HEADED === '1' ? {} : { STAND_IN_HEADLESS: '1' }),
+  };
+  const removeFolder = (): void => {
+    if (home === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  const host = electronFile === null ? await startStandIn(args, env) : await startElectron(electronFile, args, env);
+  const end = async (): Promise<void> => {
+    host.kill();
+    await Promise.race([host.exited, wait(10_000)]);
+    removeFolder();
+  };
+  try {
+    await host.evaluate(INSTALL_DIALOGS, undefined);
+    const page = await host.firstPage();
+    const consoleErrors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+    page.on('pageerror', (error) => consoleErrors.push(error.message));
+    const push = (name: DialogName, answer: unknown): Promise<void> => host.evaluate(PUSH_ANSWER, { name, answer });
+    return {
+      page,
+      home: folder,
+      consoleErrors,
+      exited: host.exited,
+      evaluate: (run, argument) => host.evaluate(run, argument as never),
+      answerOpen: (file) => push('showOpenDialog', { canceled: file === null, filePaths: file === null ? [] : [file] }),
+      answerSave: (file) => push('showSaveDialog', { canceled: file === null, filePath: file ?? '' }),
+      answerMessage: (label) => push('showMessageBox', label),
+      asked: () => host.evaluate(() => (globalThis as unknown as { asked: readonly AskedDialog[] }).asked, undefined),
+      clickMenu: (id) =>
+        host.evaluate((electron, item: string) => {
+          const { Menu } = electron as unknown as typeof import('electron');
+          Menu.getApplicationMenu()?.getMenuItemById(item)?.click();
+        }, id),
+      end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const read = (name: string): string => readFileSync(path.join(import.meta.dirname, 'page', name), 'utf8');
+const BRIDGE_END = read('bridge-end.js');
+const PRELOAD_WORLD = read('preload-world.js');
+
+/** The preload's world, as Electron names it. */
+export const ISOLATED_WORLD = 'Electron Isolated Context';
+export const BINDING = '__standInSend';
+
+const inTopFrame = (body: string): string => `if (window.top === window) {\n${body}\n}`;
+
+/** Runs in the page's world: the receiving end of the context bridge. */
+export const mainWorldScript = (secret: string): string =>
+  inTopFrame(`${BRIDGE_END}\ncreateBridgeEnd('main', 'isolated', ${JSON.stringify(secret)});`);
+
+/** Runs in the isolated world: the preload bundle, unmodified, with an `electron` of its own. */
+export const isolatedWorldScript = (secret: string, preload: string, accelerators: readonly string[]): string =>
+  inTopFrame(
+    `${BRIDGE_END}\n${PRELOAD_WORLD}\nstartPreload(${JSON.stringify({ accelerators })}, ` +
+      `createBridgeEnd('isolated', 'main', ${JSON.stringify(secret)}), (require, module, exports) => {\n${preload}\n});`,
+  );
