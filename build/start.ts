@@ -19,8 +19,7 @@ const built = spawnSync(process.execPath, [...tsx, 'build/build.ts'], { cwd: roo
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const electron = electronBinary(root);
-const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
 if (electron !== null && hasDisplay) {
   run(electron, [root, ...args]);

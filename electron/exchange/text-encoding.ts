@@ -8,7 +8,10 @@ const decode = (label: string, bytes: Uint8Array): string | null => {
   }
 };
 
-/** UTF-16 without a mark shows as zero bytes at every second place of its ASCII: tabs, digits, line breaks. */
+/**
+ * UTF-16 without a mark shows as zero bytes at every second place of its ASCII: tabs, digits, line breaks. At the other
+ * places only a few characters have one (一 is 4E00).
+ */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length % 2 !== 0) return null;
   const sample = bytes.subarray(0, 4096);
@@ -17,7 +20,8 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [atEven = 0, atOdd = 0] = zeros;
-  if (Math.max(atEven, atOdd) < 4 || Math.min(atEven, atOdd) > 0) return null;
+  const [most, least] = [Math.max(atEven, atOdd), Math.min(atEven, atOdd)];
+  if (most < 4 || most < 4 * least) return null;
   return atOdd > atEven ? 'utf-16le' : 'utf-16be';
 }
 
@@ -27,6 +31,6 @@ export function decodeUnknownText(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode('utf-16be', bytes);
   const utf16 = utf16WithoutMark(bytes);
   const text = utf16 === null ? (decode('utf-8', bytes) ?? decode('gb18030', bytes)) : decode(utf16, bytes);
-  // A zero byte or a private-use character means that the guess was wrong: a picture or a program, not a text.
+  // A zero character means that the guess was wrong: a picture or a program, not a text.
   return text === null || text.includes('\0') ? null : text;
 }

@@ -99,7 +99,11 @@ export const emptyDocument = (profile: ProfileId = DEFAULT_PROFILE): PbdDocument
 /** Makes pasted or typed text storable: line ends become `\n`, other control characters and lone surrogates go. */
 export const cleanText = (text: string): string =>
   text
-    .replace(/\r\n?|\u000b|\u000c|\u2028|\u2029|\u0085/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '')
+    .replace(LINE_ENDS, '\n')
+    .replace(OTHER_CONTROLS, '')
     .replace(/\p{Surrogate}/gu, '');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+const LINE_ENDS = /\r\n?|[\u000b\u000c\u2028\u2029\u0085]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const OTHER_CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;

@@ -31,8 +31,8 @@ test(`the whole job on the real form, typed through the window (${hostKind})`, a
 
   await page.getByRole('button', { name: '新建' }).click();
   await typeForm(page, EXPECTED);
-  await expect.poll(() => page.getByText('差额').locator('..').innerText()).toContain('-546.45');
-  await expect.poll(() => page.getByText('任务合计').locator('..').innerText()).toContain('85.8%');
+  await expect.poll(() => page.getByText('差额').locator('..').textContent()).toContain('-546.45');
+  await expect.poll(() => page.getByText('任务合计').locator('..').textContent()).toContain('85.8%');
 
   await app.answerSave(file);
   await page.keyboard.press('Control+s');

@@ -1,6 +1,7 @@
 // One end of the context bridge. The page's world and the preload's world each build one, names swapped. They share the
 // window's events and no objects: what an event carries is cloned by Chromium between worlds.
-// eslint-free plain script: pasted as text into the page.
+// Pasted as text into the page.
+// biome-ignore lint/correctness/noUnusedVariables: called by the text pasted after it
 function createBridgeEnd(own, other, secret) {
   const dispatch = window.dispatchEvent.bind(window);
   const listen = window.addEventListener.bind(window);

@@ -1,5 +1,6 @@
 // The renderer's half of the `electron` module, around the preload bundle, in a world of its own. Pasted into the page
 // after bridge-end.js.
+// biome-ignore lint/correctness/noUnusedVariables: called by the text pasted after it
 function startPreload(config, bridge, preload) {
   const send = globalThis.__standInSend;
   delete globalThis.__standInSend;

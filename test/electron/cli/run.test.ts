@@ -1,0 +1,126 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../../../electron/cli/run.ts';
+import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { emptyDocument } from '../../../shared/document/document.ts';
+import { FIXTURES, panyuDocument } from '../sample.ts';
+import { temporaryFolders } from '../temporary-folder.ts';
+
+const freshFolder = temporaryFolders();
+const TEXT_FORM = path.join(FIXTURES, 'panyu-2023.txt');
+const fontsDir = path.resolve(import.meta.dirname, '../../../electron/pdf/fonts');
+
+async function cli(...words: readonly string[]) {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const code = await runCli(words, {
+    stdout: (text) => out.push(text),
+    stderr: (text) => errors.push(text),
+    resources: { fontsDir },
+    now: () => '2026-01-01T00:00:00.000Z',
+  });
+  return { code, out: out.join(''), errors: errors.join('') };
+}
+
+function pbdOf(document = panyuDocument()): string {
+  const file = path.join(freshFolder(), 'x.pbd');
+  writeFileSync(file, encodePbd(document));
+  return file;
+}
+
+test('import, show, check and export of the published form', async () => {
+  const folder = freshFolder();
+  const pbd = path.join(folder, '番禺.pbd');
+  const pdf = path.join(folder, '番禺.pdf');
+
+  const imported = await cli('import', TEXT_FORM, '-o', pbd);
+  expect(imported).toMatchObject({ code: 0, out: '' });
+  expect(imported.errors.match(/已放回原位/g)).toHaveLength(2);
+
+  const shown = await cli('show', pbd, '--json');
+  expect(shown.code).toBe(0);
+  expect(JSON.parse(shown.out)).toEqual(
+    JSON.parse(readFileSync(path.join(FIXTURES, 'panyu-2023.expected.json'), 'utf8')),
+  );
+
+  const checked = await cli('check', pbd, '--json');
+  expect(checked.code).toBe(0);
+  const report = JSON.parse(checked.out);
+  expect(report.file).toBe(pbd);
+  expect(report.findings).toEqual([
+    { id: 'M-02', severity: 'warning', path: 'income.otherFunds', message: expect.stringContaining('546.45') },
+  ]);
+  expect(report.totals).toMatchObject({
+    expenditure: '103683.93',
+    income: '104230.38',
+    tasks: '82818.24',
+    taskShare: '85.8',
+  });
+
+  expect((await cli('export', pbd, '-o', pdf)).code).toBe(0);
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('findings of severity error give exit code 1, and the file is written all the same', async () => {
+  const empty = pbdOf(emptyDocument());
+  const pdf = path.join(freshFolder(), 'draft.pdf');
+  expect((await cli('check', empty)).code).toBe(1);
+  const exported = await cli('export', empty, '-o', pdf);
+  expect(exported.code).toBe(1);
+  expect(exported.errors).toContain('草稿');
+  expect(existsSync(pdf)).toBe(true);
+});
+
+test('several files: a line of JSON each, the worst exit code', async () => {
+  const good = pbdOf();
+  const bad = path.join(freshFolder(), 'bad.pbd');
+  writeFileSync(bad, 'nothing');
+  const { code, out, errors } = await cli('check', good, bad, pbdOf(emptyDocument()), '--json');
+  expect(code).toBe(2);
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ file, error }) => error?.code ?? path.basename(file))).toEqual(['x.pbd', 'not-pbd', 'x.pbd']);
+  expect(errors).toContain('不是本程序保存的 .pbd 文件');
+});
+
+describe('what cannot be done is said and nothing is written', () => {
+  test('a file that is not there', async () => {
+    const out = path.join(freshFolder(), 'out.pdf');
+    expect((await cli('export', '/nowhere/x.pbd', '-o', out)).code).toBe(2);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('an output that cannot be written', async () => {
+    const { code, errors } = await cli('import', TEXT_FORM, '-o', '/nowhere/x.pbd');
+    expect(code).toBe(2);
+    expect(errors).toContain('没有保存成功');
+  });
+
+  test('another kind of form', async () => {
+    const folder = freshFolder();
+    const text = path.join(folder, 'x.txt');
+    const out = path.join(folder, 'x.pbd');
+    writeFileSync(text, '项目支出绩效目标申报表\n项目名称\tx\n');
+    const { code, errors } = await cli('import', text, '-o', out);
+    expect(code).toBe(2);
+    expect(errors).toContain('《项目支出绩效目标申报表》');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test.each([
+    [[]],
+    [['fly']],
+    [['import', 'a.txt']],
+    [['import', 'a.txt', 'b.txt', '-o', 'c.pbd']],
+    [['check']],
+    [['check', 'a.pbd', '--landscape']],
+    [['show', 'a.pbd', '--nonsense']],
+  ])('%j is answered with the usage', async (words) => {
+    const { code, errors, out } = await cli(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(errors).toContain('用法');
+  });
+});

@@ -1,0 +1,127 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { removeLeftovers, writeFileAtomically } from '../../../electron/documents/atomic-write.ts';
+import { temporaryFolders } from '../temporary-folder.ts';
+import { CALLS, corrupting, failingAt, writingInParts } from './faulty-file-system.ts';
+
+const freshFolder = temporaryFolders();
+const NEW = new TextEncoder().encode('新的内容'.repeat(1000));
+const OLD = '旧的内容';
+
+function folderWithFile(): { folder: string; file: string } {
+  const folder = freshFolder();
+  const file = path.join(folder, '申报表.pbd');
+  writeFileSync(file, OLD, { mode: 0o640 });
+  return { folder, file };
+}
+
+test('writes a new file, and replaces an old one keeping its mode', async () => {
+  const { folder, file } = folderWithFile();
+  expect(await writeFileAtomically(file, NEW)).toEqual({ ok: true, value: null });
+  expect(new Uint8Array(readFileSync(file))).toEqual(NEW);
+  expect(statSync(file).mode & 0o777).toBe(0o640);
+  expect(await writeFileAtomically(path.join(folder, '另一份.pbd'), NEW)).toEqual({ ok: true, value: null });
+  expect(readdirSync(folder).sort()).toEqual(['另一份.pbd', '申报表.pbd'].sort());
+});
+
+test('writes through a link to the file behind it', async () => {
+  const { folder, file } = folderWithFile();
+  const link = path.join(folder, '快捷.pbd');
+  symlinkSync(file, link);
+  expect((await writeFileAtomically(link, NEW)).ok).toBe(true);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(new Uint8Array(readFileSync(file))).toEqual(NEW);
+});
+
+test('a write in many parts is still whole', async () => {
+  const { file } = folderWithFile();
+  expect((await writeFileAtomically(file, NEW, { fileSystem: writingInParts(false) })).ok).toBe(true);
+  expect(new Uint8Array(readFileSync(file))).toEqual(NEW);
+});
+
+describe('a failure leaves the old file, no leftovers, and a named step', () => {
+  const STEP_OF = {
+    stat: 'prepare',
+    realPath: 'prepare',
+    create: 'create',
+    write: 'write',
+    sync: 'flush',
+    readAll: 'verify',
+    close: 'verify',
+    rename: 'replace',
+  } as const;
+  const cases = CALLS.filter((call) => call !== 'syncFolder').flatMap((call) =>
+    (['ENOSPC', 'EIO', 'EACCES', 'EPERM', 'EROFS'] as const).map((code) => [call, code] as const),
+  );
+  test.each(cases)('%s fails with %s', async (call, code) => {
+    const { folder, file } = folderWithFile();
+    const written = await writeFileAtomically(file, NEW, { fileSystem: failingAt(call, code) });
+    expect(written).toMatchObject({
+      ok: false,
+      error: { code: 'save-failed', step: STEP_OF[call as keyof typeof STEP_OF] },
+    });
+    expect(readFileSync(file, 'utf8')).toBe(OLD);
+    expect(readdirSync(folder)).toEqual(['申报表.pbd']);
+  });
+
+  test.each([
+    ['a disk that takes no more', writingInParts(true), { step: 'write', reason: 'disk-full' }],
+    ['a disk that writes something else', corrupting(), { step: 'verify', reason: 'device-gone' }],
+  ])('%s', async (_name, fileSystem, error) => {
+    const { folder, file } = folderWithFile();
+    expect(await writeFileAtomically(file, NEW, { fileSystem })).toMatchObject({ ok: false, error });
+    expect(readFileSync(file, 'utf8')).toBe(OLD);
+    expect(readdirSync(folder)).toEqual(['申报表.pbd']);
+  });
+
+  test('a folder under the name', async () => {
+    const folder = freshFolder();
+    const file = path.join(folder, 'x.pbd');
+    mkdirSync(file);
+    expect(await writeFileAtomically(file, NEW)).toMatchObject({
+      ok: false,
+      error: { step: 'prepare', reason: 'not-a-file' },
+    });
+  });
+
+  test('a folder that is not there', async () => {
+    const file = path.join(freshFolder(), '拔出的U盘', 'x.pbd');
+    expect(await writeFileAtomically(file, NEW)).toMatchObject({
+      ok: false,
+      error: { step: 'create', reason: 'missing' },
+    });
+  });
+});
+
+test('a folder that cannot be flushed takes nothing back', async () => {
+  const { file } = folderWithFile();
+  expect((await writeFileAtomically(file, NEW, { fileSystem: failingAt('syncFolder', 'EINVAL') })).ok).toBe(true);
+  expect(new Uint8Array(readFileSync(file))).toEqual(NEW);
+});
+
+test('the longest names can be saved', async () => {
+  const file = path.join(freshFolder(), `${'长'.repeat(83)}.pbd`);
+  expect((await writeFileAtomically(file, NEW)).ok).toBe(true);
+});
+
+test('leftovers of an interrupted save go after an hour, and nothing else goes', async () => {
+  const { folder } = folderWithFile();
+  const old = path.join(folder, '.~申报表.pbd.0123456789ab.tmp');
+  const young = path.join(folder, '.~申报表.pbd.ba9876543210.tmp');
+  const foreign = path.join(folder, '.~lock.申报表#');
+  for (const file of [old, young, foreign]) writeFileSync(file, 'x');
+  const twoHoursAgo = Date.now() / 1000 - 7200;
+  for (const file of [old, foreign]) utimesSync(file, twoHoursAgo, twoHoursAgo);
+  await removeLeftovers(folder, BigInt(Date.now()) * 1_000_000n);
+  expect(readdirSync(folder).sort()).toEqual([path.basename(young), path.basename(foreign), '申报表.pbd'].sort());
+});

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readDocument, saveDocument } from '../../../electron/documents/document-files.ts';
+import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { panyuDocument } from '../sample.ts';
+import { temporaryFolders } from '../temporary-folder.ts';
+import { failingAt } from './faulty-file-system.ts';
+
+const freshFolder = temporaryFolders();
+const DOCUMENT = panyuDocument();
+const CHANGED = { ...DOCUMENT, overall: { goal: '1. 改过的目标。' } };
+
+async function savedFile() {
+  const file = path.join(freshFolder(), '有 空格 和😀的名字.pbd');
+  const saved = await saveDocument(file, DOCUMENT, null);
+  if (!saved.ok) throw new Error(saved.error.code);
+  return { file, memory: saved.value };
+}
+
+test('a document is saved and opened, and opening changes nothing', async () => {
+  const { file, memory } = await savedFile();
+  const before = readFileSync(file);
+  expect(await readDocument(file)).toEqual({ ok: true, value: { document: DOCUMENT, memory } });
+  expect(readFileSync(file)).toEqual(before);
+});
+
+test('saving again replaces what was last saved here', async () => {
+  const { file, memory } = await savedFile();
+  expect((await saveDocument(file, CHANGED, memory)).ok).toBe(true);
+  expect(await readDocument(file)).toMatchObject({ ok: true, value: { document: CHANGED } });
+});
+
+test('a file changed by someone else is not overwritten, unless told to', async () => {
+  const { file, memory } = await savedFile();
+  const theirs = encodePbd({ ...DOCUMENT, overall: { goal: '别人改的' } });
+  writeFileSync(file, theirs);
+  expect(await saveDocument(file, CHANGED, memory)).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
+  expect(new Uint8Array(readFileSync(file))).toEqual(new Uint8Array(theirs));
+  expect((await saveDocument(file, CHANGED, null)).ok).toBe(true);
+});
+
+test('a file that is gone is written anew', async () => {
+  const { file, memory } = await savedFile();
+  rmSync(file);
+  expect((await saveDocument(file, CHANGED, memory)).ok).toBe(true);
+});
+
+test('two saves at once leave one of them whole', async () => {
+  const { file, memory } = await savedFile();
+  await Promise.all([saveDocument(file, CHANGED, memory), saveDocument(file, DOCUMENT, null)]);
+  expect(await readDocument(file)).toMatchObject({ ok: true, value: { document: DOCUMENT } });
+});
+
+test('what cannot be read is named', async () => {
+  const folder = freshFolder();
+  const directory = path.join(folder, '文件夹.pbd');
+  mkdirSync(directory);
+  const huge = path.join(folder, 'huge.pbd');
+  writeFileSync(huge, '');
+  truncateSync(huge, 1_000_000_000);
+  const pipe = path.join(folder, 'pipe.pbd');
+  execFileSync('mkfifo', [pipe]);
+  const reasonOf = async (file: string): Promise<unknown> => {
+    const read = await readDocument(file);
+    return read.ok ? 'ok' : read.error;
+  };
+  expect(await reasonOf(path.join(folder, '没有.pbd'))).toEqual({ code: 'unreadable', reason: 'missing' });
+  expect(await reasonOf(directory)).toEqual({ code: 'unreadable', reason: 'not-a-file' });
+  expect(await reasonOf(pipe)).toEqual({ code: 'unreadable', reason: 'not-a-file' });
+  expect(await reasonOf('/dev/zero')).toEqual({ code: 'unreadable', reason: 'not-a-file' });
+  expect(await reasonOf(huge)).toEqual({ code: 'unreadable', reason: 'too-large' });
+  // A test run by root may read anything: the system's refusal is made up.
+  const { file } = await savedFile();
+  expect(await readDocument(file, failingAt('stat', 'EACCES'))).toEqual({
+    ok: false,
+    error: { code: 'unreadable', reason: 'no-permission' },
+  });
+});

@@ -1,0 +1,178 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createFileRegistry } from '../../../electron/documents/file-registry.ts';
+import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { createHandlers, type HandlerPorts } from '../../../electron/ipc/handlers.ts';
+import { createPreviewStore } from '../../../electron/ipc/preview-store.ts';
+import type { PdfService } from '../../../electron/pdf/pdf-service.ts';
+import { emptyDocument } from '../../../shared/document/document.ts';
+import { ok } from '../../../shared/result.ts';
+import { FIXTURES, panyuDocument } from '../sample.ts';
+import { temporaryFolders } from '../temporary-folder.ts';
+
+const freshFolder = temporaryFolders();
+const DOCUMENT = panyuDocument();
+const CHANGED = { ...DOCUMENT, overall: { goal: '1. 改过的目标。' } };
+const OPTIONS = { signingBlock: true, orientation: 'portrait' } as const;
+
+/** Anything that a test does not expect throws. */
+const unexpected = (name: string) => (): never => {
+  throw new Error(`unexpected call of ${name}`);
+};
+
+function handlersWith(overrides: Partial<HandlerPorts> = {}) {
+  let recent: string[] = [];
+  const registry = createFileRegistry();
+  const ports: HandlerPorts = {
+    version: '1.0.0',
+    sampleFile: path.join(FIXTURES, 'panyu-2023.txt'),
+    dialogs: {
+      openFile: unexpected('openFile'),
+      saveFile: unexpected('saveFile'),
+      unsavedChanges: unexpected('unsavedChanges'),
+    },
+    settings: {
+      recentFiles: () => recent,
+      addRecentFile: (file) => {
+        recent = [file, ...recent];
+      },
+      lastFolder: () => null,
+      setLastFolder: () => undefined,
+      windowBounds: unexpected('windowBounds'),
+      setWindowBounds: unexpected('setWindowBounds'),
+    },
+    shell: { showInFolder: unexpected('showInFolder') },
+    window: { setState: unexpected('setState'), close: unexpected('close'), print: unexpected('print') },
+    pdf: {
+      warmUp: unexpected('warmUp'),
+      render: unexpected('render'),
+      preview: unexpected('preview'),
+      dispose: unexpected('dispose'),
+    },
+    previews: createPreviewStore(),
+    registry,
+    now: () => new Date('2026-01-01T00:00:00Z'),
+    takePendingFile: () => null,
+    ...overrides,
+  };
+  return { handlers: createHandlers(ports), registry, recent: () => recent };
+}
+
+const answering = (file: string | null): HandlerPorts['dialogs'] => ({
+  openFile: async () => file,
+  saveFile: async () => file,
+  unsavedChanges: unexpected('unsavedChanges'),
+});
+
+test('save asks for a file once, adds the extension, and then knows it', async () => {
+  const file = path.join(freshFolder(), '申报');
+  const { handlers, recent } = handlersWith({ dialogs: answering(file) });
+  const saved = await handlers.save({ document: DOCUMENT, overwrite: false });
+  expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved', file: { name: '申报.pbd' } } });
+  expect(recent()).toEqual([`${file}.pbd`]);
+  expect(await handlers.save({ document: CHANGED, overwrite: false })).toMatchObject({ ok: true });
+  expect(new Uint8Array(readFileSync(`${file}.pbd`))).toEqual(new Uint8Array(encodePbd(CHANGED)));
+});
+
+test('a cancelled dialog changes nothing', async () => {
+  const { handlers } = handlersWith({ dialogs: answering(null) });
+  const cancelled = { ok: true, value: { outcome: 'cancelled' } };
+  expect(await handlers.save({ document: DOCUMENT, overwrite: false })).toEqual(cancelled);
+  expect(await handlers.openFile({})).toEqual(cancelled);
+  expect(await handlers.importFile({})).toEqual(cancelled);
+});
+
+test('a file that changed on disk is overwritten only on request', async () => {
+  const file = path.join(freshFolder(), 'x.pbd');
+  writeFileSync(file, encodePbd(DOCUMENT));
+  const { handlers } = handlersWith({ dialogs: answering(file) });
+  await handlers.openFile({});
+  writeFileSync(file, encodePbd(emptyDocument()));
+  const refused = await handlers.save({ document: CHANGED, overwrite: false });
+  expect(refused).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
+  expect(await handlers.save({ document: CHANGED, overwrite: true })).toMatchObject({ ok: true });
+});
+
+test('opening what is no good keeps the file that was open', async () => {
+  const folder = freshFolder();
+  const good = path.join(folder, 'good.pbd');
+  const bad = path.join(folder, 'bad.pbd');
+  writeFileSync(good, encodePbd(DOCUMENT));
+  writeFileSync(bad, 'nothing');
+  const { handlers, registry } = handlersWith();
+  await handlers.openKnown({ id: registry.register(good).id });
+  const refused = await handlers.openKnown({ id: registry.register(bad).id });
+  expect(refused).toEqual({ ok: false, error: { code: 'not-pbd' } });
+  expect(await handlers.save({ document: CHANGED, overwrite: false })).toMatchObject({
+    value: { file: { name: 'good.pbd' } },
+  });
+  expect(readFileSync(bad, 'utf8')).toBe('nothing');
+});
+
+test('an id that was never handed out opens nothing', async () => {
+  const { handlers } = handlersWith();
+  expect(await handlers.openKnown({ id: 'made-up' })).toEqual({ ok: false, error: { code: 'internal' } });
+  expect(await handlers.showInFolder({ id: 'made-up' })).toEqual({ ok: false, error: { code: 'internal' } });
+});
+
+test('the sample and an import have no file, and the repairs are told', async () => {
+  const { handlers } = handlersWith();
+  const opened = await handlers.openSample({});
+  expect(opened).toMatchObject({ ok: true, value: { outcome: 'opened', file: null, document: DOCUMENT } });
+  if (opened.ok) expect(opened.value.repairs).toHaveLength(2);
+});
+
+function recordingPdf(): { pdf: PdfService; drafts: boolean[] } {
+  const drafts: boolean[] = [];
+  const rendered = async (_table: unknown, { draft }: { draft: boolean }) => {
+    drafts.push(draft);
+    return ok({ bytes: Uint8Array.of(1, 2, 3), pageCount: 3 });
+  };
+  return {
+    drafts,
+    pdf: { warmUp: () => undefined, render: rendered, preview: rendered, dispose: async () => undefined },
+  };
+}
+
+test('export writes the PDF; whether it is a draft is decided here', async () => {
+  const file = path.join(freshFolder(), 'x');
+  const { pdf, drafts } = recordingPdf();
+  const { handlers } = handlersWith({ pdf, dialogs: answering(file) });
+  const exported = await handlers.exportPdf({ document: DOCUMENT, options: OPTIONS });
+  expect(exported).toMatchObject({ value: { outcome: 'exported', pageCount: 3, bytes: 3, draft: false } });
+  expect(existsSync(`${file}.pdf`)).toBe(true);
+  await handlers.exportPdf({ document: emptyDocument(), options: OPTIONS });
+  expect(drafts).toEqual([false, true]);
+});
+
+test('a character without a glyph is told with its place, and no file is asked for', async () => {
+  const missing = {
+    ok: false,
+    error: { code: 'missing-glyph', missing: [{ character: '😀', path: 'overall.goal' }] },
+  } as const;
+  const { pdf } = recordingPdf();
+  const { handlers } = handlersWith({ pdf: { ...pdf, render: async () => missing } });
+  expect(await handlers.exportPdf({ document: DOCUMENT, options: OPTIONS })).toEqual({
+    ok: false,
+    error: {
+      code: 'missing-glyph',
+      missing: [{ character: '😀', codePoint: 'U+1F600', place: '总体绩效目标', path: 'overall.goal' }],
+    },
+  });
+});
+
+test('a preview that a newer one has overtaken says so', async () => {
+  const { pdf } = recordingPdf();
+  const { handlers } = handlersWith({ pdf: { ...pdf, preview: async () => 'superseded' } });
+  expect(await handlers.renderPdf({ document: DOCUMENT, options: OPTIONS })).toEqual(ok({ outcome: 'superseded' }));
+});
+
+test('a failing printer is an error, a cancelled print is not', async () => {
+  const print = (outcome: 'cancelled' | 'failed') =>
+    handlersWith({
+      window: { setState: unexpected('setState'), close: unexpected('close'), print: async () => outcome },
+    }).handlers.print({ orientation: 'portrait' });
+  expect(await print('cancelled')).toEqual(ok({ outcome: 'cancelled' }));
+  expect(await print('failed')).toEqual({ ok: false, error: { code: 'print-failed' } });
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { asksForCli, documentAmong, launchWords } from '../../electron/launch-arguments.ts';
+
+test('unpackaged, the application folder stands between', () => {
+  expect(launchWords(['electron', '.', 'a.pbd'], false)).toEqual(['a.pbd']);
+  expect(launchWords(['/opt/app', 'a.pbd'], true)).toEqual(['a.pbd']);
+});
+
+test('a verb asks for the command line, a document does not', () => {
+  expect(asksForCli(['check', 'a.pbd'])).toBe(true);
+  expect(asksForCli(['--no-sandbox', 'show', 'a.pbd'])).toBe(true);
+  expect(asksForCli(['a.pbd'])).toBe(false);
+  expect(asksForCli([])).toBe(false);
+});
+
+test('the document is found among switches, from where the words were typed', () => {
+  expect(documentAmong(['--x', '申报.PBD'], '/media/usb')).toBe('/media/usb/申报.PBD');
+  expect(documentAmong(['/tmp/a.pbd'], '/media/usb')).toBe('/tmp/a.pbd');
+  expect(documentAmong(['--file=a.pbd', 'notes.txt'], '/')).toBeNull();
+});

@@ -1,0 +1,110 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createDocumentActions } from '../../../renderer/state/document-actions.ts';
+import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
+import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
+import { emptyDocument } from '../../../shared/document/document.ts';
+import type { PbdBridge } from '../../../shared/ipc/contract.ts';
+import { err, ok } from '../../../shared/result.ts';
+
+const FILE = { id: 'f', name: '甲.pbd', folder: '/u' };
+const saved = ok({ outcome: 'saved' as const, file: FILE });
+let store: DocumentStore;
+let prompts: Prompts;
+let questions: string[];
+
+/** Calls that a test does not name throw. */
+const bridgeOf = (calls: Partial<PbdBridge>): PbdBridge =>
+  new Proxy(calls, {
+    get: (target, name) => {
+      const call = Reflect.get(target, name);
+      if (call === undefined) throw new Error(`unexpected request ${String(name)}`);
+      return call;
+    },
+  }) as PbdBridge;
+
+/** Answers every question with the button of this name; without one, a question fails the test. */
+function actionsWith(calls: Partial<PbdBridge>, answer: string | null = null) {
+  prompts.subscribe(() => {
+    const question = prompts.question();
+    if (question === null) return;
+    questions.push(question.title);
+    queueMicrotask(() => prompts.answer(answer === null ? 0 : question.answers.indexOf(answer)));
+  });
+  return createDocumentActions(bridgeOf(calls), store, prompts);
+}
+
+beforeEach(() => {
+  store = createDocumentStore();
+  prompts = createPrompts();
+  questions = [];
+  store.show(emptyDocument(), null, true);
+});
+
+test('a save is told, and the document is clean then', async () => {
+  store.commit('head.departmentName', '甲局');
+  expect(await actionsWith({ save: async () => saved }).save()).toBe(true);
+  expect(store.snapshot()).toMatchObject({ dirty: false, file: FILE });
+  expect(prompts.notice()?.text).toContain('甲.pbd');
+});
+
+test('a failed save is told and changes nothing', async () => {
+  store.commit('head.departmentName', '甲局');
+  const failure = err({ code: 'save-failed' as const, step: 'write' as const, reason: 'disk-full' as const });
+  expect(await actionsWith({ save: async () => failure }).save()).toBe(false);
+  expect(questions).toEqual(['没有保存成功']);
+  expect(store.snapshot()).toMatchObject({ dirty: true, file: null });
+});
+
+test('a file changed on disk is overwritten only where the officer says so', async () => {
+  const overwrites: boolean[] = [];
+  const save: PbdBridge['save'] = async ({ overwrite }) => {
+    overwrites.push(overwrite);
+    return overwrite ? saved : err({ code: 'changed-on-disk' });
+  };
+  expect(await actionsWith({ save }, '取消').save()).toBe(false);
+  expect(overwrites).toEqual([false]);
+  expect(await createDocumentActions(bridgeOf({ save }), store, { ...prompts, ask: async () => 1 }).save()).toBe(true);
+  expect(overwrites).toEqual([false, false, true]);
+});
+
+test.each([
+  ['取消', '甲局', 0],
+  ['不保存', '', 1],
+] as const)('new over unsaved work, answered %s', async (answer, departmentName, detached) => {
+  store.commit('head.departmentName', '甲局');
+  let detachedCount = 0;
+  const detachFile: PbdBridge['detachFile'] = async () => {
+    detachedCount += 1;
+    return ok(null);
+  };
+  await actionsWith({ detachFile }, answer).create('panyu-2023');
+  expect(store.snapshot()?.document.head.departmentName).toBe(departmentName);
+  expect(detachedCount).toBe(detached);
+});
+
+test('a file that cannot be opened leaves what is open', async () => {
+  const before = store.snapshot()?.document;
+  await actionsWith({ openFile: async () => err({ code: 'not-pbd' }) }).open();
+  expect(questions).toEqual(['这不是绩效目标申报文件']);
+  expect(store.snapshot()?.document).toBe(before);
+});
+
+test('an import tells its repairs and counts as unsaved', async () => {
+  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, repairs: ['第 31 行……'] });
+  await actionsWith({ importFile: async () => opened }).importText();
+  expect(questions).toEqual(['已导入，有几处请核对']);
+  expect(store.snapshot()?.dirty).toBe(true);
+});
+
+test('the window closes only after a save that succeeded', async () => {
+  let closed = 0;
+  const closeWindow: PbdBridge['closeWindow'] = async () => {
+    closed += 1;
+    return ok(null);
+  };
+  store.commit('head.departmentName', '甲局');
+  await actionsWith({ closeWindow, save: async () => ok({ outcome: 'cancelled' as const }) }).saveAndClose();
+  expect(closed).toBe(0);
+  await actionsWith({ closeWindow, save: async () => saved }).saveAndClose();
+  expect(closed).toBe(1);
+});

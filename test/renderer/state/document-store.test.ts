@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
+import { emptyDocument } from '../../../shared/document/document.ts';
+
+let store: DocumentStore;
+beforeEach(() => {
+  store = createDocumentStore();
+  store.show(emptyDocument(), null, true);
+});
+const snapshot = () => {
+  const current = store.snapshot();
+  if (current === null) throw new Error('nothing is open');
+  return current;
+};
+
+test('a commit recomputes totals and findings, and makes the document dirty', () => {
+  const { findings } = snapshot();
+  expect(snapshot().dirty).toBe(false);
+  store.commit('expenditure.basic', '1，234.50');
+  expect(snapshot().totals.expenditure).toBe('1234.50');
+  expect(snapshot().findings).not.toEqual(findings);
+  expect(snapshot().dirty).toBe(true);
+});
+
+test('a refused amount keeps the stored one and stays in sight', () => {
+  store.commit('expenditure.basic', '100');
+  store.commit('expenditure.basic', '12.345');
+  expect(snapshot().document.expenditure.basic).toBe('100.00');
+  expect(snapshot().document.refusedInputs).toEqual({ 'expenditure.basic': '12.345' });
+  expect(snapshot().findings.map(({ id }) => id)).toContain('M-00');
+  store.dropRefused('expenditure.basic');
+  expect(snapshot().document.refusedInputs).toEqual({});
+});
+
+test('undo and redo walk through edits, and undoing all of them leaves nothing to save', () => {
+  store.commit('head.departmentName', '甲局');
+  store.commit('head.departmentName', '乙局');
+  store.undo();
+  expect(snapshot().document.head.departmentName).toBe('甲局');
+  store.undo();
+  expect(snapshot()).toMatchObject({ canUndo: false, canRedo: true, dirty: false });
+  store.redo();
+  store.redo();
+  expect(snapshot().document.head.departmentName).toBe('乙局');
+  store.undo();
+  store.commit('head.departmentName', '丙局');
+  expect(snapshot().canRedo).toBe(false);
+});
+
+test('text still being typed counts as unsaved, and reaches the document before anything needs it', () => {
+  let typed = '';
+  store.setActiveField({
+    path: 'overall.goal',
+    isTyping: () => typed !== snapshot().document.overall.goal,
+    commit: () => store.commit('overall.goal', typed),
+  });
+  typed = '1. 目标';
+  store.typingChanged();
+  expect(snapshot().dirty).toBe(true);
+  store.flush();
+  expect(snapshot().document.overall.goal).toBe('1. 目标');
+});
+
+test('what was typed while a save was under way stays unsaved', () => {
+  store.commit('head.departmentName', '甲局');
+  const written = snapshot().document;
+  store.commit('head.departmentName', '乙局');
+  store.markSaved(written, { id: 'a', name: 'a.pbd', folder: '/' });
+  expect(snapshot().dirty).toBe(true);
+  store.markSaved(snapshot().document, { id: 'a', name: 'a.pbd', folder: '/' });
+  expect(snapshot().dirty).toBe(false);
+});
+
+test('a commit that changes nothing is no step of undo', () => {
+  store.commit('head.departmentName', '');
+  expect(snapshot()).toMatchObject({ canUndo: false, dirty: false });
+});
