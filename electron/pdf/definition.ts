@@ -1,5 +1,5 @@
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { FontSet } from './fonts.ts';
+import type { FontSet, FontWeight } from './fonts.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
 import {
   BODY_SIZE,
@@ -12,6 +12,7 @@ import {
   TITLE_SIZE,
 } from './page-format.ts';
 import type { Page } from './paginate.ts';
+import { draftWatermark } from './watermark.ts';
 
 /** What a PDF says of itself and how it is marked. */
 export interface PdfDetails {
@@ -24,11 +25,22 @@ export interface PdfDetails {
   readonly draft: boolean;
 }
 
+/** The names under which pdfmake knows the fonts. */
 export const FONT_NAME = 'form';
+export const RARE_FONT_NAME = 'rare';
 
-/** On how many rows from `row` on a merged cell stands on this page. */
+/** A line with its rare characters in the font that has them. A line without characters would have no height. */
+function drawLine(line: string, weight: FontWeight, fonts: FontSet): string | { text: string; font: string }[] {
+  if (line === '') return ' ';
+  const runs = fonts[weight].runsOf(line);
+  return runs.every((run) => !run.rare)
+    ? line
+    : runs.map(({ text, rare }) => ({ text, font: rare ? RARE_FONT_NAME : FONT_NAME }));
+}
+
+/** On how many rows from `row` on a repeated cell stands on this page. */
 function rowsCovered(page: Page, row: number, column: number, cell: LaidCell): number {
-  if (cell.rowSpan === 1) return 1;
+  if (!cell.repeats) return 1;
   let end = row + 1;
   while (page[end]?.cells[column] === cell) end += 1;
   return end - row;
@@ -40,8 +52,7 @@ function drawCell(cell: LaidCell, rowSpan: number, height: number, fonts: FontSe
   const top = cell.fromTop ? PADDING.y : Math.max(PADDING.y, (height - RULE_WIDTH - textHeight) / 2);
   return {
     stack: cell.lines.map((line) => ({
-      // A line without characters would have no height.
-      text: line === '' ? ' ' : line,
+      text: drawLine(line, cell.weight, fonts),
       noWrap: true,
       preserveLeadingSpaces: true,
       lineHeight: LINE_SPACING,
@@ -57,7 +68,7 @@ function drawCell(cell: LaidCell, rowSpan: number, height: number, fonts: FontSe
 function drawPage(page: Page, format: PageFormat, fonts: FontSet): ContentTable {
   const body = page.map((row, index) =>
     row.cells.map((cell, column): TableCell => {
-      if (cell === null || (cell.rowSpan > 1 && page[index - 1]?.cells[column] === cell)) return {};
+      if (cell === null || (cell.repeats && page[index - 1]?.cells[column] === cell)) return {};
       const rowSpan = rowsCovered(page, index, column, cell);
       const height = page.slice(index, index + rowSpan).reduce((sum, covered) => sum + covered.height, 0);
       return drawCell(cell, rowSpan, height, fonts);
@@ -82,40 +93,68 @@ function drawPage(page: Page, format: PageFormat, fonts: FontSet): ContentTable 
   };
 }
 
-/** Lines of the title, and its whole height with the gap below it, in PDF points. */
-export const titleHeight = (lineCount: number, fonts: FontSet): number =>
-  lineCount * fonts.bold.lineHeight(TITLE_SIZE) + TITLE_GAP;
+/** The title's lines as they stand on pages. */
+export interface LaidTitle {
+  /** Lines for each page that holds nothing but title; none for a title of ordinary length. */
+  readonly ownPages: readonly (readonly string[])[];
+  /** Lines above the table on its first page. */
+  readonly lines: readonly string[];
+  /** Of `lines` with the gap below, in PDF points. */
+  readonly height: number;
+}
+
+/** A title that leaves the table no room (a 预算年度 may hold any text) gets pages of its own, so nothing is clipped. */
+export function layTitle(lines: readonly string[], format: PageFormat, fonts: FontSet): LaidTitle {
+  const lineHeight = fonts.bold.lineHeight(TITLE_SIZE);
+  const height = lines.length * lineHeight + TITLE_GAP;
+  if (height <= format.height / 2) return { ownPages: [], lines, height };
+  const count = Math.floor(format.height / lineHeight);
+  const ownPages = Array.from({ length: Math.ceil(lines.length / count) }, (_, index) =>
+    lines.slice(index * count, (index + 1) * count),
+  );
+  return { ownPages, lines: [], height: 0 };
+}
 
 /** The pages as pdfmake draws them: a table a page, every line already broken. */
 export function pdfDefinition(
   pages: readonly Page[],
-  titleLines: readonly string[],
+  title: LaidTitle,
   format: PageFormat,
   details: PdfDetails,
   fonts: FontSet,
 ): TDocumentDefinitions {
-  const title: Content = {
-    stack: titleLines.map((text) => ({ text, noWrap: true, alignment: 'center', bold: true, fontSize: TITLE_SIZE })),
-    margin: [0, 0, 0, TITLE_GAP],
-  };
+  const drawTitle = (lines: readonly string[], gap: number): Content => ({
+    stack: lines.map((line) => ({
+      text: drawLine(line, 'bold', fonts),
+      noWrap: true,
+      alignment: 'center',
+      bold: true,
+      fontSize: TITLE_SIZE,
+    })),
+    margin: [0, 0, 0, gap],
+  });
+  const ownPages = title.ownPages.map((lines) => drawTitle(lines, 0));
   const tables = pages.map((page, index): Content => {
     const table = drawPage(page, format, fonts);
-    return index === 0 ? table : { ...table, pageBreak: 'before' };
+    return index === 0 && title.lines.length > 0 ? { stack: [drawTitle(title.lines, TITLE_GAP), table] } : table;
   });
   return {
     pageSize: 'A4',
     pageOrientation: format.orientation,
     pageMargins: [...format.margins],
     defaultStyle: { font: FONT_NAME, fontSize: BODY_SIZE, color: 'black' },
-    content: [title, ...tables],
+    content: [...ownPages, ...tables].map(
+      (page, index): Content => (index === 0 ? page : { stack: [page], pageBreak: 'before' }),
+    ),
     footer: (page, count) => ({
       text: `第${page}页/共${count}页`,
       alignment: 'center',
       fontSize: FOOTER_SIZE,
       margin: [0, 16, 0, 0],
     }),
-    ...(details.draft ? { watermark: { text: '草稿', color: '#888888', opacity: 0.12, bold: true, angle: -45 } } : {}),
+    ...(details.draft ? { background: (_page: number, size) => draftWatermark(size, fonts) } : {}),
     language: 'zh-CN',
+    displayTitle: true,
     info: {
       title: details.title,
       author: details.author,

@@ -3,7 +3,10 @@ import type { FontMetrics } from './fonts.ts';
 import type { MissingGlyph } from './pdf-error.ts';
 import { printableText } from './printable-text.ts';
 
-/** Every character of a table that the fonts lack, once a cell: drawn regardless, each would be an empty box. */
+/**
+ * Every character of a table that the fonts lack, once a cell: drawn regardless, each would be an empty box. The page's
+ * own texts (第x页/共y页, 草稿) never change; a test holds that the fonts have them. Metadata needs no glyphs.
+ */
 export function findMissingGlyphs(table: FormTable, font: FontMetrics): readonly MissingGlyph[] {
   const missingIn = (text: string, path: string): readonly MissingGlyph[] =>
     [...new Set(printableText(text))]

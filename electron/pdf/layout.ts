@@ -1,7 +1,7 @@
 import { splitNumberedGoals } from '../../shared/form/goals.ts';
 import type { FormBlock, FormCell, FormTable } from '../../shared/form/table.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
-import { breakLabel, breakLines } from './line-break.ts';
+import { breakBalanced, breakLabel, breakLines } from './line-break.ts';
 import {
   BODY_SIZE,
   LINE_SPACING,
@@ -22,6 +22,8 @@ export interface LaidCell {
   readonly alignment: 'left' | 'center' | 'right';
   readonly colSpan: number;
   readonly rowSpan: number;
+  /** Stands on each page that any of its rows stands on, its text repeated: a merged cell, or a label. */
+  readonly repeats: boolean;
   /** A part of a cell that was cut reads on from the top; a whole one stands in the middle of its height. */
   readonly fromTop: boolean;
 }
@@ -45,7 +47,10 @@ export interface LaidBlock {
 }
 
 // A merged cell taller than this would not fit beside its rows on every page; it is then drawn as a plain one.
-const MAX_MERGED_LINES = 12;
+const MAX_REPEATED_LINES = 12;
+
+/** Not parted where a page ends, unless higher than a page. */
+const WHOLE_BLOCKS: ReadonlySet<FormBlock['key']> = new Set(['budget', 'basicInfo', 'signing']);
 
 const ALIGNMENT = {
   label: 'center',
@@ -61,11 +66,13 @@ function linesOf(cell: FormCell, width: number, measure: (text: string) => numbe
   const text = printableText(cell.text);
   if (cell.role === 'label' || cell.role === 'header') return breakLabel(text, width, measure);
   if (cell.role === 'goals') return splitNumberedGoals(text).flatMap((goal) => breakLines(goal, width, measure));
+  if (cell.role === 'value') return breakBalanced(text, width, measure);
   return breakLines(text, width, measure);
 }
 
-function layCell(cell: FormCell, column: number, format: PageFormat, fonts: FontSet): LaidCell {
-  const isBlockLabel = column === 0 && cell.role === 'label';
+function layCell(block: FormBlock, cell: FormCell, column: number, format: PageFormat, fonts: FontSet): LaidCell {
+  // In the signing block labels stand side by side in every other column and are all alike.
+  const isBlockLabel = column === 0 && cell.role === 'label' && block.key !== 'signing';
   const weight: FontWeight = cell.role === 'header' || isBlockLabel ? 'bold' : 'regular';
   const lines = linesOf(cell, textWidth(format, column, cell.colSpan), (text) =>
     fonts[weight].widthOf(text, BODY_SIZE),
@@ -76,9 +83,14 @@ function layCell(cell: FormCell, column: number, format: PageFormat, fonts: Font
     alignment: ALIGNMENT[cell.role],
     colSpan: cell.colSpan,
     rowSpan: cell.rowSpan,
+    repeats: (cell.rowSpan > 1 || isSectionLabel(block, cell)) && lines.length <= MAX_REPEATED_LINES,
     fromTop: false,
   };
 }
+
+/** 总体绩效目标 and the like, also over a single row: a row that is cut shows its labels in each part. */
+const isSectionLabel = (block: FormBlock, cell: FormCell): boolean =>
+  cell.role === 'label' && !WHOLE_BLOCKS.has(block.key);
 
 const EMPTY_CELL: LaidCell = {
   lines: [''],
@@ -86,6 +98,7 @@ const EMPTY_CELL: LaidCell = {
   alignment: 'left',
   colSpan: 1,
   rowSpan: 1,
+  repeats: false,
   fromTop: false,
 };
 
@@ -93,7 +106,7 @@ const EMPTY_CELL: LaidCell = {
 function unmergeLong(rows: readonly (LaidCell | null)[][]): void {
   rows.forEach((cells, index) => {
     cells.forEach((cell, column) => {
-      if (cell === null || cell.rowSpan === 1 || cell.lines.length <= MAX_MERGED_LINES) return;
+      if (cell === null || cell.rowSpan === 1 || cell.repeats) return;
       cells[column] = { ...cell, rowSpan: 1 };
       for (let below = index + 1; below < index + cell.rowSpan; below += 1) {
         const row = rows[below];
@@ -118,14 +131,12 @@ function minHeightOf(block: FormBlock, row: FormBlock['rows'][number]): number {
   return row.some((cell) => cell?.role === 'seal') ? SEAL_HEIGHT : SIGNING_ROW_HEIGHT;
 }
 
-const WHOLE_BLOCKS: ReadonlySet<FormBlock['key']> = new Set(['budget', 'basicInfo', 'signing']);
-
 /** Breaks the lines of every cell for a page format. */
 export function layTable(table: FormTable, format: PageFormat, fonts: FontSet): readonly LaidBlock[] {
   let taskHeader: readonly LaidRow[] = [];
   return table.blocks.map((block) => {
     const cells = block.rows.map((row) =>
-      row.map((cell, column) => (cell === null ? null : layCell(cell, column, format, fonts))),
+      row.map((cell, column) => (cell === null ? null : layCell(block, cell, column, format, fonts))),
     );
     unmergeLong(cells);
     const rows = cells.map((row, index) => ({

@@ -3,14 +3,14 @@ import { heightOfLines, type LaidBlock, type LaidCell, type LaidRow, linesIn } f
 
 /** A row as it stands on a page: its share of lines, its height in PDF points. */
 export interface PageRow {
-  /** Six places; null where a cell from the left covers the place. A merged cell stands in each of its rows. */
+  /** Six places; null where a cell from the left covers the place. A repeated cell stands in each of its rows. */
   readonly cells: readonly (LaidCell | null)[];
   readonly height: number;
 }
 export type Page = readonly PageRow[];
 
-/** Shorter rows are never cut; a longer one leaves and takes at least two lines. */
-const MAX_WHOLE_LINES = 6;
+/** Shorter rows are never cut (about a quarter of a page); a longer one leaves and takes at least two lines. */
+const MAX_WHOLE_LINES = 13;
 const MIN_PART_LINES = 2;
 
 interface Block {
@@ -19,45 +19,43 @@ interface Block {
   readonly source: LaidBlock;
 }
 
-/** Puts a merged cell into each row that it covers, so that any run of rows can stand on a page of its own. */
+/** Puts a repeated cell into each row that it covers, so that any run of rows can stand on a page of its own. */
 function spread(source: LaidBlock): Block {
-  const rows: LaidRow[] = [];
-  source.rows.forEach((row, index) => {
+  // For each column the merged cell that reaches down furthest, and the first row below it.
+  const reaching: ({ readonly cell: LaidCell; readonly end: number } | null)[] = [];
+  const rows = source.rows.map((row, index) => {
     const cells = row.cells.map((cell, column) => {
-      if (cell !== null) return cell;
-      const above = rows[index - 1]?.cells[column] ?? null;
-      const start = above === null ? -1 : source.rows.findIndex((candidate) => candidate.cells[column] === above);
-      return above !== null && start + above.rowSpan > index ? above : null;
+      if (cell !== null) reaching[column] = { cell, end: index + cell.rowSpan };
+      const reach = reaching[column] ?? null;
+      return cell ?? (reach !== null && reach.end > index ? reach.cell : null);
     });
-    rows.push({ ...row, cells });
+    return { ...row, cells };
   });
   const label = rows[0]?.cells[0] ?? null;
   const header = source.repeatedHeader.map((row) => ({ ...row, cells: [label, ...row.cells.slice(1)] }));
   return { rows, header, source };
 }
 
-const isMerged = (cell: LaidCell): boolean => cell.rowSpan > 1;
-
-/** Lines of a row's own cells; a merged cell has its own way of finding room. */
+/** Lines of a row's own cells; a repeated cell has its own way of finding room. */
 const lineCount = (row: LaidRow): number =>
-  Math.max(1, ...row.cells.map((cell) => (cell === null || isMerged(cell) ? 0 : cell.lines.length)));
+  Math.max(1, ...row.cells.map((cell) => (cell === null || cell.repeats ? 0 : cell.lines.length)));
 
 /** Lines `from` up to `to` of a row. */
 function partOf(row: LaidRow, from: number, to: number, fonts: FontSet): PageRow {
   const whole = from === 0 && to >= lineCount(row);
   const cells = row.cells.map((cell) =>
-    cell === null || isMerged(cell) || whole ? cell : { ...cell, lines: cell.lines.slice(from, to), fromTop: true },
+    cell === null || cell.repeats || whole ? cell : { ...cell, lines: cell.lines.slice(from, to), fromTop: true },
   );
   const height = heightOfLines(Math.min(to, lineCount(row)) - from, fonts);
   return { cells, height: whole ? Math.max(height, row.minHeight) : height };
 }
 
-/** Gives the last row of each merged cell the room that its text needs beyond its rows. */
+/** Gives the last row of each repeated cell the room that its text needs beyond its rows. */
 export function settle(rows: readonly PageRow[], fonts: FontSet): readonly PageRow[] {
   const heights = rows.map((row) => row.height);
   rows.forEach((row, index) => {
     row.cells.forEach((cell, column) => {
-      if (cell === null || !isMerged(cell) || rows[index + 1]?.cells[column] === cell) return;
+      if (cell === null || !cell.repeats || rows[index + 1]?.cells[column] === cell) return;
       let start = index;
       while (start > 0 && rows[start - 1]?.cells[column] === cell) start -= 1;
       const has = heights.slice(start, index + 1).reduce((sum, height) => sum + height, 0);

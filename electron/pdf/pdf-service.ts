@@ -12,8 +12,9 @@ export interface PdfService {
   readonly warmUp: () => void;
   /** For a file: always done. */
   readonly render: (table: FormTable, options: RenderOptions) => Promise<Result<RenderedPdf, PdfError>>;
-  /** For the page view: a preview still waiting is given up for a newer one. */
+  /** For the page view: a preview not yet done is given up for a newer one, and waits for files to be made. */
   readonly preview: (table: FormTable, options: RenderOptions) => Promise<RenderOutcome>;
+  /** Ends the worker; what is not yet done fails. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export function createPdfService(workerFile: string, fontsDir: string): PdfServi
   let running: (Job & { readonly id: number }) | null = null;
   let waiting: readonly Job[] = [];
   let lastId = 0;
+  let disposed = false;
 
   const finish = (outcome: RenderOutcome): void => {
     const job = running;
@@ -69,24 +71,37 @@ export function createPdfService(workerFile: string, fontsDir: string): PdfServi
 
   const enqueue = (table: FormTable, options: RenderOptions, preview: boolean): Promise<RenderOutcome> =>
     new Promise((settle) => {
-      if (preview) {
-        for (const job of waiting.filter((candidate) => candidate.preview)) job.settle('superseded');
-        waiting = waiting.filter((candidate) => !candidate.preview);
+      if (disposed) {
+        settle(failed('disposed'));
+        return;
       }
-      waiting = [...waiting, { table, options, preview, settle }];
+      const files = waiting.filter((job) => !job.preview);
+      const previews = waiting.filter((job) => job.preview);
+      const job = { table, options, preview, settle };
+      if (preview) {
+        // A running one is let run out, for ending the worker would cost its fonts; nobody waits for it any more.
+        for (const stale of running?.preview ? [running, ...previews] : previews) stale.settle('superseded');
+        waiting = [...files, job];
+      } else waiting = [...files, job, ...previews];
       next();
     });
 
   return {
-    warmUp: () => void start(),
+    warmUp: () => {
+      if (!disposed) start();
+    },
     render: async (table, options) => {
       const outcome = await enqueue(table, options, false);
       return outcome === 'superseded' ? failed('superseded') : outcome;
     },
     preview: (table, options) => enqueue(table, options, true),
     dispose: async () => {
+      disposed = true;
       const ending = worker;
       worker = null;
+      for (const job of running === null ? waiting : [running, ...waiting]) job.settle(failed('disposed'));
+      running = null;
+      waiting = [];
       await ending?.terminate();
     },
   };

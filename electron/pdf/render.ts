@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { FormTable } from '../../shared/form/table.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { FONT_NAME, pdfDefinition, titleHeight } from './definition.ts';
+import { FONT_NAME, layTitle, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
 import { type FontSet, fontFile } from './fonts.ts';
 import { findMissingGlyphs } from './glyph-check.ts';
 import { layTable } from './layout.ts';
@@ -28,9 +28,10 @@ export interface RenderedPdf {
 /** Tells pdfmake where the fonts lie and that it may read nothing else, from the disk or the network. */
 export function preparePdfmake(fontsDir: string): void {
   const files = { normal: fontFile(fontsDir, 'regular'), bold: fontFile(fontsDir, 'bold') };
-  pdfmake.setFonts({ [FONT_NAME]: files });
+  const rare = fontFile(fontsDir, 'rare');
+  pdfmake.setFonts({ [FONT_NAME]: files, [RARE_FONT_NAME]: { normal: rare, bold: rare } });
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((file) => file === files.normal || file === files.bold);
+  pdfmake.setLocalAccessPolicy((file) => file === files.normal || file === files.bold || file === rare);
 }
 
 /** Draws the official table as a PDF. `preparePdfmake` comes first. */
@@ -44,12 +45,12 @@ export async function renderPdf(
   const format = pageFormat(options.orientation);
   const width = format.columnWidths.reduce((sum, column) => sum + column, 0);
   const titleLines = breakLines(printableText(table.title), width, (text) => fonts.bold.widthOf(text, TITLE_SIZE));
-  const firstHeight = format.height - titleHeight(titleLines.length, fonts);
-  const pages = paginate(layTable(table, format, fonts), format.height, firstHeight, fonts);
-  const definition = pdfDefinition(pages, titleLines, format, { ...options, title: table.title }, fonts);
+  const title = layTitle(titleLines, format, fonts);
+  const pages = paginate(layTable(table, format, fonts), format.height, format.height - title.height, fonts);
+  const definition = pdfDefinition(pages, title, format, { ...options, title: table.title }, fonts);
   try {
     const bytes = await pdfmake.createPdf(definition).getBuffer();
-    return ok({ bytes, pageCount: pages.length });
+    return ok({ bytes, pageCount: title.ownPages.length + pages.length });
   } catch (error) {
     return err({
       code: 'render-failed',

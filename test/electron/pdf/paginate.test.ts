@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type LaidCell, layTable } from '../../../electron/pdf/layout.ts';
+import { heightOfLines, type LaidCell, layTable } from '../../../electron/pdf/layout.ts';
 import { type Orientation, pageFormat } from '../../../electron/pdf/page-format.ts';
 import { type Page, paginate } from '../../../electron/pdf/paginate.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
@@ -79,13 +79,47 @@ test('no page ends with a header, and rows of ordinary length are never cut', ()
   }
 });
 
-test('the signing block and the budget stay on one page', () => {
-  for (let lines = 1; lines < 60; lines += 1) {
-    const goal = Array.from({ length: lines }, () => '一行').join('\n');
-    const pages = pagesOf({ ...panyuDocument(), overall: { goal } }, 'portrait', true);
+/** Lines that push what follows down by one line each time, over more than a page. */
+const LINES = Array.from({ length: 60 }, (_, index) => Array.from({ length: index + 1 }, () => '一行').join('\n'));
+
+test('the signing block stays on one page wherever it comes to stand', () => {
+  for (const goal of LINES) {
+    const pages = pagesOf({ ...emptyDocument(), overall: { goal } }, 'portrait', true);
     const on = (label: string): number => pages.findIndex((page) => page.some((row) => textOf(row.cells[0]) === label));
     expect(on('填报日期')).toBe(on('填报人'));
   }
+});
+
+test('the budget stays on one page wherever it comes to stand', () => {
+  for (const departmentName of LINES) {
+    const document = { ...emptyDocument(), head: { ...emptyDocument().head, departmentName } };
+    const pages = pagesOf(document).filter((page) => page.some((row) => textOf(row.cells[0]) === '预算整体情况'));
+    expect(pages).toHaveLength(1);
+  }
+});
+
+/** Room that a cell has on its page, in PDF points: its row's height, or that of all rows it stands in. */
+function roomOf(page: Page, at: number, column: number): number {
+  const cell = page[at]?.cells[column];
+  if (!cell?.repeats) return page[at]?.height ?? 0;
+  return page.filter((row) => row.cells[column] === cell).reduce((sum, row) => sum + row.height, 0);
+}
+
+function expectRoomForLines(pages: readonly Page[]): void {
+  for (const page of pages) {
+    page.forEach((row, at) => {
+      row.cells.forEach((cell, column) => {
+        if (cell === null) return;
+        expect(roomOf(page, at, column)).toBeGreaterThanOrEqual(heightOfLines(cell.lines.length, fonts) - 0.01);
+      });
+    });
+  }
+}
+
+test('a merged cell with more text than its rows makes them higher', () => {
+  const level2 = '名称很长的二级指标'.repeat(9);
+  const document = addIndicator(emptyDocument(), { level1: '产出指标', level2, level3: '数', annualValue: '1' });
+  expectRoomForLines(pagesOf(document));
 });
 
 test('no page is higher than its room and nothing is lost, whatever the cells hold', () => {
