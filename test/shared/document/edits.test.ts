@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cleanText, documentSchema, emptyDocument } from '../../../shared/document/document.ts';
+import {
+  commitField,
+  deleteRows,
+  dropRefusedInput,
+  duplicateRow,
+  insertRow,
+  moveRow,
+  readField,
+  setProfile,
+} from '../../../shared/document/edits.ts';
+import { startedRows } from '../../../shared/document/rows.ts';
+import { panyuDocument } from '../../electron/sample.ts';
+import { documents } from '../generators.ts';
+
+const PANYU = panyuDocument();
+
+describe('committing a field', () => {
+  test('text is kept verbatim, and what did not change changes nothing', () => {
+    const goal = ' 𠮷 保留  空格\n和换行 ';
+    const { document } = commitField(PANYU, 'overall.goal', goal);
+    expect(readField(document, 'overall.goal')).toBe(goal);
+    expect(commitField(document, 'overall.goal', goal).document).toBe(document);
+    expect(readField(PANYU, 'overall.goal')).not.toBe(goal);
+  });
+
+  test('a refused amount leaves the stored one, until it is mended or dropped', () => {
+    const refused = commitField(PANYU, 'expenditure.basic', '12.345');
+    expect(refused.refused).toBe('too-many-decimals');
+    expect(readField(refused.document, 'expenditure.basic')).toBe('7148.41');
+    expect(refused.document.refusedInputs).toEqual({ 'expenditure.basic': '12.345' });
+    expect(commitField(refused.document, 'expenditure.basic', '12.345').document).toBe(refused.document);
+    expect(dropRefusedInput(refused.document, 'expenditure.basic')).toEqual(PANYU);
+    const mended = commitField(refused.document, 'expenditure.basic', '12.35');
+    expect(mended).toMatchObject({ refused: null, document: { refusedInputs: {}, expenditure: { basic: '12.35' } } });
+  });
+
+  test('a cell is found by its row, not by its place', () => {
+    const moved = moveRow(PANYU, 'keyTasks', 'k1', 3);
+    const { document } = commitField(moved, 'keyTasks.k1.name', '改名');
+    expect(document.keyTasks.map((task) => task.id)).toEqual(['k2', 'k3', 'k4', 'k1', 'k5']);
+    expect(document.keyTasks[3]?.name).toBe('改名');
+  });
+
+  test('no field, no commit', () => {
+    expect(() => commitField(PANYU, 'nothing.here', 'x')).toThrow();
+  });
+
+  test('whatever is typed, the document can be saved', () => {
+    const path = fc.constantFrom('overall.goal', 'expenditure.basic', 'keyTasks.k1.amount', 'indicators.i1.level3');
+    const typed = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+    fc.assert(
+      fc.property(path, typed, (at, text) => {
+        expect(documentSchema.safeParse(commitField(PANYU, at, text).document).success).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('rows', () => {
+  test('a new row has an id of its own, even after deletions', () => {
+    const fewer = deleteRows(PANYU, 'keyTasks', ['k5', 'k2']);
+    const { document, rowId } = insertRow(fewer, 'keyTasks', 1, { name: '新' });
+    expect(rowId).toBe('k5');
+    expect(document.keyTasks.map((task) => task.id)).toEqual(['k1', 'k5', 'k3', 'k4']);
+    expect(new Set(document.keyTasks.map((task) => task.id)).size).toBe(4);
+  });
+
+  test('a deleted row takes its refused text and its notes along, and no other', () => {
+    const noted = {
+      ...commitField(commitField(PANYU, 'keyTasks.k1.amount', 'x').document, 'keyTasks.k2.amount', 'y').document,
+      reviewNotes: { 'M-10 keyTasks.k1.amount': '已核对', 'M-02 income.otherFunds': '上年结转' },
+    };
+    const { refusedInputs, reviewNotes } = deleteRows(noted, 'keyTasks', ['k1']);
+    expect(refusedInputs).toEqual({ 'keyTasks.k2.amount': 'y' });
+    expect(reviewNotes).toEqual({ 'M-02 income.otherFunds': '上年结转' });
+  });
+
+  test('moves stop at the ends; a copy stands below its model', () => {
+    expect(moveRow(PANYU, 'keyTasks', 'k1', -1)).toBe(PANYU);
+    expect(moveRow(PANYU, 'keyTasks', 'k5', 9)).toBe(PANYU);
+    expect(moveRow(PANYU, 'keyTasks', 'none', 1)).toBe(PANYU);
+    const copied = duplicateRow(PANYU, 'keyTasks', 'k2');
+    expect(copied?.document.keyTasks.map((task) => task.id)).toEqual(['k1', 'k2', 'k6', 'k3', 'k4', 'k5']);
+    expect(copied?.document.keyTasks[2]).toEqual({ ...PANYU.keyTasks[1], id: 'k6' });
+    expect(duplicateRow(PANYU, 'keyTasks', 'none')).toBeNull();
+  });
+
+  test('a row counts once it holds something; a group alone is nothing', () => {
+    const idle = insertRow(emptyDocument(), 'indicators', 0, { level1: '产出指标', level2: '数量指标' }).document;
+    expect(startedRows(idle, 'indicators')).toEqual([]);
+    const task = insertRow(emptyDocument(), 'keyTasks', 0).document;
+    expect(startedRows(task, 'keyTasks')).toEqual([]);
+    expect(startedRows(commitField(task, 'keyTasks.k1.amount', '0').document, 'keyTasks')).toHaveLength(1);
+    expect(startedRows(commitField(task, 'keyTasks.k1.amount', 'x').document, 'keyTasks')).toHaveLength(1);
+    expect(startedRows(commitField(task, 'keyTasks.k1.name', '  ').document, 'keyTasks')).toHaveLength(0);
+  });
+});
+
+test('another template loses nothing', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      const there = setProfile(document, 'municipal-2024');
+      expect(setProfile(there, document.profile)).toEqual(document);
+    }),
+  );
+});
+
+test('pasted text is made storable, and only that', () => {
+  expect(cleanText('a\r\nb\rc\u2028d\u000be')).toBe('a\nb\nc\nd\ne');
+  expect(cleanText('a\u0000b\u0007c\u007f\ud800d')).toBe('abcd');
+  expect(cleanText('𠮷\t　\u00a0é😀')).toBe('𠮷\t　\u00a0é😀');
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { scanJson } from '../../../shared/document/json-scan.ts';
+
+test('ordinary JSON holds no hazard', () => {
+  // Numbers are the format's version only; fast-check's are as wild as the rest of JSON allows.
+  const value = fc
+    .jsonValue({ noUnicodeString: false })
+    .filter((json) => !/\d{10}|e[+-]?\d/i.test(JSON.stringify(json)));
+  fc.assert(
+    fc.property(value, (json) => {
+      fc.pre(!/"(__proto__|constructor|prototype)":/.test(JSON.stringify(json)));
+      expect(scanJson(JSON.stringify(json))).toBeNull();
+      expect(scanJson(JSON.stringify(json, null, 2))).toBeNull();
+    }),
+  );
+});
+
+test.each([
+  ['[[['.repeat(30), 'too-deep'],
+  ['{"a":'.repeat(100_000), 'too-deep'],
+  ['['.repeat(1_000_000), 'too-deep'],
+  ['{"a":1,"a":2}', 'duplicate-key'],
+  ['{"a":1,"\\u0061":2}', 'duplicate-key'],
+  ['{"b":{"a":1},"a":1}', null],
+  ['[{"a":1},{"a":1}]', null],
+  ['{"__proto__":{}}', 'forbidden-key'],
+  ['{"\\u005f_proto__":{}}', 'forbidden-key'],
+  ['{"constructor" : {}}', 'forbidden-key'],
+  ['{"a":"__proto__"}', null],
+  ['{"v":1e999}', 'bad-number'],
+  ['{"v":9007199254740993}', 'bad-number'],
+  [`{"v":${'1'.repeat(1_000_000)}}`, 'bad-number'],
+  ['{"a', 'not-json'],
+  ['"\\', 'not-json'],
+  ['{"\\x":1}', 'not-json'],
+  ['{"a":"\\"","b":"\\\\"}', null],
+])('%#', (text, hazard) => {
+  expect(scanJson(text)).toBe(hazard);
+});
+
+test('more values than any form has are refused', () => {
+  expect(scanJson(`[${'"",'.repeat(5_000_001)}""]`)).toBe('too-many-values');
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import {
+  type AppError,
+  importErrorSchema,
+  internalErrorSchema,
+  openErrorSchema,
+  pdfErrorSchema,
+  printErrorSchema,
+  SAVE_STEPS,
+  SYSTEM_REASONS,
+  saveErrorSchema,
+} from '../../../shared/ipc/errors.ts';
+import type { Amount } from '../../../shared/money.ts';
+import { describeAmountError, describeError, describeRepair } from '../../../shared/text/messages.ts';
+
+const missing = { character: '𠮷', codePoint: 'U+20BB7', place: '部门名称', path: 'head.departmentName' };
+
+/** An example of every error there is. */
+const EXAMPLES: readonly AppError[] = [
+  { code: 'not-pbd' },
+  { code: 'newer-version', version: 9 },
+  ...(['length', 'checksum', 'encoding', 'structure'] as const).map((part) => ({ code: 'damaged', part }) as const),
+  { code: 'invalid-content', problems: [{ path: 'income.otherFunds', problem: '不是规范的金额' }] },
+  ...SYSTEM_REASONS.map((reason) => ({ code: 'unreadable', reason }) as const),
+  { code: 'empty-import' },
+  { code: 'not-a-form' },
+  { code: 'other-form', form: '项目支出绩效目标申报表' },
+  { code: 'missing-part', label: '绩效指标' },
+  { code: 'unknown-encoding' },
+  ...SAVE_STEPS.map((step) => ({ code: 'save-failed', step, reason: 'disk-full' }) as const),
+  { code: 'changed-on-disk' },
+  { code: 'missing-glyph', missing: [missing] },
+  { code: 'render-failed' },
+  { code: 'print-failed' },
+  { code: 'internal' },
+];
+
+test('the examples are every code of every union', () => {
+  const unions = [openErrorSchema, importErrorSchema, saveErrorSchema, pdfErrorSchema] as const;
+  const members = unions.flatMap((union) => union.options as readonly z.ZodObject<{ code: z.ZodLiteral<string> }>[]);
+  const codes = [...members, internalErrorSchema, printErrorSchema].map((member) => member.shape.code.value);
+  expect(new Set(EXAMPLES.map((example) => example.code))).toEqual(new Set(codes));
+});
+
+describe.each(EXAMPLES.map((example) => [JSON.stringify(example), example] as const))('%s', (_name, example) => {
+  test('says what happened, what is safe and what to do, in Chinese', () => {
+    const { title, message } = describeError(example);
+    expect(title).toMatch(/^[\p{Script=Han}《》 A-Z]+$/u);
+    expect(message).toMatch(/没有被改动|不受影响|还在窗口里|原文件完好/);
+    expect(message).toMatch(/请/);
+    expect(message).not.toMatch(/undefined|null|\[object|[a-z]+-[a-z]+/);
+  });
+});
+
+test('the particulars are in the sentence', () => {
+  expect(describeError({ code: 'missing-glyph', missing: [missing] }).message).toContain('部门名称中的“𠮷”（U+20BB7）');
+  expect(describeError({ code: 'newer-version', version: 9 }).message).toContain('第 9 版');
+  const problems = Array.from({ length: 8 }, (_, index) => ({ path: `p${index}`, problem: '错' }));
+  expect(describeError({ code: 'invalid-content', problems }).message).toContain('等 8 处');
+});
+
+test.each(['bad-grouping', 'too-many-decimals', 'too-many-digits', 'not-a-number'] as const)(
+  'a refused amount (%s) is shown back, shortened',
+  (error) => {
+    expect(describeAmountError(error, ' 1,23.4 ')).toMatch(/^“1,23\.4”.*。$/);
+    expect(describeAmountError(error, '9'.repeat(500)).length).toBeLessThan(80);
+  },
+);
+
+test.each([
+  [{ kind: 'shifted', row: 31, level2: '成本指标', columns: 1 }, '第 31 行（成本指标）'],
+  [{ kind: 'renamed', row: 40, from: '环境效益指标', to: '生态效益指标' }, '“环境效益指标”已按“生态效益指标”'],
+  [
+    { kind: 'rounded', row: 7, raw: ' 7148.405', amount: '7148.41' as Amount },
+    '“7148.405”超过两位小数，已四舍五入为 7,148.41',
+  ],
+  [{ kind: 'notAnAmount', row: 14, raw: '另行下达' }, '“另行下达”不是金额'],
+] as const)('a repair: %j', (repair, part) => {
+  expect(describeRepair(repair)).toContain(part);
+});
