@@ -1,13 +1,16 @@
 import path from 'node:path';
 
-/** Where the parts of the built program lie. `appDir` is the application's folder, which holds dist/. */
+/** Packed, some files lie beside the archive: worker threads and the font engine know nothing of archives. */
+const besideArchive = (file: string): string => file.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+
+/** Where the parts of the built program lie. `appDir` is the application's folder or archive, which holds dist/. */
 export const resourcesIn = (appDir: string) => {
   const dist = path.join(appDir, 'dist');
   return {
     rendererDir: path.join(dist, 'renderer'),
     preloadFile: path.join(dist, 'preload', 'preload.cjs'),
-    fontsDir: path.join(dist, 'fonts'),
-    pdfWorkerFile: path.join(dist, 'pdf-worker', 'pdf-worker.cjs'),
+    fontsDir: besideArchive(path.join(dist, 'fonts')),
+    pdfWorkerFile: besideArchive(path.join(dist, 'pdf-worker', 'pdf-worker.cjs')),
     sampleFile: path.join(dist, 'samples', 'panyu-2023.txt'),
   };
 };
