@@ -58,7 +58,12 @@ export function useFieldInput<E extends TextInput>(
     const input = ref.current;
     if (input === null) return;
     const plain = shownText(store, path);
-    if (input.value !== plain) input.value = plain;
+    if (input.value !== plain) {
+      input.value = plain;
+      // Reached by keyboard, the whole text is selected, to be typed over; showing it plain must not undo that. A mouse
+      // that is pressed puts the caret itself.
+      if (!input.matches(':active')) input.select();
+    }
     store.setActiveField({
       path,
       commit,

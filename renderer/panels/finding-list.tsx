@@ -8,13 +8,20 @@ export const SEVERITY_SIGNS = { error: '✗', warning: '!', info: 'i' } as const
 
 /** Findings as buttons that go to their fields. */
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
-  const { navigation } = useWorkspace();
+  const { store, navigation } = useWorkspace();
   const document = useSnapshot((snapshot) => snapshot.document);
   return (
     <ul className="findings">
       {findings.map((finding) => (
         <li key={`${finding.id} ${finding.path}`}>
-          <button type="button" className={`finding ${finding.severity}`} onClick={() => navigation.goTo(finding.path)}>
+          <button
+            type="button"
+            className={`finding ${finding.severity}`}
+            onClick={() => {
+              store.flush();
+              navigation.goTo(finding.path);
+            }}
+          >
             <span className="finding-sign" aria-hidden="true">
               {SEVERITY_SIGNS[finding.severity]}
             </span>

@@ -61,7 +61,7 @@ function Header() {
 
 /** The form in its tabs, the sums above, the findings beside. */
 export function FormScreen() {
-  const { navigation } = useWorkspace();
+  const { store, navigation } = useWorkspace();
   const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
   const body = useRef<HTMLDivElement>(null);
 
@@ -81,7 +81,15 @@ export function FormScreen() {
     <div className="form-screen" ref={body}>
       <Header />
       <TotalsBar />
-      <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key: Key) => navigation.showTab(key as TabId)}>
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key: Key) => {
+          // The tab is left before its field is: unmounted, the field could no longer commit its text.
+          store.flush();
+          navigation.showTab(key as TabId);
+        }}
+      >
         <TabList className="tab-list" aria-label="申报表各部分">
           {TABS.map(({ id, label }) => (
             <Tab key={id} id={id} className="tab">
