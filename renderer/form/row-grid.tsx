@@ -112,21 +112,23 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
       <header className="grid-header">
         <h3>{title}</h3>
         {summary}
-        <div className="toolbar" role="toolbar" aria-label={`${title}的行操作`}>
-          {ROW_COMMANDS.map((command) => (
-            <button
-              key={command}
-              type="button"
-              className="tool"
-              disabled={!currentExists}
-              // The field keeps the focus, and with it the place of the row.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => run(command)}
-            >
-              {ROW_COMMAND_NAMES[command]}
-            </button>
-          ))}
-        </div>
+        {rows.length > 0 && (
+          <div className="toolbar" role="toolbar" aria-label={`${title}的行操作`}>
+            {ROW_COMMANDS.map((command) => (
+              <button
+                key={command}
+                type="button"
+                className="tool"
+                disabled={!currentExists}
+                // The field keeps the focus, and with it the place of the row.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => run(command)}
+              >
+                {ROW_COMMAND_NAMES[command]}
+              </button>
+            ))}
+          </div>
+        )}
       </header>
       {rows.length === 0 ? (
         <p className="empty">{emptyText}</p>

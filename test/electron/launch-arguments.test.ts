@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { asksForCli, documentAmong, launchWords } from '../../electron/launch-arguments.ts';
+import { cliWords, documentAmong, launchWords } from '../../electron/launch-arguments.ts';
 
 test('unpackaged, the application folder stands between', () => {
   expect(launchWords(['electron', '.', 'a.pbd'], false)).toEqual(['a.pbd']);
   expect(launchWords(['/opt/app', 'a.pbd'], true)).toEqual(['a.pbd']);
 });
 
-test('a verb asks for the command line, a document does not', () => {
-  expect(asksForCli(['check', 'a.pbd'])).toBe(true);
-  expect(asksForCli(['--no-sandbox', 'show', 'a.pbd'])).toBe(true);
-  expect(asksForCli(['a.pbd'])).toBe(false);
-  expect(asksForCli([])).toBe(false);
+test('a verb asks for the command line, from it on; a document does not', () => {
+  expect(cliWords(['check', 'a.pbd'])).toEqual(['check', 'a.pbd']);
+  expect(cliWords(['--no-sandbox', 'show', 'a.pbd', '--json'])).toEqual(['show', 'a.pbd', '--json']);
+  expect(cliWords(['a.pbd', 'check'])).toBeNull();
+  expect(cliWords([])).toBeNull();
 });
 
 test('the document is found among switches, from where the words were typed', () => {

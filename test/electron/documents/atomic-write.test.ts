@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -12,7 +13,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { removeLeftovers, writeFileAtomically } from '../../../electron/documents/atomic-write.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
-import { CALLS, corrupting, failingAt, writingInParts } from './faulty-file-system.ts';
+import { CALLS, corrupting, failingAt, heldForAWhile, writingInParts } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
 const NEW = new TextEncoder().encode('新的内容'.repeat(1000));
@@ -34,6 +35,23 @@ test('writes a new file, and replaces an old one keeping its mode', async () => 
   expect(readdirSync(folder).sort()).toEqual(['另一份.pbd', '申报表.pbd'].sort());
 });
 
+test('keeps a mode that the process would not give a new file', async () => {
+  const { file } = folderWithFile();
+  chmodSync(file, 0o664);
+  const before = process.umask(0o077);
+  try {
+    expect((await writeFileAtomically(file, NEW)).ok).toBe(true);
+  } finally {
+    process.umask(before);
+  }
+  expect(statSync(file).mode & 0o777).toBe(0o664);
+});
+
+test('a disk that knows no modes and owners is no obstacle', async () => {
+  const { file } = folderWithFile();
+  expect((await writeFileAtomically(file, NEW, { fileSystem: failingAt('adopt', 'EPERM') })).ok).toBe(true);
+});
+
 test('writes through a link to the file behind it', async () => {
   const { folder, file } = folderWithFile();
   const link = path.join(folder, '快捷.pbd');
@@ -53,6 +71,7 @@ describe('a failure leaves the old file, no leftovers, and a named step', () => 
   const STEP_OF = {
     stat: 'prepare',
     realPath: 'prepare',
+    checkWritable: 'prepare',
     create: 'create',
     write: 'write',
     sync: 'flush',
@@ -84,6 +103,17 @@ describe('a failure leaves the old file, no leftovers, and a named step', () => 
     expect(readdirSync(folder)).toEqual(['申报表.pbd']);
   });
 
+  test('a file marked read-only, though its folder would let it be replaced', async () => {
+    const { folder, file } = folderWithFile();
+    chmodSync(file, 0o444);
+    expect(await writeFileAtomically(file, NEW)).toMatchObject({
+      ok: false,
+      error: { step: 'prepare', reason: 'read-only' },
+    });
+    expect(readFileSync(file, 'utf8')).toBe(OLD);
+    expect(readdirSync(folder)).toEqual(['申报表.pbd']);
+  });
+
   test('a folder under the name', async () => {
     const folder = freshFolder();
     const file = path.join(folder, 'x.pbd');
@@ -101,6 +131,27 @@ describe('a failure leaves the old file, no leftovers, and a named step', () => 
       error: { step: 'create', reason: 'missing' },
     });
   });
+});
+
+test('a file held for a moment is waited for, for five seconds and no longer', async () => {
+  const pauses: number[] = [];
+  const pause = async (duration: number): Promise<void> => void pauses.push(duration);
+  const write = (refusals: number, renamePatience?: number) => {
+    const { file } = folderWithFile();
+    pauses.length = 0;
+    const fileSystem = heldForAWhile(refusals);
+    return writeFileAtomically(file, NEW, {
+      fileSystem,
+      pause,
+      ...(renamePatience === undefined ? {} : { renamePatience }),
+    });
+  };
+  expect((await write(3, 5000)).ok).toBe(true);
+  expect(pauses).toHaveLength(3);
+  expect(await write(1000, 5000)).toMatchObject({ ok: false, error: { step: 'replace', reason: 'in-use' } });
+  expect(pauses.reduce((sum, duration) => sum + duration, 0)).toBe(5000);
+  // Elsewhere than on Windows the refusal means what it says.
+  if (process.platform !== 'win32') expect((await write(1)).ok).toBe(false);
 });
 
 test('a folder that cannot be flushed takes nothing back', async () => {
@@ -122,6 +173,8 @@ test('leftovers of an interrupted save go after an hour, and nothing else goes',
   for (const file of [old, young, foreign]) writeFileSync(file, 'x');
   const twoHoursAgo = Date.now() / 1000 - 7200;
   for (const file of [old, foreign]) utimesSync(file, twoHoursAgo, twoHoursAgo);
-  await removeLeftovers(folder, BigInt(Date.now()) * 1_000_000n);
+  const link = path.join(freshFolder(), 'link.pbd');
+  symlinkSync(path.join(folder, '申报表.pbd'), link);
+  await removeLeftovers(link, BigInt(Date.now()) * 1_000_000n);
   expect(readdirSync(folder).sort()).toEqual([path.basename(young), path.basename(foreign), '申报表.pbd'].sort());
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readDocument, saveDocument } from '../../../electron/documents/document-files.ts';
+import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
@@ -45,6 +46,55 @@ test('a file that is gone is written anew', async () => {
   const { file, memory } = await savedFile();
   rmSync(file);
   expect((await saveDocument(file, CHANGED, memory)).ok).toBe(true);
+});
+
+test('a file in its place that cannot be read or is no document is not overwritten either', async () => {
+  const { file, memory } = await savedFile();
+  // The folder would let it be replaced all the same.
+  expect(await saveDocument(file, CHANGED, memory, failingAt('read', 'EACCES'))).toEqual({
+    ok: false,
+    error: { code: 'save-failed', step: 'prepare', reason: 'no-permission' },
+  });
+  truncateSync(file, 100_000_000);
+  expect(await saveDocument(file, CHANGED, memory)).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
+  expect(statSync(file).size).toBe(100_000_000);
+});
+
+test('a drive that hangs does not hold up a save to another', async () => {
+  const folder = freshFolder();
+  let letGo = (): void => undefined;
+  const hanging = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const slow = saveDocument(path.join(folder, 'slow.pbd'), DOCUMENT, null, {
+    ...realFileSystem,
+    rename: (from, to) => hanging.then(() => realFileSystem.rename(from, to)),
+  });
+  expect((await saveDocument(path.join(folder, 'quick.pbd'), DOCUMENT, null)).ok).toBe(true);
+  letGo();
+  expect((await slow).ok).toBe(true);
+});
+
+test('saves of one file by two names take turns', async () => {
+  const { file } = await savedFile();
+  const link = path.join(path.dirname(file), 'link.pbd');
+  symlinkSync(file, link);
+  let writing = 0;
+  let most = 0;
+  const counting: FileSystem = {
+    ...realFileSystem,
+    create: async (name, mode) => {
+      writing += 1;
+      most = Math.max(most, writing);
+      return realFileSystem.create(name, mode);
+    },
+    rename: async (from, to) => {
+      await realFileSystem.rename(from, to);
+      writing -= 1;
+    },
+  };
+  await Promise.all([file, link, file].map((name) => saveDocument(name, CHANGED, null, counting)));
+  expect(most).toBe(1);
 });
 
 test('two saves at once leave one of them whole', async () => {

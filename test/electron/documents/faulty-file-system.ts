@@ -4,6 +4,7 @@ import { type FileSystem, type OpenFile, realFileSystem } from '../../../electro
 export const CALLS = [
   'stat',
   'realPath',
+  'checkWritable',
   'create',
   'write',
   'sync',
@@ -12,7 +13,7 @@ export const CALLS = [
   'rename',
   'syncFolder',
 ] as const;
-export type Call = (typeof CALLS)[number];
+type Call = (typeof CALLS)[number] | 'read' | 'adopt';
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -26,6 +27,7 @@ export function failingAt(call: Call, code: string): FileSystem {
       return run(...args);
     };
   const guardFile = (file: OpenFile): OpenFile => ({
+    adopt: guarded('adopt', file.adopt),
     write: guarded('write', file.write),
     sync: guarded('sync', file.sync),
     readAll: guarded('readAll', file.readAll),
@@ -39,9 +41,24 @@ export function failingAt(call: Call, code: string): FileSystem {
     ...realFileSystem,
     stat: guarded('stat', realFileSystem.stat),
     realPath: guarded('realPath', realFileSystem.realPath),
+    checkWritable: guarded('checkWritable', realFileSystem.checkWritable),
+    read: guarded('read', realFileSystem.read),
     create: guarded('create', async (path: string, mode: number) => guardFile(await realFileSystem.create(path, mode))),
     rename: guarded('rename', realFileSystem.rename),
     syncFolder: guarded('syncFolder', realFileSystem.syncFolder),
+  };
+}
+
+/** Refuses a rename so many times before it lets one through, as Windows does while a scanner looks at the file. */
+export function heldForAWhile(refusals: number): FileSystem {
+  let left = refusals;
+  return {
+    ...realFileSystem,
+    rename: async (from, to) => {
+      left -= 1;
+      if (left >= 0) throw failure('EBUSY');
+      await realFileSystem.rename(from, to);
+    },
   };
 }
 

@@ -30,7 +30,9 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
     dialogs: {
       openFile: unexpected('openFile'),
       saveFile: unexpected('saveFile'),
+      replaceExisting: unexpected('replaceExisting'),
       unsavedChanges: unexpected('unsavedChanges'),
+      windowLost: unexpected('windowLost'),
     },
     settings: {
       recentFiles: () => recent,
@@ -41,6 +43,8 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
       setLastFolder: () => undefined,
       windowBounds: unexpected('windowBounds'),
       setWindowBounds: unexpected('setWindowBounds'),
+      zoomFactor: unexpected('zoomFactor'),
+      setZoomFactor: unexpected('setZoomFactor'),
     },
     shell: { showInFolder: unexpected('showInFolder') },
     window: { setState: unexpected('setState'), close: unexpected('close'), print: unexpected('print') },
@@ -62,7 +66,9 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
 const answering = (file: string | null): HandlerPorts['dialogs'] => ({
   openFile: async () => file,
   saveFile: async () => file,
+  replaceExisting: unexpected('replaceExisting'),
   unsavedChanges: unexpected('unsavedChanges'),
+  windowLost: unexpected('windowLost'),
 });
 
 test('save asks for a file once, adds the extension, and then knows it', async () => {
@@ -92,6 +98,102 @@ test('a file that changed on disk is overwritten only on request', async () => {
   const refused = await handlers.save({ document: CHANGED, overwrite: false });
   expect(refused).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
   expect(await handlers.save({ document: CHANGED, overwrite: true })).toMatchObject({ ok: true });
+});
+
+test('an extension added to a name asks before it meets another file', async () => {
+  const folder = freshFolder();
+  const theirs = path.join(folder, '申报.pbd');
+  writeFileSync(theirs, 'theirs');
+  const asked: string[] = [];
+  const names = ['申报', '申报', '新名'];
+  const answers = [false, true];
+  const { handlers } = handlersWith({
+    dialogs: {
+      ...answering(null),
+      saveFile: async () => path.join(folder, names.shift() ?? ''),
+      replaceExisting: async (name) => {
+        asked.push(name);
+        expect(readFileSync(theirs, 'utf8')).toBe('theirs');
+        return answers.shift() ?? false;
+      },
+    },
+  });
+  // Refused once, and asked for a name again; then agreed.
+  const saved = await handlers.saveAs({ document: DOCUMENT });
+  expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved', file: { name: '申报.pbd' } } });
+  expect(asked).toEqual(['申报.pbd', '申报.pbd']);
+  expect(await handlers.saveAs({ document: DOCUMENT })).toMatchObject({ value: { file: { name: '新名.pbd' } } });
+  expect(asked).toHaveLength(2);
+});
+
+test('saving twice in a hurry is no change from outside', async () => {
+  const file = path.join(freshFolder(), 'x.pbd');
+  const { handlers } = handlersWith({ dialogs: answering(file) });
+  await handlers.saveAs({ document: DOCUMENT });
+  const both = await Promise.all([
+    handlers.save({ document: CHANGED, overwrite: false }),
+    handlers.save({ document: DOCUMENT, overwrite: false }),
+  ]);
+  expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(new Uint8Array(readFileSync(file))).toEqual(new Uint8Array(encodePbd(DOCUMENT)));
+});
+
+test('a save that ends after another document was opened does not take its place', async () => {
+  const folder = freshFolder();
+  const [first, second] = ['first.pbd', 'second.pbd'].map((name) => path.join(folder, name)) as [string, string];
+  writeFileSync(second, encodePbd(DOCUMENT));
+  let choose = (_file: string): void => undefined;
+  const { handlers, registry } = handlersWith({
+    dialogs: {
+      ...answering(null),
+      saveFile: () =>
+        new Promise((resolve) => {
+          choose = resolve;
+        }),
+    },
+  });
+  const saving = handlers.save({ document: CHANGED, overwrite: false });
+  await handlers.openKnown({ id: registry.register(second).id });
+  choose(first);
+  expect(await saving).toMatchObject({ value: { file: { name: 'first.pbd' } } });
+  expect(await handlers.save({ document: DOCUMENT, overwrite: false })).toMatchObject({
+    value: { file: { name: 'second.pbd' } },
+  });
+  expect(new Uint8Array(readFileSync(first))).toEqual(new Uint8Array(encodePbd(CHANGED)));
+});
+
+test('a page that starts anew has no file: nothing is saved over the one before', async () => {
+  const file = path.join(freshFolder(), 'x.pbd');
+  writeFileSync(file, encodePbd(DOCUMENT));
+  const { handlers, registry } = handlersWith({ dialogs: answering(null) });
+  await handlers.openKnown({ id: registry.register(file).id });
+  await handlers.ready({});
+  expect(await handlers.save({ document: emptyDocument(), overwrite: false })).toEqual(ok({ outcome: 'cancelled' }));
+});
+
+test('dialogs begin where the last file was', async () => {
+  const folder = freshFolder();
+  const seen: (string | null)[] = [];
+  let last: string | null = folder;
+  const { handlers } = handlersWith({
+    dialogs: {
+      ...answering(null),
+      openFile: async (_purpose, start) => {
+        seen.push(start);
+        return null;
+      },
+    },
+    settings: {
+      ...Object.fromEntries(['addRecentFile', 'windowBounds', 'setWindowBounds'].map((name) => [name, unexpected(name)])),
+      recentFiles: () => [],
+      lastFolder: () => last,
+      setLastFolder: unexpected('setLastFolder'),
+    } as unknown as HandlerPorts['settings'],
+  });
+  await handlers.openFile({});
+  last = path.join(folder, '拔出的U盘');
+  await handlers.importFile({});
+  expect(seen).toEqual([folder, null]);
 });
 
 test('opening what is no good keeps the file that was open', async () => {
@@ -138,12 +240,21 @@ function recordingPdf(): { pdf: PdfService; drafts: boolean[] } {
 test('export writes the PDF; whether it is a draft is decided here', async () => {
   const file = path.join(freshFolder(), 'x');
   const { pdf, drafts } = recordingPdf();
-  const { handlers } = handlersWith({ pdf, dialogs: answering(file) });
+  const shown: string[] = [];
+  const dialogs = { ...answering(file), replaceExisting: async () => true };
+  const shell = { showInFolder: (shownFile: string) => void shown.push(shownFile) };
+  const { handlers, registry } = handlersWith({ pdf, dialogs, shell });
   const exported = await handlers.exportPdf({ document: DOCUMENT, options: OPTIONS });
   expect(exported).toMatchObject({ value: { outcome: 'exported', pageCount: 3, bytes: 3, draft: false } });
   expect(existsSync(`${file}.pdf`)).toBe(true);
   await handlers.exportPdf({ document: emptyDocument(), options: OPTIONS });
   expect(drafts).toEqual([false, true]);
+  if (!exported.ok || exported.value.outcome !== 'exported') throw new Error('not exported');
+  expect(await handlers.showInFolder({ id: exported.value.file.id })).toEqual(ok(null));
+  expect(shown).toEqual([`${file}.pdf`]);
+  // Other files have ids too; those are not for showing.
+  const other = registry.register(path.join(path.dirname(file), 'other.pbd'));
+  expect(await handlers.showInFolder({ id: other.id })).toEqual({ ok: false, error: { code: 'internal' } });
 });
 
 test('a character without a glyph is told with its place, and no file is asked for', async () => {
