@@ -86,6 +86,9 @@ export const subtract = (left: Amount | Sum, right: Amount | Sum): Sum =>
 export const compareAmounts = (left: Amount | Sum, right: Amount | Sum): number =>
   decimalOf(left).comparedTo(decimalOf(right));
 
+/** An amount taken a whole number of times. */
+export const times = (value: Amount | Sum, factor: number): Sum => decimalOf(value).times(factor).toFixed(2);
+
 export const absolute = (value: Amount | Sum): Sum => decimalOf(value).abs().toFixed(2);
 
 /** `part` as a share of `whole` in per cent with one decimal (`85.8`), or null where the whole is not positive. */
@@ -105,4 +108,10 @@ export const roundingTail = (addendCount: number): Sum =>
 export function formatAmount(value: Amount | Sum): string {
   const [whole = '', fraction] = value.split('.');
   return fraction === undefined ? whole : `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
+
+/** A fraction as plain decimal text with up to 20 digits (`1/4` is `0.25`); null where the denominator is 0. */
+export function quotient(numerator: string, denominator: string): string | null {
+  const below = new Decimal(denominator);
+  return below.isZero() ? null : new Decimal(numerator).dividedBy(below).toSignificantDigits(20).toFixed();
 }

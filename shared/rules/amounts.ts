@@ -1,13 +1,14 @@
 import type { PbdDocument } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOf } from '../form/labels.ts';
-import { type FieldPath, specOf } from '../form/paths.ts';
-import { formatAmount, parseAmount } from '../money.ts';
+import { type FieldPath, fieldPath, specOf } from '../form/paths.ts';
+import { type Amount, compareAmounts, formatAmount, parseAmount, type Sum, times, ZERO_AMOUNT } from '../money.ts';
 import { describeAmountError } from '../text/messages.ts';
+import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
 
 /** M-00 A typed amount that is not in the form of FORM §3; the stored amount still counts. */
-export function amountRefused(document: PbdDocument): readonly Finding[] {
+export function amountRefused({ document }: AuditContext): readonly Finding[] {
   return Object.entries(document.refusedInputs).flatMap(([path, typed]) => {
     if (specOf(path)?.kind !== 'amount') return [];
     const read = parseAmount(typed);
@@ -25,18 +26,107 @@ export function amountRefused(document: PbdDocument): readonly Finding[] {
   });
 }
 
+interface PlacedAmount {
+  readonly path: FieldPath;
+  readonly place: string;
+  readonly amount: Amount;
+}
+
+const fieldsOf = (document: PbdDocument, section: 'expenditure' | 'income' | 'byLevel'): readonly PlacedAmount[] =>
+  Object.entries(document[section]).flatMap(([field, amount]) => {
+    const path = fieldPath(section, field);
+    return specOf(path)?.kind === 'amount' ? [{ path, place: placeOf(document, path), amount }] : [];
+  });
+
+/** The amounts that stand together, and so are of one size as a rule. */
+function blocksOf({ document, tasks }: AuditContext): readonly (readonly PlacedAmount[])[] {
+  const taskAmounts = tasks.map(({ section, row, place, path }) => ({
+    section,
+    path: path('amount'),
+    place: `${place}资金`,
+    amount: row.amount,
+  }));
+  return [
+    fieldsOf(document, 'expenditure'),
+    fieldsOf(document, 'income'),
+    fieldsOf(document, 'byLevel'),
+    taskAmounts.filter((task) => task.section === 'keyTasks'),
+    taskAmounts.filter((task) => task.section === 'otherTasks'),
+  ];
+}
+
+const isZero = (amount: Amount | Sum): boolean => compareAmounts(amount, ZERO_AMOUNT) === 0;
+
+/** M-04 Negative amount. Source: FORM §4. */
+export const amountNegative = (context: AuditContext): readonly Finding[] =>
+  blocksOf(context)
+    .flat()
+    .filter(({ amount }) => amount.startsWith('-'))
+    .map(({ path, place, amount }) => ({
+      id: 'M-04',
+      severity: 'error',
+      path,
+      message: `${place} ${formatAmount(amount)} 是负数，请改为正数或 0.00。`,
+    }));
+
 const REQUIRED_AMOUNTS: readonly FieldPath[] = [
   'expenditure.basic',
   'expenditure.project',
   'income.fiscalAppropriation',
 ];
 
-/** M-05 基本支出, 项目支出 or 财政拨款 blank. Source: FORM §4. */
-export function requiredAmountBlank(document: PbdDocument): readonly Finding[] {
-  return REQUIRED_AMOUNTS.filter((path) => readField(document, path) === '').map((path) => ({
+/** M-05 基本支出, 项目支出 or 财政拨款 blank. Source: FORM §1, required fields. */
+export const requiredAmountBlank = ({ document }: AuditContext): readonly Finding[] =>
+  REQUIRED_AMOUNTS.filter((path) => readField(document, path) === '').map((path) => ({
     id: 'M-05',
     severity: 'error',
     path,
     message: `${placeOf(document, path)}未填写，没有金额时请填 0.00。`,
   }));
-}
+
+/** M-09 A started task without an amount, or with 0.00. Source: FORM §1, §4. */
+export const taskAmountMissing = ({ tasks }: AuditContext): readonly Finding[] =>
+  tasks.flatMap(({ row, place, path }) => {
+    if (row.amount !== '' && !isZero(row.amount)) return [];
+    return [
+      row.amount === ''
+        ? { id: 'M-09', severity: 'error', path: path('amount'), message: `${place}没有填资金，请填写金额。` }
+        : {
+            id: 'M-09',
+            severity: 'warning',
+            path: path('amount'),
+            message: `${place}资金为 0.00，请核对是否不安排资金。`,
+          },
+    ];
+  });
+
+/** 100 亿元 in one item, or so many times its neighbour: 元 were probably typed where 万元 belong. Source: FORM §4. */
+const IMPROBABLE_AMOUNT = '1000000.00';
+const IMPROBABLE_RATIO = 5000;
+
+/** M-10 An amount that is improbably large, by itself or beside another of its block. Source: FORM §4. */
+export const amountImprobable = (context: AuditContext): readonly Finding[] =>
+  blocksOf(context).flatMap((block) => {
+    const positive = block.filter(({ amount }) => amount !== '' && compareAmounts(amount, ZERO_AMOUNT) > 0);
+    const smallest = positive.reduce<PlacedAmount | null>(
+      (least, entry) => (least === null || compareAmounts(entry.amount, least.amount) < 0 ? entry : least),
+      null,
+    );
+    const threshold = smallest === null ? null : times(smallest.amount, IMPROBABLE_RATIO);
+    return positive.flatMap(({ path, place, amount }): readonly Finding[] => {
+      const message = (why: string): string =>
+        `${place} ${formatAmount(amount)} 万元${why}，请核对是否把元填成了万元。`;
+      if (compareAmounts(amount, IMPROBABLE_AMOUNT) >= 0) {
+        return [{ id: 'M-10', severity: 'warning', path, message: message('达到百亿元') }];
+      }
+      if (smallest === null || threshold === null || compareAmounts(amount, threshold) < 0) return [];
+      return [
+        {
+          id: 'M-10',
+          severity: 'warning',
+          path,
+          message: message(`是${smallest.place} ${formatAmount(smallest.amount)} 的数千倍`),
+        },
+      ];
+    });
+  });

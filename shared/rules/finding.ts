@@ -4,19 +4,48 @@ import type { FieldPath } from '../form/paths.ts';
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The rules in force, by the identifiers of FORM §4. */
+/** The rules, by the identifiers of FORM §4. */
 export const FINDING_IDS = [
   'C-01',
+  'C-02',
   'C-03',
+  'C-04',
+  'C-05',
+  'C-06',
+  'C-07',
+  'C-08',
   'M-00',
   'M-01',
   'M-02',
   'M-03',
+  'M-03i',
+  'M-04',
   'M-05',
+  'M-06',
+  'M-07',
+  'M-08',
+  'M-09',
+  'M-10',
   'I-01',
   'I-02',
+  'I-03',
+  'I-04',
   'I-05',
   'I-06',
+  'I-07',
+  'I-08',
+  'I-09',
+  'I-10',
+  'I-11',
+  'I-12',
+  'I-13',
+  'I-14',
+  'I-15',
+  'I-16',
+  'I-17',
+  'I-18',
+  'T-01',
+  'T-02',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

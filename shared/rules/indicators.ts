@@ -1,40 +1,55 @@
-import type { IndicatorRow, PbdDocument } from '../document/document.ts';
-import { startedRows } from '../document/rows.ts';
 import { fieldLabel } from '../form/labels.ts';
-import { cellPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding, FindingId } from './finding.ts';
 
-const rowNumber = (document: PbdDocument, row: IndicatorRow): number => document.indicators.indexOf(row) + 1;
+const isSatisfaction = (text: string): boolean => text.includes('满意度');
+const isCost = (text: string): boolean => /成本/.test(text);
+const hasName = ({ row }: AuditedIndicator): boolean => row.level3.trim() !== '';
 
-function level1Unfilled(document: PbdDocument, id: FindingId, level1: string): readonly Finding[] {
-  const present = document.indicators.some((row) => row.level1 === level1 && row.level3.trim() !== '');
+function level1Unfilled({ indicators }: AuditContext, id: FindingId, level1: string): readonly Finding[] {
+  if (indicators.some((indicator) => indicator.row.level1 === level1 && hasName(indicator))) return [];
+  return [{ id, severity: 'error', path: 'indicators', message: `绩效指标中没有${level1}，请至少添加一条三级指标。` }];
+}
+
+/** I-01 No 三级指标 under 产出指标. Source: FORM §1, §4; enforced by deployed budget systems. */
+export const outputIndicatorMissing = (context: AuditContext): readonly Finding[] =>
+  level1Unfilled(context, 'I-01', '产出指标');
+
+/** I-02 No 三级指标 under 效益指标. Source: FORM §1, §4; enforced by deployed budget systems. */
+export const benefitIndicatorMissing = (context: AuditContext): readonly Finding[] =>
+  level1Unfilled(context, 'I-02', '效益指标');
+
+/** I-03 No 满意度 indicator under any 一级; the profile says how grave that is. Source: FORM §4. */
+export function satisfactionIndicatorMissing({ profile, indicators }: AuditContext): readonly Finding[] {
+  const present = indicators.some(
+    (indicator) => hasName(indicator) && (isSatisfaction(indicator.row.level1) || isSatisfaction(indicator.row.level2)),
+  );
   if (present) return [];
+  const severity = profile.satisfactionRequired ? 'error' : 'warning';
   return [
-    {
-      id,
-      severity: 'error',
-      path: 'indicators',
-      message: `绩效指标中没有${level1}，请至少添加一条三级指标。`,
-    },
+    { id: 'I-03', severity, path: 'indicators', message: '绩效指标中没有满意度指标，请添加服务对象满意度指标。' },
   ];
 }
 
-/** I-01 No 三级指标 under 产出指标. Source: FORM §4. */
-export const outputIndicatorMissing = (document: PbdDocument): readonly Finding[] =>
-  level1Unfilled(document, 'I-01', '产出指标');
-
-/** I-02 No 三级指标 under 效益指标. Source: FORM §4. */
-export const benefitIndicatorMissing = (document: PbdDocument): readonly Finding[] =>
-  level1Unfilled(document, 'I-02', '效益指标');
+/** I-04 No 成本 indicator. Source: FORM §4. */
+export function costIndicatorMissing({ indicators }: AuditContext): readonly Finding[] {
+  const present = indicators.some(
+    (indicator) => hasName(indicator) && (isCost(indicator.row.level1) || isCost(indicator.row.level2)),
+  );
+  if (present) return [];
+  return [{ id: 'I-04', severity: 'warning', path: 'indicators', message: '绩效指标中没有成本指标，请添加或说明。' }];
+}
 
 /** I-05 二级指标 does not belong to its 一级指标 in the profile's taxonomy. Source: FORM §1, §4. */
-export function level2OutsideLevel1(document: PbdDocument): readonly Finding[] {
-  const { taxonomy } = profileOf(document.profile);
-  return startedRows(document, 'indicators').flatMap((row) => {
-    const path = cellPath('indicators', row.id, row.level1 === '' ? 'level1' : 'level2');
+export function level2OutsideLevel1({ profile: { taxonomy }, indicators }: AuditContext): readonly Finding[] {
+  return indicators.flatMap(({ row, place, path }) => {
     const finding = (problem: string): readonly Finding[] => [
-      { id: 'I-05', severity: 'error', path, message: `绩效指标第${rowNumber(document, row)}行：${problem}` },
+      {
+        id: 'I-05',
+        severity: 'error',
+        path: path(row.level1 === '' ? 'level1' : 'level2'),
+        message: `${place}：${problem}`,
+      },
     ];
     const family = taxonomy.find((entry) => entry.level1 === row.level1);
     if (family?.level2.includes(row.level2)) return [];
@@ -50,21 +65,38 @@ export function level2OutsideLevel1(document: PbdDocument): readonly Finding[] {
   });
 }
 
-/** I-06 三级指标 or a value column of the profile blank in a started row. Source: FORM §4. */
-export function indicatorIncomplete(document: PbdDocument): readonly Finding[] {
-  const profile = profileOf(document.profile);
+/** I-06 三级指标 or a value column of the profile blank in a started row. Source: FORM §1, §4. */
+export function indicatorIncomplete({ profile, indicators }: AuditContext): readonly Finding[] {
   const required = ['level3', ...profile.valueColumns.map((column) => column.field)] as const;
-  return startedRows(document, 'indicators').flatMap((row) => {
+  return indicators.flatMap(({ row, place, path }) => {
     const blank = required.filter((field) => row[field].trim() === '');
     const [first] = blank;
     if (first === undefined) return [];
-    const labels = blank.map((field) => fieldLabel(profile, cellPath('indicators', row.id, field)));
+    const labels = blank.map((field) => fieldLabel(profile, path(field))).join('、');
+    return [
+      { id: 'I-06', severity: 'error', path: path(first), message: `${place}：${labels}未填写，请补齐或删除此行。` },
+    ];
+  });
+}
+
+/** I-07 One 三级指标 twice under one 二级; the later one is told. Source: FORM §4. */
+export function indicatorRepeated({ indicators }: AuditContext): readonly Finding[] {
+  const firstPlace = new Map<string, string>();
+  return indicators.flatMap(({ row, place, path }) => {
+    const name = row.level3.trim();
+    if (name === '') return [];
+    const key = JSON.stringify([row.level1, row.level2, name]);
+    const earlier = firstPlace.get(key);
+    if (earlier === undefined) {
+      firstPlace.set(key, place);
+      return [];
+    }
     return [
       {
-        id: 'I-06',
-        severity: 'error',
-        path: cellPath('indicators', row.id, first),
-        message: `绩效指标第${rowNumber(document, row)}行：${labels.join('、')}未填写，请补齐或删除此行。`,
+        id: 'I-07',
+        severity: 'warning',
+        path: path('level3'),
+        message: `${place}与${earlier}的三级指标相同，请合并或改名。`,
       },
     ];
   });

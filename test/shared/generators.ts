@@ -141,7 +141,10 @@ export const documents: fc.Arbitrary<PbdDocument> = fc
     ...document,
     signing,
     head: { ...document.head, unitCode, ...(newer === null ? {} : { newerField: newer.budgetSource }) },
-    refusedInputs: { ...refused },
+    // A refused text belongs to a field that is there.
+    refusedInputs: Object.fromEntries(
+      Object.entries(refused).filter(([path]) => path.startsWith('expenditure.') || document.keyTasks.length > 0),
+    ),
     reviewNotes: { ...notes },
     ...(newer === null ? {} : { newerPart: newer }),
   }));

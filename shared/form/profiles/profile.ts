@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** Characters (code points): a text longer than `soft` is a warning, longer than `hard` an error. */
+const limitSchema = z
+  .strictObject({ soft: z.number().int().positive(), hard: z.number().int().positive() })
+  .refine(({ soft, hard }) => soft <= hard, 'soft is above hard');
+
 /**
  * What varies by place and year in the template. A profile is data; a document names the one it was written under.
  */
@@ -20,6 +25,17 @@ const profileSchema = z.strictObject({
     .max(2),
   /** 一级指标 and the 二级指标 that belong to each, in printed order. */
   taxonomy: z.array(z.strictObject({ level1: z.string().min(1), level2: z.array(z.string().min(1)).min(1) })).min(1),
+  /** Whether a form without a 满意度 indicator is an error rather than a warning. */
+  satisfactionRequired: z.boolean(),
+  /** How long texts may be. */
+  limits: z.strictObject({
+    taskName: limitSchema,
+    taskContent: limitSchema,
+    taskGoal: limitSchema,
+    overallGoal: limitSchema,
+    level3: limitSchema,
+    value: limitSchema,
+  }),
 });
 
 export type Profile = z.infer<typeof profileSchema>;

@@ -7,6 +7,16 @@ export type ProfileId = (typeof PROFILE_IDS)[number];
 /** The template of the published form that this program starts from. */
 export const DEFAULT_PROFILE: ProfileId = 'panyu-2023';
 
+/** Source: FORM §4, C-07. */
+const USUAL_LIMITS: Profile['limits'] = {
+  taskName: { soft: 50, hard: 250 },
+  taskContent: { soft: 500, hard: 2000 },
+  taskGoal: { soft: 500, hard: 2000 },
+  overallGoal: { soft: 1000, hard: 2000 },
+  level3: { soft: 50, hard: 200 },
+  value: { soft: 60, hard: 200 },
+};
+
 const PROFILES: Readonly<Record<ProfileId, Profile>> = {
   'panyu-2023': parseProfile({
     id: 'panyu-2023',
@@ -19,6 +29,8 @@ const PROFILES: Readonly<Record<ProfileId, Profile>> = {
       { field: 'annualValue', label: '年度指标值' },
     ],
     taxonomy: TAXONOMY_PANYU_2023,
+    satisfactionRequired: false,
+    limits: USUAL_LIMITS,
   }),
   'municipal-2024': parseProfile({
     id: 'municipal-2024',
@@ -28,6 +40,8 @@ const PROFILES: Readonly<Record<ProfileId, Profile>> = {
     hasBasicInfo: true,
     valueColumns: [{ field: 'annualValue', label: '指标值' }],
     taxonomy: TAXONOMY_2015,
+    satisfactionRequired: false,
+    limits: USUAL_LIMITS,
   }),
 };
 

@@ -4,11 +4,13 @@ import { emptyDocument, type PbdDocument } from '../../../shared/document/docume
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/form/paths.ts';
 import { auditDocument, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
+import { EXPLANATIONS } from '../../../shared/rules/explanations.ts';
 import { FINDING_IDS, type FindingId, SEVERITIES } from '../../../shared/rules/finding.ts';
 import { countBySeverity } from '../../../shared/rules/report.ts';
 import { totalsOf } from '../../../shared/rules/totals.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { centsOf, documents } from '../generators.ts';
+import { documentOf, SCENARIOS } from './scenarios.ts';
 
 const PANYU = panyuDocument();
 
@@ -19,150 +21,72 @@ const panyuWith = (fields: Readonly<Record<string, string>>): PbdDocument =>
 const findingsOf = (document: PbdDocument, id: FindingId) =>
   auditDocument(document).filter((finding) => finding.id === id);
 
-test('the published form gives one finding: its other funds', () => {
-  expect(auditDocument(PANYU)).toEqual([
-    {
-      id: 'M-02',
-      severity: 'warning',
-      path: 'income.otherFunds',
-      message: '其他资金 546.45 万元列为收入，支出中没有对应，请补列支出或说明用途。',
-    },
+test('the published form gives no error, three warnings, five hints', () => {
+  expect(auditDocument(PANYU).map(({ id, severity, path }) => `${id} ${severity} ${path}`)).toEqual([
+    'C-02 info head.budgetYear',
+    'M-02 warning income.otherFunds',
+    'I-08 info indicators.i1.annualValue',
+    'I-10 warning indicators.i9.annualValue',
+    'I-12 warning indicators.i5.annualValue',
+    'I-17 info indicators.i1.cycleValue',
+    'T-01 info keyTasks.k4.name',
+    'T-02 info keyTasks.k3.goal',
   ]);
 });
 
 test('an empty form is told what it lacks', () => {
   expect(auditDocument(emptyDocument()).map(({ id, path }) => `${id} ${path}`)).toEqual([
     'C-01 head.departmentName',
+    'C-02 head.budgetYear',
     'C-03 overall.goal',
+    'C-04 keyTasks',
+    'M-03i byLevel.retained',
     'M-05 expenditure.basic',
     'M-05 expenditure.project',
     'M-05 income.fiscalAppropriation',
     'I-01 indicators',
     'I-02 indicators',
+    'I-03 indicators',
+    'I-04 indicators',
   ]);
 });
 
-/** For every rule: edits of the published form under which it fires, with severity and path, and under which not. */
-const EXAMPLES: Readonly<
-  Record<
-    FindingId,
-    {
-      readonly fires: readonly [fields: Record<string, string>, severity: string, path: string][];
-      readonly silent: readonly Record<string, string>[];
-    }
-  >
-> = {
-  'C-01': { fires: [[{ 'head.departmentName': '  ' }, 'error', 'head.departmentName']], silent: [{}] },
-  'C-03': {
-    fires: ['', '  \n', '-', '—— *', '/_', 'XX', 'xxx', '待填写', '请填写', 'NULL', '无', '略'].map((goal) => [
-      { 'overall.goal': goal },
-      'error',
-      'overall.goal',
-    ]),
-    silent: [{}, { 'overall.goal': '无偿服务群众' }, { 'overall.goal': '1. XX' }],
-  },
-  'M-00': {
-    fires: [
-      [{ 'expenditure.basic': '12.345' }, 'error', 'expenditure.basic'],
-      [{ 'keyTasks.k1.amount': '约100' }, 'error', 'keyTasks.k1.amount'],
-    ],
-    silent: [{}, { 'expenditure.basic': '' }],
-  },
-  'M-01': {
-    fires: [
-      [{ 'expenditure.basic': '7148.44' }, 'error', 'expenditure.basic'],
-      [{ 'expenditure.basic': '7148.43' }, 'warning', 'expenditure.basic'],
-      [{ 'expenditure.basic': '7148.42' }, 'warning', 'expenditure.basic'],
-      [{ 'expenditure.basic': '7148.40' }, 'warning', 'expenditure.basic'],
-      // Nearer to 收入合计, where 其他资金 is one more rounded number.
-      [{ 'expenditure.basic': '7694.89' }, 'warning', 'expenditure.basic'],
-      [{ 'expenditure.basic': '7694.90' }, 'error', 'expenditure.basic'],
-      [{ 'income.fiscalAppropriation': '' }, 'error', 'expenditure.basic'],
-    ],
-    silent: [{}, { 'expenditure.basic': '7694.86' }],
-  },
-  'M-02': {
-    fires: [[{}, 'warning', 'income.otherFunds']],
-    silent: [{ 'income.otherFunds': '' }, { 'income.otherFunds': '0.00' }, { 'expenditure.basic': '7694.86' }],
-  },
-  'M-03': {
-    fires: [
-      [{ 'byLevel.transfer': '0.02' }, 'error', 'byLevel.retained'],
-      [{ 'byLevel.transfer': '0.01' }, 'warning', 'byLevel.retained'],
-      [{ 'byLevel.retained': '', 'byLevel.transfer': '103683.94' }, 'warning', 'byLevel.retained'],
-      [{ 'byLevel.retained': '' }, 'error', 'byLevel.retained'],
-    ],
-    silent: [
-      {},
-      { 'byLevel.retained': '', 'byLevel.transfer': '' },
-      { 'byLevel.retained': '103683.93', 'byLevel.transfer': '' },
-    ],
-  },
-  'M-05': {
-    fires: [
-      [{ 'expenditure.basic': '' }, 'error', 'expenditure.basic'],
-      [{ 'expenditure.project': '' }, 'error', 'expenditure.project'],
-      [{ 'income.fiscalAppropriation': '' }, 'error', 'income.fiscalAppropriation'],
-    ],
-    silent: [{}, { 'expenditure.basic': '0' }, { 'expenditure.specialFund': '' }],
-  },
-  'I-01': {
-    fires: [
-      [
-        Object.fromEntries(PANYU.indicators.map(({ id }) => [`indicators.${id}.level1`, '效益指标'])),
-        'error',
-        'indicators',
-      ],
-    ],
-    silent: [{}],
-  },
-  'I-02': {
-    fires: [
-      [
-        Object.fromEntries(PANYU.indicators.map(({ id }) => [`indicators.${id}.level1`, '产出指标'])),
-        'error',
-        'indicators',
-      ],
-    ],
-    silent: [{}],
-  },
-  'I-05': {
-    fires: [
-      [{ 'indicators.i1.level2': '经济效益指标' }, 'error', 'indicators.i1.level2'],
-      [{ 'indicators.i1.level2': '' }, 'error', 'indicators.i1.level2'],
-      [{ 'indicators.i1.level1': '' }, 'error', 'indicators.i1.level1'],
-      [{ 'indicators.i1.level1': '满意度指标' }, 'error', 'indicators.i1.level2'],
-      [{ 'indicators.i1.level2': '经济成本指标' }, 'error', 'indicators.i1.level2'],
-    ],
-    silent: [{}, { 'indicators.i1.level2': '质量指标' }],
-  },
-  'I-06': {
-    fires: [
-      [{ 'indicators.i1.level3': '' }, 'error', 'indicators.i1.level3'],
-      [{ 'indicators.i1.cycleValue': ' ' }, 'error', 'indicators.i1.cycleValue'],
-      [{ 'indicators.i1.annualValue': '' }, 'error', 'indicators.i1.annualValue'],
-      [{ 'indicators.i1.cycleValue': '', 'indicators.i1.annualValue': '' }, 'error', 'indicators.i1.cycleValue'],
-    ],
-    silent: [{}, { 'indicators.i1.level3': '', 'indicators.i1.cycleValue': '', 'indicators.i1.annualValue': '' }],
-  },
-};
-
-describe.each(FINDING_IDS)('%s', (id) => {
-  test.each(EXAMPLES[id].fires)('fires: %j', (fields, severity, path) => {
-    expect(findingsOf(panyuWith(fields), id)).toContainEqual({ id, severity, path, message: expect.any(String) });
-  });
-  test.each(EXAMPLES[id].silent.map((fields) => [fields]))('is silent: %j', (fields) => {
-    expect(findingsOf(panyuWith(fields), id)).toEqual([]);
-  });
+describe.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s', (id, { fires, silent }) => {
+  test.each(fires.map((scenario) => [JSON.stringify(scenario.edit).slice(0, 80), scenario] as const))(
+    'fires: %s',
+    (_, scenario) => {
+      const { severity, at } = scenario;
+      expect(findingsOf(documentOf(scenario), id)).toContainEqual({
+        id,
+        severity,
+        path: at,
+        message: expect.any(String),
+      });
+    },
+  );
+  test.each(silent.map((scenario) => [JSON.stringify(scenario.edit).slice(0, 80), scenario] as const))(
+    'is silent: %s',
+    (_, scenario) => {
+      expect(findingsOf(documentOf(scenario), id)).toEqual([]);
+    },
+  );
   test('speaks for itself: a short Chinese sentence without code words', () => {
-    for (const [fields] of EXAMPLES[id].fires) {
-      for (const { message } of findingsOf(panyuWith(fields), id)) {
-        expect([...message].length).toBeLessThanOrEqual(70);
-        expect(message).toMatch(/。$/);
-        expect(message).not.toMatch(/[A-Z]-\d|undefined|null|NaN|\[object/);
-      }
+    for (const { message } of fires.flatMap((scenario) => findingsOf(documentOf(scenario), id))) {
+      expect([...message].length).toBeLessThanOrEqual(75);
+      expect(message).toMatch(/。$/);
+      expect(message).not.toMatch(/[A-Z]-\d|undefined|null|NaN|\[object/);
     }
   });
+});
+
+test('every rule has a scenario, an explanation and a source', () => {
+  expect(SCENARIOS.map(({ id }) => id)).toEqual([...FINDING_IDS]);
+  for (const { title, requirement, source } of Object.values(EXPLANATIONS)) {
+    expect(title.length).toBeGreaterThan(1);
+    expect(requirement).toMatch(/。$/);
+    expect(source.length).toBeGreaterThan(5);
+  }
+  expect(Object.keys(EXPLANATIONS)).toEqual([...FINDING_IDS]);
 });
 
 test('an error names the numbers on both sides', () => {

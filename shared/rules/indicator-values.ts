@@ -1,0 +1,188 @@
+import { readValue } from '../indicator/value.ts';
+import { compareAmounts } from '../money.ts';
+import type { AuditContext, AuditedIndicator } from './context.ts';
+import type { Finding } from './finding.ts';
+
+/** Rules on 指标值, judged by 年度指标值 (指标值 where there is one column). The text is never changed. */
+
+const HUNDRED = '100.00';
+const hasDigit = (text: string): boolean => /[\d０-９]/.test(text);
+const isFilled = ({ row }: AuditedIndicator): boolean => row.annualValue.trim() !== '';
+const isGroup = ({ row }: AuditedIndicator, name: string): boolean => row.level2.includes(name);
+
+/** A text without any number, where one is expected. A text with digits that cannot be read is left alone. */
+const lacksNumber = (indicator: AuditedIndicator): boolean =>
+  isFilled(indicator) && indicator.value.kind === 'qualitative' && !hasDigit(indicator.row.annualValue);
+
+/** Values are shown back cut to so many characters. */
+const SHOWN = 15;
+const shown = ({ row }: AuditedIndicator): string => {
+  const characters = [...row.annualValue.trim()];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
+};
+
+/** I-08 Quantitative values without a comparator, as one finding with their count. Source: FORM §4, §5. */
+export function comparatorMissing({ indicators }: AuditContext): readonly Finding[] {
+  const without = indicators.filter(({ value }) => value.kind === 'quantitative' && value.comparator === null);
+  const [first] = without;
+  if (first === undefined) return [];
+  return [
+    {
+      id: 'I-08',
+      severity: 'info',
+      path: first.path('annualValue'),
+      message: `有 ${without.length} 个定量指标值没有比较符（如“${shown(first)}”），可规范为“≥”“≤”等。`,
+    },
+  ];
+}
+
+/** I-09 A 数量 or 时效 value without a number. Source: FORM §4; a published review's fault. */
+export const quantityWithoutNumber = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter((indicator) => (isGroup(indicator, '数量') || isGroup(indicator, '时效')) && lacksNumber(indicator))
+    .map((indicator) => ({
+      id: 'I-09',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：${indicator.row.level2}的值“${shown(indicator)}”没有数字，请写明数量或时限。`,
+    }));
+
+/** I-10 A 成本 value without a number. Source: FORM §4; a published review's fault. */
+export const costWithoutNumber = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter(
+      (indicator) => (isGroup(indicator, '成本') || indicator.row.level1.includes('成本')) && lacksNumber(indicator),
+    )
+    .map((indicator) => ({
+      id: 'I-10',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：成本指标的值“${shown(indicator)}”没有数字，请写明金额或比例。`,
+    }));
+
+const UNSETTLED = /(根据|按照|依据|视).*(确定|而定|情况)|另行(下达|通知|确定|安排)|待定|视情况/;
+
+/** I-11 A value that puts off what it should say. Source: FORM §4; a published review's fault. */
+export const valueUnsettled = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter(({ row }) => UNSETTLED.test(row.annualValue))
+    .map((indicator) => ({
+      id: 'I-11',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：指标值“${shown(indicator)}”没有定下来，请写明可考核的值。`,
+    }));
+
+const COUNT_OR_MONEY = /^(千|万|百万|千万|亿)?(家|个|人|次|项|元|台|套|件|场|户|名|辆|座|处|份|篇|平方米|公里|吨)/;
+
+/** I-12 A 质量 value that is a count or money. Source: FORM §4; a published review's fault. */
+export const qualityIsCount = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter(
+      (indicator) =>
+        isGroup(indicator, '质量') &&
+        indicator.value.kind === 'quantitative' &&
+        COUNT_OR_MONEY.test(indicator.value.unit),
+    )
+    .map((indicator) => ({
+      id: 'I-12',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：质量指标的值“${shown(indicator)}”是数量或金额，请移到数量指标或改为比率。`,
+    }));
+
+/** I-13 A 满意度 value without a number. Source: FORM §4. */
+export const satisfactionWithoutNumber = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter(
+      (indicator) =>
+        (isGroup(indicator, '满意度') || indicator.row.level1.includes('满意度')) && lacksNumber(indicator),
+    )
+    .map((indicator) => ({
+      id: 'I-13',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：满意度“${shown(indicator)}”没有数字，请写明百分比，例如“≥90%”。`,
+    }));
+
+/** I-14 A 率 or 度 above 100 %, but for growth. Source: FORM §4. */
+export const rateAboveHundred = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter(({ row, value }) => {
+      const name = row.level3.replace(/[（(].*$/, '').trim();
+      const grows = /增长|提升|变动|增幅/.test(`${row.level3}${row.annualValue}`);
+      const isRate = /[率度]$/.test(name) && !grows;
+      const percent = value.kind === 'quantitative' && (value.unit === '%' || /[（(]%[)）]/.test(row.level3));
+      return (
+        isRate && percent && value.kind === 'quantitative' && compareAmounts(value.upper ?? value.number, HUNDRED) > 0
+      );
+    })
+    .map((indicator) => ({
+      id: 'I-14',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：“${shown(indicator)}”超过 100%，请核对。`,
+    }));
+
+/** I-15 A number without a unit, in the value or in brackets in the name. Source: FORM §4. */
+export const unitMissing = ({ indicators }: AuditContext): readonly Finding[] =>
+  indicators
+    .filter(({ row, value }) => value.kind === 'quantitative' && value.unit === '' && !/[（(].+[)）]/.test(row.level3))
+    .map((indicator) => ({
+      id: 'I-15',
+      severity: 'warning',
+      path: indicator.path('annualValue'),
+      message: `${indicator.place}：指标值“${shown(indicator)}”没有单位，请在值或指标名称中写明。`,
+    }));
+
+/** I-16 More than half of the indicators are qualitative. Source: FORM §4. */
+export function mostlyQualitative({ indicators }: AuditContext): readonly Finding[] {
+  const filled = indicators.filter(isFilled);
+  const qualitative = filled.filter(({ value }) => value.kind === 'qualitative').length;
+  if (qualitative * 2 <= filled.length) return [];
+  return [
+    {
+      id: 'I-16',
+      severity: 'warning',
+      path: 'indicators',
+      message: `${filled.length} 条指标中有 ${qualitative} 条定性指标，超过一半，请尽量量化。`,
+    },
+  ];
+}
+
+const hasCycle = ({ profile }: AuditContext): boolean =>
+  profile.valueColumns.some((column) => column.field === 'cycleValue');
+
+/** I-17 Every 实施周期指标值 equals its 年度指标值. Source: FORM §4. */
+export function cycleEqualsAnnual(context: AuditContext): readonly Finding[] {
+  const both = context.indicators.filter((indicator) => isFilled(indicator) && indicator.row.cycleValue.trim() !== '');
+  const [first] = both;
+  if (!hasCycle(context) || first === undefined) return [];
+  if (both.some(({ row }) => row.cycleValue.trim() !== row.annualValue.trim())) return [];
+  return [
+    {
+      id: 'I-17',
+      severity: 'info',
+      path: first.path('cycleValue'),
+      message: `${both.length} 条指标的实施周期值与年度值全部相同，请核对是否只填了年度值。`,
+    },
+  ];
+}
+
+/** I-18 One unit, both at least or exactly: the whole cycle's value is below one year's. Source: FORM §4. */
+export function cycleBelowAnnual(context: AuditContext): readonly Finding[] {
+  if (!hasCycle(context)) return [];
+  return context.indicators
+    .filter(({ row, value }) => {
+      const cycle = readValue(row.cycleValue);
+      if (cycle.kind === 'qualitative' || value.kind === 'qualitative' || cycle.unit !== value.unit) return false;
+      const atLeastOrExactly = [cycle, value].every(({ comparator }) => ['≥', '=', null].includes(comparator));
+      return atLeastOrExactly && compareAmounts(cycle.number, value.number) < 0;
+    })
+    .map((indicator) => ({
+      id: 'I-18',
+      severity: 'warning',
+      path: indicator.path('cycleValue'),
+      message: `${indicator.place}：实施周期值“${indicator.row.cycleValue.trim().slice(0, SHOWN)}”小于年度值“${shown(indicator)}”，请核对。`,
+    }));
+}

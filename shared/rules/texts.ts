@@ -1,0 +1,53 @@
+import type { FieldPath } from '../form/paths.ts';
+import type { AuditContext } from './context.ts';
+import type { Finding } from './finding.ts';
+
+interface PlacedText {
+  readonly path: FieldPath;
+  readonly place: string;
+  readonly text: string;
+}
+
+/** Prose: what is long enough to be cut off. */
+const proseOf = ({ document, tasks }: AuditContext): readonly PlacedText[] => [
+  { path: 'overall.goal', place: '总体绩效目标', text: document.overall.goal },
+  ...tasks.flatMap(({ row, place, path }) => [
+    { path: path('content'), place: `${place}主要实施内容`, text: row.content },
+    { path: path('goal'), place: `${place}期望达到的目标`, text: row.goal },
+  ]),
+];
+
+const namesOf = ({ document, tasks, indicators }: AuditContext): readonly PlacedText[] => [
+  { path: 'head.departmentName', place: '部门名称', text: document.head.departmentName },
+  ...tasks.map(({ row, place, path }) => ({ path: path('name'), place: `${place}名称`, text: row.name })),
+  ...indicators.map(({ row, place, path }) => ({ path: path('level3'), place: `${place}三级指标`, text: row.level3 })),
+];
+
+/** Two to six Chinese characters and the same again. */
+const DOUBLED = /(\p{Script=Han}{2,6})\1/u;
+
+/** The first word of a text that stands twice in a row, or null. */
+export const doubledWord = (text: string): string | null => DOUBLED.exec(text)?.[1] ?? null;
+
+/** T-01 Two or more characters doubled at once: 外贸外贸. Source: FORM §4, met in the published form. */
+export const wordDoubled = (context: AuditContext): readonly Finding[] =>
+  [...namesOf(context), ...proseOf(context)].flatMap(({ path, place, text }) => {
+    const word = doubledWord(text);
+    return word === null
+      ? []
+      : [{ id: 'T-01', severity: 'info', path, message: `${place}中“${word}”连写了两次，请看是否多打了一次。` }];
+  });
+
+/** Shorter texts may well do without a full stop. In characters. */
+const CLIPPED_LENGTH = 120;
+const FINAL_PUNCTUATION = /[。！？；…!?.;”』」）)》]$/;
+
+/** T-02 A text over 120 characters without final punctuation: cut off on its way? Source: FORM §4, met in the published form. */
+export const textClipped = (context: AuditContext): readonly Finding[] =>
+  proseOf(context).flatMap(({ path, place, text }) => {
+    const trimmed = text.trim();
+    if (trimmed.length <= CLIPPED_LENGTH || [...trimmed].length <= CLIPPED_LENGTH) return [];
+    if (FINAL_PUNCTUATION.test(trimmed)) return [];
+    const end = [...trimmed].slice(-6).join('');
+    return [{ id: 'T-02', severity: 'info', path, message: `${place}末尾“${end}”没有句号，请看文字是否被截断。` }];
+  });
