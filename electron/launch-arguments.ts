@@ -8,8 +8,11 @@ import { isVerb } from './cli/arguments.ts';
 export const launchWords = (argv: readonly string[], isPackaged: boolean): readonly string[] =>
   argv.slice(isPackaged ? 1 : 2);
 
-/** Whether the words ask for the command line, without a window. */
-export const asksForCli = (words: readonly string[]): boolean => isVerb(words.find((word) => !word.startsWith('--')));
+/** The command line among the words, from its verb on, or null where a window is wanted. */
+export function cliWords(words: readonly string[]): readonly string[] | null {
+  const start = words.findIndex((word) => !word.startsWith('--'));
+  return isVerb(words[start]) ? words.slice(start) : null;
+}
 
 /** The document among the words, as an absolute path, or null. `folder` is where the words were typed. */
 export function documentAmong(words: readonly string[], folder: string): string | null {

@@ -1,15 +1,17 @@
 import { app, protocol, session, shell } from 'electron';
 import { EVENTS, type EventPayload } from '../shared/ipc/contract.ts';
 import { channelOf, type EventName } from '../shared/ipc/names.ts';
-import { createDialogs } from './adapters/dialogs.ts';
+import { createDialogs, tellStartFailure } from './adapters/dialogs.ts';
 import { createSettings } from './adapters/settings.ts';
+import { EXIT_FAILED } from './cli/io.ts';
 import { runCli } from './cli/run.ts';
 import { createFileRegistry } from './documents/file-registry.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPreviewStore } from './ipc/preview-store.ts';
 import { registerHandlers } from './ipc/register.ts';
-import { asksForCli, documentAmong, launchWords } from './launch-arguments.ts';
+import { cliWords, documentAmong, launchWords } from './launch-arguments.ts';
 import { installMenu } from './menu.ts';
+import { createOpenRequests } from './open-requests.ts';
 import { createPdfService } from './pdf/pdf-service.ts';
 import type { Dialogs } from './ports.ts';
 import { createProtocolHandler, SCHEME } from './protocol.ts';
@@ -22,27 +24,33 @@ import { createMainWindow } from './window.ts';
 const PRODUCT_NAME = '绩效目标申报';
 const words = launchWords(process.argv, app.isPackaged);
 const resources = resourcesIn(app.getAppPath());
+const log = (problem: unknown): void => void process.stderr.write(`${String(problem)}\n`);
 
 function openWindow(): void {
   const registry = createFileRegistry();
   const previews = createPreviewStore();
   const settings = createSettings(app.getPath('userData'));
   const pdf = createPdfService(resources.pdfWorkerFile, resources.fontsDir);
-  const given = documentAmong(words, process.cwd());
-  let pending = given === null ? null : registry.register(given);
 
   protocol.handle(SCHEME, createProtocolHandler(resources.rendererDir, previews));
 
   const dialogs: Dialogs = createDialogs(() => browserWindow);
   const send = <N extends EventName>(name: N, payload: EventPayload<N>): void =>
     browserWindow.webContents.send(channelOf(name), EVENTS[name].parse(payload));
-  const { browserWindow, documentWindow } = createMainWindow({
+  const openRequests = createOpenRequests((file) => send('openRequested', file));
+  const openFrom = (given: readonly string[], folder: string): void => {
+    const file = documentAmong(given, folder);
+    if (file !== null) openRequests.request(registry.register(file));
+  };
+  openFrom(words, process.cwd());
+  const { browserWindow, documentWindow, zoom } = createMainWindow({
     preloadFile: resources.preloadFile,
     productName: PRODUCT_NAME,
     isPackaged: app.isPackaged,
     settings,
     dialogs: () => dialogs,
     requestSave: () => send('saveBeforeClose', {}),
+    pageGone: openRequests.pageGone,
   });
   registerHandlers(
     createHandlers({
@@ -56,33 +64,29 @@ function openWindow(): void {
       previews,
       registry,
       now: () => new Date(),
-      takePendingFile: () => {
-        const file = pending;
-        pending = null;
-        return file;
-      },
+      takePendingFile: openRequests.takePending,
     }),
-    (problem) => process.stderr.write(`${String(problem)}\n`),
+    log,
   );
   installMenu({
     productName: PRODUCT_NAME,
     send: (command) => send('menuCommand', { command }),
-    zoom: (steps) => {
-      const factor = steps === 0 ? 1 : browserWindow.webContents.getZoomFactor() + steps * 0.1;
-      browserWindow.webContents.setZoomFactor(Math.min(2, Math.max(0.9, Math.round(factor * 10) / 10)));
-    },
+    zoom,
   });
   app.on('second-instance', (_event, argv, folder) => {
     if (browserWindow.isMinimized()) browserWindow.restore();
     browserWindow.focus();
-    const file = documentAmong(launchWords(argv, app.isPackaged), folder);
-    if (file !== null) send('openRequested', registry.register(file));
+    openFrom(launchWords(argv, app.isPackaged), folder);
   });
   browserWindow.webContents.once('did-finish-load', () => pdf.warmUp());
   app.on('will-quit', () => void pdf.dispose());
 }
 
-if (asksForCli(words)) {
+// Whoever read our output may be gone: that is no reason to end with an error on the screen.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const command = cliWords(words);
+if (command !== null) {
   const io = {
     stdout: (text: string) => process.stdout.write(text),
     stderr: (text: string) => process.stderr.write(text),
@@ -90,7 +94,12 @@ if (asksForCli(words)) {
     now: () => new Date().toISOString(),
   };
   // A pipe may still be taking what was written: leave once it has.
-  void runCli(words, io).then((code) => process.stdout.write('', () => app.exit(code)));
+  void runCli(command, io)
+    .catch((error: unknown) => {
+      log(error);
+      return EXIT_FAILED;
+    })
+    .then((code) => process.stdout.write('', () => app.exit(code)));
 } else if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
@@ -103,8 +112,16 @@ if (asksForCli(words)) {
   app.on('session-created', (created) => hardenSession(created, app.isPackaged));
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(() => {
-    hardenSession(session.defaultSession, app.isPackaged);
-    openWindow();
-  });
+  void app
+    .whenReady()
+    .then(() => {
+      hardenSession(session.defaultSession, app.isPackaged);
+      openWindow();
+    })
+    .catch(async (error: unknown) => {
+      // A program without a window would go on unseen, and keep the next one from starting.
+      log(error);
+      await tellStartFailure().catch(log);
+      app.exit(1);
+    });
 }

@@ -4,7 +4,7 @@ import type { MenuCommand } from '../shared/ipc/contract.ts';
 export interface MenuPorts {
   /** Hands a command to the window. */
   readonly send: (command: MenuCommand) => void;
-  /** Changes the window's zoom by steps of 10 %; 0 resets it to 100 %. */
+  /** Changes the page's size by a step; 0 resets it. */
   readonly zoom: (steps: -1 | 0 | 1) => void;
   readonly productName: string;
 }

@@ -4,25 +4,33 @@ import type { Orientation } from './pdf/page-format.ts';
 
 export interface Dialogs {
   /** A file to read, or null where the officer cancelled. Paths are absolute. */
-  readonly openFile: (purpose: 'document' | 'text') => Promise<string | null>;
+  readonly openFile: (purpose: 'document' | 'text', folder: string | null) => Promise<string | null>;
   /** A file to write, or null. `suggestedName` carries its extension. */
   readonly saveFile: (
     purpose: 'document' | 'pdf',
     suggestedName: string,
     folder: string | null,
   ) => Promise<string | null>;
+  /** Whether a file of this name may be replaced. */
+  readonly replaceExisting: (name: string) => Promise<boolean>;
   /** 保存 / 不保存 / 取消. */
   readonly unsavedChanges: (title: string) => Promise<'save' | 'discard' | 'cancel'>;
+  /** The page has died: 重新载入 / 关闭. */
+  readonly windowLost: () => Promise<'reload' | 'close'>;
 }
 
-/** What is kept between starts; never documents. */
+/** What is kept between starts; never documents. Files and folders may have gone since. */
 export interface Settings {
+  /** Newest first. */
   readonly recentFiles: () => readonly string[];
   readonly addRecentFile: (file: string) => void;
   readonly lastFolder: () => string | null;
   readonly setLastFolder: (folder: string) => void;
   readonly windowBounds: () => WindowBounds | null;
   readonly setWindowBounds: (bounds: WindowBounds) => void;
+  /** 1 is 100 %. */
+  readonly zoomFactor: () => number;
+  readonly setZoomFactor: (factor: number) => void;
 }
 
 /** In device-independent pixels. */

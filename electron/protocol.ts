@@ -73,6 +73,7 @@ export function createProtocolHandler(
     const file = files.get(pathname);
     const type = CONTENT_TYPES[path.extname(pathname)];
     if (file === undefined || type === undefined) return notFound();
-    return respond(200, type, new Uint8Array(await readFile(file)));
+    const bytes = await readFile(file).catch(() => null);
+    return bytes === null ? notFound() : respond(200, type, new Uint8Array(bytes));
   };
 }

@@ -17,9 +17,10 @@ const UNSAVED_ANSWERS = ['save', 'discard', 'cancel'] as const;
 
 /** The system's dialogs over a window; they never block the program. */
 export const createDialogs = (window: () => BrowserWindow): Dialogs => ({
-  openFile: async (purpose) => {
+  openFile: async (purpose, folder) => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
       title: OPEN_TITLES[purpose],
+      defaultPath: folder ?? app.getPath('documents'),
       properties: ['openFile'],
       filters: FILTERS[purpose],
     });
@@ -30,8 +31,23 @@ export const createDialogs = (window: () => BrowserWindow): Dialogs => ({
       title: SAVE_TITLES[purpose],
       defaultPath: path.join(folder ?? app.getPath('documents'), suggestedName),
       filters: FILTERS[purpose],
+      // Linux asks before replacing a file only if told to.
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
     return canceled || filePath === '' ? null : filePath;
+  },
+  replaceExisting: async (name) => {
+    const { response } = await dialog.showMessageBox(window(), {
+      type: 'warning',
+      title: '文件已存在',
+      message: `“${name}”已存在，要替换它吗？`,
+      detail: '替换后，原来的内容无法找回。',
+      buttons: ['替换', '取消'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    });
+    return response === 0;
   },
   unsavedChanges: async (title) => {
     const { response } = await dialog.showMessageBox(window(), {
@@ -46,4 +62,28 @@ export const createDialogs = (window: () => BrowserWindow): Dialogs => ({
     });
     return UNSAVED_ANSWERS[response] ?? 'cancel';
   },
+  windowLost: async () => {
+    const { response } = await dialog.showMessageBox(window(), {
+      type: 'error',
+      title: '窗口意外停止工作',
+      message: '窗口意外停止工作，上次保存之后填写的内容可能已丢失。',
+      detail: '已保存的文件不受影响。重新载入后，请从“最近文件”里打开。',
+      buttons: ['重新载入', '关闭程序'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    return response === 0 ? 'reload' : 'close';
+  },
 });
+
+/** Tells that the program cannot start; there is no window yet. */
+export async function tellStartFailure(): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'error',
+    title: '程序无法启动',
+    message: '程序无法启动，安装可能不完整。',
+    detail: '您的文件不受影响。请重新安装；若仍无法启动，请联系技术人员。',
+    buttons: ['确定'],
+  });
+}

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
@@ -6,54 +6,74 @@ import type { Settings } from '../ports.ts';
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 const settingsSchema = z.object({
-  recentFiles: z.array(z.string()),
-  lastFolder: z.string().nullable(),
-  windowBounds: boundsSchema.nullable(),
+  recentFiles: z.array(z.string()).catch([]),
+  lastFolder: z.string().nullable().catch(null),
+  windowBounds: boundsSchema.nullable().catch(null),
+  zoomFactor: z.number().catch(1),
 });
 type StoredSettings = z.infer<typeof settingsSchema>;
 
-const DEFAULTS: StoredSettings = { recentFiles: [], lastFolder: null, windowBounds: null };
+const NAME = 'settings';
 const MAX_RECENT_FILES = 10;
 
-/** A settings file that cannot be read must not stop the start: it is put aside, whole, and defaults take its place. */
-function setAsideDamaged(file: string): void {
-  if (!existsSync(file)) return;
+/** What was kept; whatever is missing or of the wrong kind is as on the first start. */
+function readStored(file: string): StoredSettings {
+  let content: unknown = {};
   try {
-    z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    // A file that cannot be read as settings is put aside, whole: the store would refuse to start over it.
+    if (error instanceof SyntaxError) setAside(file);
+  }
+  const isRecord = typeof content === 'object' && content !== null && !Array.isArray(content);
+  if (!isRecord) setAside(file);
+  return settingsSchema.parse(isRecord ? content : {});
+}
+
+function setAside(file: string): void {
+  try {
     renameSync(file, `${file}.bad`);
+  } catch {
+    // Then it stays where it is, and this run keeps its settings to itself.
+  }
+}
+
+/** The writer, or null where the folder takes none: the program works all the same. */
+function openStore(folder: string): Store<Record<string, unknown>> | null {
+  try {
+    return new Store<Record<string, unknown>>({ name: NAME, cwd: folder });
+  } catch {
+    return null;
   }
 }
 
 /**
- * Settings through electron-store, the one place that uses it. `folder` is the application's data folder. It holds no
- * document: its writer may lose a file on a full disk.
+ * Settings, written through electron-store, the one place that uses it. `folder` is the application's data folder. They
+ * are read once and then held: no fault of the disk reaches whoever asks for one. No document is ever among them, for
+ * the store's writer may lose a file on a full disk.
  */
 export function createSettings(folder: string): Settings {
-  setAsideDamaged(path.join(folder, 'settings.json'));
-  const store = new Store<StoredSettings>({ name: 'settings', cwd: folder, defaults: DEFAULTS });
-  const read = <K extends keyof StoredSettings>(key: K): StoredSettings[K] => {
-    const value = settingsSchema.shape[key].safeParse(store.get(key));
-    return (value.success ? value.data : DEFAULTS[key]) as StoredSettings[K];
-  };
-  // A setting that cannot be kept (a full disk, a read-only folder) is no reason to disturb the officer's work.
-  const write = <K extends keyof StoredSettings>(key: K, value: StoredSettings[K]): void => {
+  let values = readStored(path.join(folder, `${NAME}.json`));
+  const store = openStore(folder);
+  const change = (changed: Partial<StoredSettings>): void => {
+    values = { ...values, ...changed };
     try {
-      store.set(key, value);
+      store?.set(changed);
     } catch {
-      // Kept for this run by nothing; the next start has the older value.
+      // A setting that cannot be kept (a full disk, a read-only folder) is no reason to disturb the officer's work.
     }
   };
   return {
-    recentFiles: () => read('recentFiles').filter((file) => existsSync(file)),
+    recentFiles: () => values.recentFiles.slice(0, MAX_RECENT_FILES),
     addRecentFile: (file) =>
-      write('recentFiles', [file, ...read('recentFiles').filter((other) => other !== file)].slice(0, MAX_RECENT_FILES)),
-    lastFolder: () => {
-      const last = read('lastFolder');
-      return last !== null && existsSync(last) ? last : null;
-    },
-    setLastFolder: (last) => write('lastFolder', last),
-    windowBounds: () => read('windowBounds'),
-    setWindowBounds: (bounds) => write('windowBounds', bounds),
+      change({
+        recentFiles: [file, ...values.recentFiles.filter((other) => other !== file)].slice(0, MAX_RECENT_FILES),
+      }),
+    lastFolder: () => values.lastFolder,
+    setLastFolder: (lastFolder) => change({ lastFolder }),
+    windowBounds: () => values.windowBounds,
+    setWindowBounds: (windowBounds) => change({ windowBounds }),
+    zoomFactor: () => values.zoomFactor,
+    setZoomFactor: (zoomFactor) => change({ zoomFactor }),
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { SaveError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type FileSystem, type OpenFile, realFileSystem } from './file-system.ts';
+import { type FileStamp, type FileSystem, type OpenFile, realFileSystem } from './file-system.ts';
 import { codeOf, systemReason } from './system-reason.ts';
 
 type SaveStep = Extract<SaveError, { code: 'save-failed' }>['step'];
@@ -10,6 +10,7 @@ type SaveStep = Extract<SaveError, { code: 'save-failed' }>['step'];
 /** Windows lets go of a file some time after a virus scanner or a preview has looked at it. In milliseconds. */
 const RENAME_PATIENCE = 5000;
 const RENAME_PAUSE = 100;
+const NEW_FILE_MODE = 0o644;
 const HELD_FOR_A_MOMENT: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 const TEMPORARY = /^\.~.*\.[0-9a-f]{12}\.tmp$/;
@@ -20,7 +21,12 @@ export interface AtomicWriteOptions {
   readonly fileSystem?: FileSystem;
   /** Milliseconds; a test need not wait. */
   readonly pause?: (duration: number) => Promise<void>;
+  /** How long to wait for a file that another program holds, in milliseconds. */
+  readonly renamePatience?: number;
 }
+
+// Elsewhere the refusals mean what they say: waiting would only delay the message.
+const DEFAULT_PATIENCE = process.platform === 'win32' ? RENAME_PATIENCE : 0;
 
 const sleep = (duration: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, duration));
 
@@ -41,9 +47,8 @@ async function renamePatiently(
   from: string,
   to: string,
   pause: (duration: number) => Promise<void>,
+  patience: number,
 ): Promise<void> {
-  // Elsewhere these codes mean what they say: waiting would only delay the message.
-  const patience = process.platform === 'win32' ? RENAME_PATIENCE : 0;
   for (let waited = 0; ; waited += RENAME_PAUSE) {
     try {
       return await fileSystem.rename(from, to);
@@ -54,12 +59,18 @@ async function renamePatiently(
   }
 }
 
+const refusal = (code: string): Error => Object.assign(new Error(code), { code });
+
 /** The file behind a path: a link is followed, so that saving replaces what it points to. */
-async function targetOf(fileSystem: FileSystem, file: string): Promise<{ target: string; mode: number }> {
+async function targetOf(fileSystem: FileSystem, file: string): Promise<{ target: string; stamp: FileStamp | null }> {
   const stamp = await fileSystem.stat(file);
-  if (stamp === null) return { target: file, mode: 0o644 };
-  if (!stamp.isFile) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
-  return { target: await fileSystem.realPath(file), mode: stamp.mode };
+  if (stamp === null) return { target: file, stamp };
+  if (!stamp.isFile) throw refusal('EISDIR');
+  const target = await fileSystem.realPath(file);
+  // Replacing asks leave of the folder alone; a file that was protected on purpose must be asked as well.
+  if ((stamp.mode & 0o222) === 0) throw refusal('EROFS');
+  await fileSystem.checkWritable(target);
+  return { target, stamp };
 }
 
 /**
@@ -70,18 +81,20 @@ async function targetOf(fileSystem: FileSystem, file: string): Promise<{ target:
 export async function writeFileAtomically(
   file: string,
   bytes: Uint8Array,
-  { fileSystem = realFileSystem, pause = sleep }: AtomicWriteOptions = {},
+  { fileSystem = realFileSystem, pause = sleep, renamePatience = DEFAULT_PATIENCE }: AtomicWriteOptions = {},
 ): Promise<Result<null, SaveError>> {
   let step: SaveStep = 'prepare';
   let temporary: string | null = null;
   let open: OpenFile | null = null;
   try {
-    const { target, mode } = await targetOf(fileSystem, file);
+    const { target, stamp } = await targetOf(fileSystem, file);
     const folder = path.dirname(target);
     step = 'create';
     const name = `.~${shortened(path.basename(target))}.${randomBytes(6).toString('hex')}.tmp`;
-    open = await fileSystem.create(path.join(folder, name), mode);
+    open = await fileSystem.create(path.join(folder, name), stamp?.mode ?? NEW_FILE_MODE);
     temporary = path.join(folder, name);
+    // Memory sticks and some network drives know neither mode nor owner; that is no reason not to save.
+    if (stamp !== null) await open.adopt(stamp).catch(() => undefined);
     step = 'write';
     await writeAll(open, bytes);
     step = 'flush';
@@ -92,7 +105,7 @@ export async function writeFileAtomically(
     await open.close();
     open = null;
     step = 'replace';
-    await renamePatiently(fileSystem, temporary, target, pause);
+    await renamePatiently(fileSystem, temporary, target, pause, renamePatience);
     temporary = null;
     // The new content is in place; a folder that cannot be flushed (some network drives) takes nothing back.
     await fileSystem.syncFolder(folder).catch(() => undefined);
@@ -117,16 +130,18 @@ function shortened(name: string): string {
   return kept;
 }
 
-/** Removes what an interrupted save of more than an hour ago left in a folder. Never fails. */
+/** Removes what an interrupted save of more than an hour ago left beside a file. `now` in nanoseconds. Never fails. */
 export async function removeLeftovers(
-  folder: string,
+  file: string,
   now: bigint,
   fileSystem: FileSystem = realFileSystem,
 ): Promise<void> {
+  const folder = path.dirname(await fileSystem.realPath(file).catch(() => file));
   const names = await fileSystem.list(folder).catch(() => []);
   for (const name of names.filter((entry) => TEMPORARY.test(entry))) {
-    const file = path.join(folder, name);
-    const stamp = await fileSystem.stat(file).catch(() => null);
-    if (stamp !== null && now - stamp.modified > TEMPORARY_LIFE) await fileSystem.remove(file).catch(() => undefined);
+    const leftover = path.join(folder, name);
+    const stamp = await fileSystem.stat(leftover).catch(() => null);
+    if (stamp?.isFile && now - stamp.modified > TEMPORARY_LIFE)
+      await fileSystem.remove(leftover).catch(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { OpenError, SaveError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -6,6 +7,7 @@ import { writeFileAtomically } from './atomic-write.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { decodePbd, encodePbd, MAX_FILE_BYTES } from './pbd-file.ts';
 import { systemReason } from './system-reason.ts';
+import { createTurns } from './turns.ts';
 
 /** What a file held when this program last read or wrote it: by this a change from outside is noticed. */
 export interface FileMemory {
@@ -47,18 +49,24 @@ export async function readDocument(
   return document.ok ? ok({ document: document.value, memory: remember(bytes.value) }) : document;
 }
 
-async function changedSince(file: string, memory: FileMemory, fileSystem: FileSystem): Promise<boolean> {
+/** Why the file may not be replaced, or null. The folder would let even an unreadable file be replaced. */
+async function objection(file: string, memory: FileMemory, fileSystem: FileSystem): Promise<SaveError | null> {
   const bytes = await readRegularFile(file, MAX_FILE_BYTES, fileSystem);
-  // A file that is gone takes nothing with it; one that cannot be read will say so when it is replaced.
-  return bytes.ok && remember(bytes.value).sha256 !== memory.sha256;
+  if (bytes.ok) return remember(bytes.value).sha256 === memory.sha256 ? null : { code: 'changed-on-disk' };
+  const { reason } = bytes.error;
+  // A file that is gone takes nothing with it; one that has outgrown all measure is somebody else's work.
+  if (reason === 'missing') return null;
+  return reason === 'too-large' ? { code: 'changed-on-disk' } : { code: 'save-failed', step: 'prepare', reason };
 }
 
-/** One save at a time: two of the same file would race for its name. */
-let queue: Promise<unknown> = Promise.resolve();
+// Two saves of one file would race for its name. First by the name as given, which is known at once and so keeps the
+// order of asking; then by the file behind it. Saves of different files never wait for each other: one may hang.
+const turnsByName = createTurns();
+const turnsByFile = createTurns();
 
 /**
  * Saves a document. `memory` is what the file held when it was last read or written here, or null to write regardless.
- * Nothing is written that cannot be read back.
+ * Nothing is written that cannot be read back. Saves of the same file are done in the order asked for.
  */
 export function saveDocument(
   file: string,
@@ -69,11 +77,11 @@ export function saveDocument(
   const save = async (): Promise<Result<FileMemory, SaveError>> => {
     const bytes = encodePbd(document);
     if (!decodePbd(bytes).ok) return err({ code: 'save-failed', step: 'prepare', reason: 'other' });
-    if (memory !== null && (await changedSince(file, memory, fileSystem))) return err({ code: 'changed-on-disk' });
+    const refused = memory === null ? null : await objection(file, memory, fileSystem);
+    if (refused !== null) return err(refused);
     const written = await writeFileAtomically(file, bytes, { fileSystem });
     return written.ok ? ok(remember(bytes)) : written;
   };
-  const turn = queue.then(save, save);
-  queue = turn.catch(() => undefined);
-  return turn;
+  const name = path.resolve(file);
+  return turnsByName(name, async () => turnsByFile(await fileSystem.realPath(name).catch(() => name), save));
 }

@@ -6,6 +6,8 @@ export interface OpenFile {
   readonly write: (bytes: Uint8Array, offset: number) => Promise<number>;
   readonly sync: () => Promise<void>;
   readonly readAll: () => Promise<Uint8Array>;
+  /** Takes over mode and owner of the file it is to replace. */
+  readonly adopt: (stamp: FileStamp) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -16,6 +18,8 @@ export interface FileStamp {
   readonly modified: bigint;
   readonly inode: bigint;
   readonly mode: number;
+  readonly owner: number;
+  readonly group: number;
 }
 
 /** The file system calls that saving makes, one by one, so that tests can let each of them fail. */
@@ -23,6 +27,8 @@ export interface FileSystem {
   /** Follows links; null where there is nothing. */
   readonly stat: (path: string) => Promise<FileStamp | null>;
   readonly realPath: (path: string) => Promise<string>;
+  /** Fails where this user may not write to the file. */
+  readonly checkWritable: (path: string) => Promise<void>;
   /** Creates a file that must not exist yet. */
   readonly create: (path: string, mode: number) => Promise<OpenFile>;
   readonly read: (path: string) => Promise<Uint8Array>;
@@ -49,6 +55,8 @@ export const realFileSystem: FileSystem = {
         modified: stat.mtimeNs,
         inode: stat.ino,
         mode: Number(stat.mode) & 0o777,
+        owner: Number(stat.uid),
+        group: Number(stat.gid),
       };
     } catch (error) {
       if (nothingThere(error)) return null;
@@ -56,6 +64,7 @@ export const realFileSystem: FileSystem = {
     }
   },
   realPath: (path) => fs.realpath(path),
+  checkWritable: (path) => fs.access(path, constants.W_OK),
   async create(path, mode) {
     const handle = await fs.open(path, 'wx+', mode);
     return {
@@ -71,6 +80,12 @@ export const realFileSystem: FileSystem = {
           done += bytesRead;
         }
         return bytes.subarray(0, done);
+      },
+      adopt: async ({ mode, owner, group }) => {
+        const own = await handle.stat();
+        if (own.uid !== owner || own.gid !== group) await handle.chown(owner, group).catch(() => undefined);
+        // After the owner: a change of owner takes bits away.
+        await handle.chmod(mode);
       },
       close: () => handle.close(),
     };

@@ -10,6 +10,8 @@ import { removeLeftovers, writeFileAtomically } from '../documents/atomic-write.
 import { type FileMemory, readDocument, saveDocument } from '../documents/document-files.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
+import { realFileSystem } from '../documents/file-system.ts';
+import { presentFiles } from '../documents/present-files.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
@@ -38,7 +40,14 @@ export interface HandlerPorts {
 /** The file a document is saved to, and what it held when this program last touched it. */
 interface CurrentFile {
   readonly path: string;
-  readonly memory: FileMemory;
+  memory: FileMemory;
+  /** The save asked for last: the next begins after it, knowing what it wrote. */
+  lastSave: Promise<unknown>;
+}
+
+/** One document on screen. A save that ends late finds its own, never that of a document opened since. */
+interface Session {
+  file: CurrentFile | null;
 }
 
 type Saved = RequestOutput<'saveAs'>;
@@ -49,7 +58,8 @@ const withExtension = (file: string, extension: string): string =>
 
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { dialogs, settings, registry, window, pdf } = ports;
-  let current: CurrentFile | null = null;
+  let session: Session = { file: null };
+  const exportedIds = new Set<string>();
 
   const touched = (file: string): KnownFile => {
     settings.addRecentFile(file);
@@ -57,18 +67,37 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return registry.register(file);
   };
 
+  const recentFiles = async (): Promise<KnownFile[]> =>
+    (await presentFiles(settings.recentFiles())).map(registry.register);
+
+  const lastFolder = async (): Promise<string | null> => {
+    const last = settings.lastFolder();
+    return last === null ? null : ((await presentFiles([last]))[0] ?? null);
+  };
+
+  /** Asks for a file to write; its name ends with the extension. */
+  async function chooseFile(purpose: 'document' | 'pdf', name: string, folder: string | null): Promise<string | null> {
+    const chosen = await dialogs.saveFile(purpose, name, folder);
+    if (chosen === null) return null;
+    const file = withExtension(chosen, purpose === 'document' ? '.pbd' : '.pdf');
+    // The system's dialog has asked about the name as it was typed, not about the one with its extension.
+    const isThere = file !== chosen && (await realFileSystem.stat(file).catch(() => null)) !== null;
+    if (!isThere || (await dialogs.replaceExisting(path.basename(file)))) return file;
+    return chooseFile(purpose, path.basename(file), path.dirname(file));
+  }
+
   async function openDocument(file: string): Promise<RequestOutput<'openKnown'>> {
     const read = await readDocument(file);
     if (!read.ok) return read;
-    current = { path: file, memory: read.value.memory };
-    void removeLeftovers(path.dirname(file), BigInt(ports.now().getTime()) * 1_000_000n);
+    session = { file: { path: file, memory: read.value.memory, lastSave: Promise.resolve() } };
+    void removeLeftovers(file, BigInt(ports.now().getTime()) * 1_000_000n);
     return ok({ outcome: 'opened', document: read.value.document, file: touched(file), repairs: [] });
   }
 
   async function importForm(file: string): Promise<RequestOutput<'openSample'>> {
     const read = await importFormFile(file);
     if (!read.ok) return read;
-    current = null;
+    session = { file: null };
     const opened: Opened = {
       outcome: 'opened',
       document: read.value.document,
@@ -78,18 +107,28 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ok(opened);
   }
 
-  async function saveTo(file: string, document: PbdDocument, memory: FileMemory | null): Promise<Saved> {
-    const saved = await saveDocument(file, document, memory);
-    if (!saved.ok) return saved;
-    current = { path: file, memory: saved.value };
-    return ok({ outcome: 'saved', file: touched(file) });
+  async function saveOver(file: CurrentFile, document: PbdDocument, overwrite: boolean): Promise<Saved> {
+    const save = file.lastSave.then(() => saveDocument(file.path, document, overwrite ? null : file.memory));
+    file.lastSave = save.then(
+      (saved) => {
+        if (saved.ok) file.memory = saved.value;
+      },
+      () => undefined,
+    );
+    const saved = await save;
+    return saved.ok ? ok({ outcome: 'saved', file: touched(file.path) }) : saved;
   }
 
   async function saveAs(document: PbdDocument): Promise<Saved> {
-    const folder = current === null ? settings.lastFolder() : path.dirname(current.path);
-    const name = current === null ? suggestedName(document, 'pbd') : path.basename(current.path);
-    const file = await dialogs.saveFile('document', name, folder);
-    return file === null ? ok({ outcome: 'cancelled' }) : saveTo(withExtension(file, '.pbd'), document, null);
+    const asking = session;
+    const folder = asking.file === null ? await lastFolder() : path.dirname(asking.file.path);
+    const name = asking.file === null ? suggestedName(document, 'pbd') : path.basename(asking.file.path);
+    const file = await chooseFile('document', name, folder);
+    if (file === null) return ok({ outcome: 'cancelled' });
+    const saved = await saveDocument(file, document, null);
+    if (!saved.ok) return saved;
+    asking.file = { path: file, memory: saved.value, lastSave: Promise.resolve() };
+    return ok({ outcome: 'saved', file: touched(file) });
   }
 
   /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
@@ -104,15 +143,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   return {
-    ready: async () =>
-      ok({
-        version: ports.version,
-        recentFiles: settings.recentFiles().map(registry.register),
-        pending: ports.takePendingFile(),
-      }),
-    recentFiles: async () => ok(settings.recentFiles().map(registry.register)),
+    ready: async () => {
+      // A page that starts, or starts again after dying, shows no document.
+      session = { file: null };
+      return ok({ version: ports.version, recentFiles: await recentFiles(), pending: ports.takePendingFile() });
+    },
+    recentFiles: async () => ok(await recentFiles()),
     openFile: async () => {
-      const file = await dialogs.openFile('document');
+      const file = await dialogs.openFile('document', await lastFolder());
       return file === null ? ok({ outcome: 'cancelled' }) : openDocument(file);
     },
     openKnown: async ({ id }) => {
@@ -121,15 +159,17 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     openSample: () => importForm(ports.sampleFile),
     importFile: async () => {
-      const file = await dialogs.openFile('text');
-      return file === null ? ok({ outcome: 'cancelled' }) : importForm(file);
+      const file = await dialogs.openFile('text', await lastFolder());
+      if (file === null) return ok({ outcome: 'cancelled' });
+      settings.setLastFolder(path.dirname(file));
+      return importForm(file);
     },
     detachFile: async () => {
-      current = null;
+      session = { file: null };
       return ok(null);
     },
     save: async ({ document, overwrite }) =>
-      current === null ? saveAs(document) : saveTo(current.path, document, overwrite ? null : current.memory),
+      session.file === null ? saveAs(document) : saveOver(session.file, document, overwrite),
     saveAs: ({ document }) => saveAs(document),
     renderPdf: async ({ document, options }) => {
       const { table, renderOptions } = pdfJob(document, options);
@@ -140,24 +180,25 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return ok({ outcome: 'rendered', previewId, pageCount: rendered.value.pageCount });
     },
     exportPdf: async ({ document, options }) => {
+      const { file: current } = session;
       const { table, renderOptions } = pdfJob(document, options);
       // Made before a name is asked for: what cannot be drawn needs none.
       const rendered = await pdf.render(table, renderOptions);
       if (!rendered.ok) return err(describePdfError(document, rendered.error));
-      const folder = current === null ? settings.lastFolder() : path.dirname(current.path);
-      const chosen = await dialogs.saveFile('pdf', suggestedName(document, 'pdf'), folder);
-      if (chosen === null) return ok({ outcome: 'cancelled' });
-      const file = withExtension(chosen, '.pdf');
+      const folder = current === null ? await lastFolder() : path.dirname(current.path);
+      const file = await chooseFile('pdf', suggestedName(document, 'pdf'), folder);
+      if (file === null) return ok({ outcome: 'cancelled' });
       const { bytes, pageCount } = rendered.value;
       const written = await writeFileAtomically(file, bytes);
       if (!written.ok) return written;
       settings.setLastFolder(path.dirname(file));
       const known = registry.register(file);
+      exportedIds.add(known.id);
       return ok({ outcome: 'exported', file: known, pageCount, bytes: bytes.length, draft: renderOptions.draft });
     },
     showInFolder: async ({ id }) => {
       const file = registry.pathOf(id);
-      if (file === null) return err({ code: 'internal' });
+      if (file === null || !exportedIds.has(id)) return err({ code: 'internal' });
       ports.shell.showInFolder(file);
       return ok(null);
     },

@@ -10,12 +10,7 @@ export const messageId = (path: FieldPath): string => `message-${path}`;
 
 /** The gravest finding of a field that is not a hint; the field is marked by it. */
 export function useFieldFinding(path: FieldPath): Finding | undefined {
-  return useSnapshot(({ findings }) => {
-    const here = findings.filter((finding) => finding.path === path);
-    return (
-      here.find((finding) => finding.severity === 'error') ?? here.find((finding) => finding.severity === 'warning')
-    );
-  });
+  return useSnapshot(({ marks }) => marks.get(path));
 }
 
 /** How a field with this finding is marked. */

@@ -9,6 +9,7 @@ import { describeError } from '../../shared/text/messages.ts';
 import { bridge } from '../bridge.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { FindingList } from './finding-list.tsx';
+import { MendPanel } from './mend-panel.tsx';
 import { PaperView } from './paper-view.tsx';
 import { printPages } from './print-pages.ts';
 import { type Preview, usePreview } from './use-preview.ts';
@@ -113,6 +114,7 @@ export function ExportTab() {
           </div>
         </section>
         <FindingsByTab />
+        <MendPanel />
       </div>
       <Paper preview={preview} />
     </div>

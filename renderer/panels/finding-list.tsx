@@ -1,38 +1,92 @@
+import { useState } from 'react';
+import { MAX_NOTE_CHARACTERS, reviewNoteOf, setReviewNote } from '../../shared/document/review-notes.ts';
 import { placeOf } from '../../shared/form/labels.ts';
+import { EXPLANATIONS } from '../../shared/rules/explanations.ts';
 import type { Finding, Severity } from '../../shared/rules/finding.ts';
 import { SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** A sign for each severity that does not rest on colour. */
-export const SEVERITY_SIGNS = { error: '✗', warning: '!', info: 'i' } as const satisfies Record<Severity, string>;
+const SEVERITY_SIGNS = { error: '✗', warning: '!', info: 'i' } as const satisfies Record<Severity, string>;
 
-/** Findings as buttons that go to their fields. */
-export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
+/** What the officer says of a warning that may stand; it is kept in the file and can be printed. */
+function ReviewNote({ finding }: { readonly finding: Finding }) {
+  const { store } = useWorkspace();
+  const note = useSnapshot((snapshot) => reviewNoteOf(snapshot.document, finding));
+  return (
+    <label className="review-note">
+      审核说明（不超过 {MAX_NOTE_CHARACTERS} 字）
+      <textarea
+        // Another document's note, or one that was undone, starts the field anew.
+        key={note}
+        className="input long"
+        defaultValue={note}
+        maxLength={MAX_NOTE_CHARACTERS * 2}
+        onBlur={(event) => {
+          const text = event.currentTarget.value;
+          store.edit((document) => setReviewNote(document, finding, text));
+        }}
+      />
+    </label>
+  );
+}
+
+function FindingItem({ finding }: { readonly finding: Finding }) {
   const { store, navigation } = useWorkspace();
-  const document = useSnapshot((snapshot) => snapshot.document);
+  const place = useSnapshot((snapshot) => placeOf(snapshot.document, finding.path));
+  const note = useSnapshot((snapshot) => reviewNoteOf(snapshot.document, finding));
+  const [open, setOpen] = useState<'basis' | 'note' | null>(null);
+  const toggle = (part: 'basis' | 'note') => () => setOpen(open === part ? null : part);
+  const { requirement, source } = EXPLANATIONS[finding.id];
+  return (
+    <li className={`finding-item ${finding.severity}`}>
+      <button
+        type="button"
+        className={`finding ${finding.severity}`}
+        onClick={() => {
+          store.flush();
+          navigation.visit(finding);
+        }}
+      >
+        <span className="finding-sign" aria-hidden="true">
+          {SEVERITY_SIGNS[finding.severity]}
+        </span>
+        <span>
+          <b>
+            {SEVERITY_NAMES[finding.severity]} · {place}
+          </b>
+          <span className="finding-text">{finding.message}</span>
+          {note !== '' && <span className="finding-note">说明：{note}</span>}
+        </span>
+      </button>
+      <div className="finding-links">
+        <button type="button" className="link" aria-expanded={open === 'basis'} onClick={toggle('basis')}>
+          依据
+        </button>
+        {finding.severity === 'warning' && (
+          <button type="button" className="link" aria-expanded={open === 'note'} onClick={toggle('note')}>
+            {note === '' ? '写审核说明' : '改审核说明'}
+          </button>
+        )}
+      </div>
+      {open === 'basis' && (
+        <p className="finding-basis">
+          {requirement}
+          <br />
+          来源：{source}。
+        </p>
+      )}
+      {open === 'note' && <ReviewNote finding={finding} />}
+    </li>
+  );
+}
+
+/** Findings as buttons that go to their fields, each with its 依据, and a warning with its 审核说明. */
+export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <ul className="findings">
       {findings.map((finding) => (
-        <li key={`${finding.id} ${finding.path}`}>
-          <button
-            type="button"
-            className={`finding ${finding.severity}`}
-            onClick={() => {
-              store.flush();
-              navigation.goTo(finding.path);
-            }}
-          >
-            <span className="finding-sign" aria-hidden="true">
-              {SEVERITY_SIGNS[finding.severity]}
-            </span>
-            <span>
-              <b>
-                {SEVERITY_NAMES[finding.severity]} · {placeOf(document, finding.path)}
-              </b>
-              <span className="finding-text">{finding.message}</span>
-            </span>
-          </button>
-        </li>
+        <FindingItem key={`${finding.id} ${finding.path}`} finding={finding} />
       ))}
     </ul>
   );

@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly document: PbdDocument;
   readonly totals: Totals;
   readonly findings: readonly Finding[];
+  /** Of each field with findings the gravest, hints aside; a field looks up its own. */
+  readonly marks: ReadonlyMap<FieldPath, Finding>;
   /** The file it is saved to; null while it has none. */
   readonly file: KnownFile | null;
   /** Differs from what was last opened or saved, text not yet committed included. */
@@ -50,6 +52,17 @@ export interface DocumentStore {
 
 const MAX_UNDO = 200;
 
+function marksOf(findings: readonly Finding[]): ReadonlyMap<FieldPath, Finding> {
+  const marks = new Map<FieldPath, Finding>();
+  for (const finding of findings) {
+    const known = marks.get(finding.path);
+    if (finding.severity === 'error' ? known?.severity !== 'error' : finding.severity === 'warning' && !known) {
+      marks.set(finding.path, finding);
+    }
+  }
+  return marks;
+}
+
 export function createDocumentStore(): DocumentStore {
   const listeners = new Set<() => void>();
   let document: PbdDocument | null = null;
@@ -65,10 +78,12 @@ export function createDocumentStore(): DocumentStore {
     else {
       // Everything is computed again on each committed edit: it takes less than a millisecond.
       const same = snapshot?.document === document ? snapshot : null;
+      const findings = same?.findings ?? auditDocument(document);
       snapshot = {
         document,
         totals: same?.totals ?? totalsOf(document),
-        findings: same?.findings ?? auditDocument(document),
+        findings,
+        marks: same?.marks ?? marksOf(findings),
         file,
         dirty: document !== saved || (active?.isTyping() ?? false),
         canUndo: past.length > 0,

@@ -9,11 +9,15 @@ export interface Navigation {
   readonly showTab: (tab: TabId) => void;
   /** Shows a field's tab and goes to the field. */
   readonly goTo: (path: string) => void;
+  /** Goes to a finding's field; stepping goes on from there. */
+  readonly visit: (finding: Finding) => void;
   /** The field to go to, taken once by whoever can focus it. */
   readonly takeTarget: () => string | null;
   /** Goes to the finding after (1) or before (-1) the one gone to last. */
   readonly step: (findings: readonly Finding[], direction: 1 | -1) => void;
 }
+
+const keyOf = ({ id, path }: Finding): string => `${id} ${path}`;
 
 export function createNavigation(): Navigation {
   const listeners = new Set<() => void>();
@@ -30,6 +34,10 @@ export function createNavigation(): Navigation {
     target = path;
     publish();
   };
+  const visit = (finding: Finding): void => {
+    lastVisited = keyOf(finding);
+    goTo(finding.path);
+  };
   return {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -41,20 +49,19 @@ export function createNavigation(): Navigation {
       publish();
     },
     goTo,
+    visit,
     takeTarget: () => {
       const taken = target;
       target = null;
       return taken;
     },
     step: (findings, direction) => {
-      const keys = findings.map((finding) => `${finding.id} ${finding.path}`);
+      const keys = findings.map(keyOf);
       const at = lastVisited === null ? -1 : keys.indexOf(lastVisited);
       const from = at === -1 && direction === -1 ? 0 : at;
       const next = (from + direction + findings.length) % Math.max(1, findings.length);
       const finding = findings[next];
-      if (finding === undefined) return;
-      lastVisited = keys[next] ?? null;
-      goTo(finding.path);
+      if (finding !== undefined) visit(finding);
     },
   };
 }

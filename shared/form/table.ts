@@ -35,7 +35,16 @@ export type FormRow = readonly (FormCell | null)[];
  * null for the head row, whose label heads only itself) and its header rows are repeated on each page.
  */
 export interface FormBlock {
-  readonly key: 'head' | 'basicInfo' | 'budget' | 'overall' | 'keyTasks' | 'otherTasks' | 'indicators' | 'signing';
+  readonly key:
+    | 'head'
+    | 'basicInfo'
+    | 'budget'
+    | 'overall'
+    | 'keyTasks'
+    | 'otherTasks'
+    | 'indicators'
+    | 'signing'
+    | 'annex';
   /** How many of the first rows are column headers to repeat. */
   readonly headerRowCount: number;
   readonly rows: readonly FormRow[];

@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, type Page } from 'playwright-core';
 import { electronBinary } from '../../build/electron-binary.ts';
 import { startHost } from '../host/client.ts';
+import { enterFolder } from './run-folders.ts';
 
 /** One face for both: real Electron where its binary is, else the stand-in host. */
 
@@ -36,7 +35,7 @@ export interface RunningApp {
   readonly exited: Promise<number | null>;
   /** What the page wrote to its console as an error, content policy violations among them. */
   readonly consoleErrors: readonly string[];
-  /** Ends the run without asking, and removes its folder unless it was given one. */
+  /** Ends the run without asking; its folder goes unless it was given one, or another run is still in it. */
   readonly end: () => Promise<void>;
 }
 
@@ -44,14 +43,22 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** A folder of an earlier run, to be started in again. */
   readonly home?: string;
+  /** The window's size in its own pixels at 100 %, and its zoom. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly zoom?: number;
+  /** On the screen; by default as E2E_HEADED says. */
+  readonly headed?: boolean;
 }
 
 interface Host {
   readonly evaluate: <R, A>(run: (electron: never, argument: A) => R, argument: A) => Promise<Awaited<R>>;
   readonly firstPage: () => Promise<Page>;
   readonly exited: Promise<number | null>;
-  readonly kill: () => void;
+  readonly kill: (signal: 'SIGTERM' | 'SIGKILL') => void;
 }
+
+/** Milliseconds for a program to end by itself once told to. */
+const END_PATIENCE = 10_000;
 
 async function startElectron(file: string, args: readonly string[], env: Record<string, string>): Promise<Host> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -60,13 +67,14 @@ async function startElectron(file: string, args: readonly string[], env: Record<
     evaluate: (run, argument) => app.evaluate(run as never, argument as never) as never,
     firstPage: () => app.firstWindow(),
     exited: new Promise((resolve) => app.process().once('exit', resolve)),
+    // Electron would ask the application first, and that may ask the officer.
     kill: () => void app.process().kill('SIGKILL'),
   };
 }
 
 async function startStandIn(args: readonly string[], env: Record<string, string>): Promise<Host> {
   const client = await startHost(PROJECT_DIR, args, env);
-  return { ...client, kill: () => void client.process.kill('SIGTERM') };
+  return { ...client, kill: (signal) => void client.process.kill(signal) };
 }
 
 /** Dialogs are answered in advance: the answers wait in the main process, and an unexpected question fails. */
@@ -94,37 +102,54 @@ const PUSH_ANSWER = (_electron: never, { name, answer }: { name: string; answer:
   answers[name] = [...(answers[name] ?? []), answer];
 };
 
+type View = { readonly [key in 'size' | 'zoom']: LaunchOptions[key] | undefined };
+
+const SET_VIEW = (electron: never, { size, zoom }: View): void => {
+  const { BrowserWindow } = electron as unknown as typeof import('electron');
+  const window = BrowserWindow.getAllWindows()[0];
+  if (size !== undefined) window?.setBounds(size);
+  if (zoom !== undefined) window?.webContents.setZoomFactor(zoom);
+};
+
 /** Starts the built application (`npm run build` comes first) in a fresh folder. */
-export async function launchApp({ args = [], home }: LaunchOptions = {}): Promise<RunningApp> {
-  const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'pbd-'));
-  mkdirSync(path.join(folder, 'Documents'), { recursive: true });
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const { args = [], home, size, zoom, headed = process.env.E2E_HEADED === '1' } = options;
+  const folder = enterFolder(home);
   const env = {
     ...(process.env as Record<string, string>),
-    HOME: folder,
-    XDG_CONFIG_HOME: path.join(folder, '.config'),
+    HOME: folder.home,
+    XDG_CONFIG_HOME: path.join(folder.home, '.config'),
     LANG: 'zh_CN.UTF-8',
     LANGUAGE: 'zh_CN',
-    ...(process.env.E2E_HEADED === '1' ? {} : { STAND_IN_HEADLESS: '1' }),
+    ...(headed ? {} : { STAND_IN_HEADLESS: '1' }),
   };
-  const removeFolder = (): void => {
-    if (home === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  };
-  const host = electronFile === null ? await startStandIn(args, env) : await startElectron(electronFile, args, env);
+  let host: Host;
+  try {
+    host = electronFile === null ? await startStandIn(args, env) : await startElectron(electronFile, args, env);
+  } catch (error) {
+    folder.leave();
+    folder.release();
+    throw error;
+  }
+  const left = host.exited.then(folder.leave);
   const end = async (): Promise<void> => {
-    host.kill();
-    await Promise.race([host.exited, wait(10_000)]);
-    removeFolder();
+    host.kill('SIGTERM');
+    const ended = await Promise.race([host.exited.then(() => true), wait(END_PATIENCE, false, { ref: false })]);
+    if (!ended) host.kill('SIGKILL');
+    await left;
+    folder.release();
   };
   try {
     await host.evaluate(INSTALL_DIALOGS, undefined);
     const page = await host.firstPage();
+    if (size !== undefined || zoom !== undefined) await host.evaluate(SET_VIEW, { size, zoom });
     const consoleErrors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
     page.on('pageerror', (error) => consoleErrors.push(error.message));
     const push = (name: DialogName, answer: unknown): Promise<void> => host.evaluate(PUSH_ANSWER, { name, answer });
     return {
       page,
-      home: folder,
+      home: folder.home,
       consoleErrors,
       exited: host.exited,
       evaluate: (run, argument) => host.evaluate(run, argument as never),

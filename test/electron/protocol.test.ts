@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createPreviewStore } from '../../electron/ipc/preview-store.ts';
@@ -16,7 +16,7 @@ function handlerOverFiles() {
   writeFileSync(path.join(rendererDir, 'assets', 'a.map'), '{}');
   writeFileSync(path.join(folder, 'secret.html'), 'secret');
   const previews = createPreviewStore();
-  return { previews, ask: createProtocolHandler(rendererDir, previews) };
+  return { previews, rendererDir, ask: createProtocolHandler(rendererDir, previews) };
 }
 
 test('serves the built files under a policy that lets nothing in from outside', async () => {
@@ -47,6 +47,14 @@ test.each([
 ])('%s is not found', async (url) => {
   const { ask } = handlerOverFiles();
   expect((await ask({ url })).status).toBe(404);
+});
+
+test('a file that has gone or came later is not found, and no address reaches past what was there at the start', async () => {
+  const { ask, rendererDir } = handlerOverFiles();
+  rmSync(path.join(rendererDir, 'index.html'));
+  writeFileSync(path.join(rendererDir, 'later.html'), 'later');
+  expect((await ask({ url: 'app://pbd/index.html' })).status).toBe(404);
+  expect((await ask({ url: 'app://pbd/later.html' })).status).toBe(404);
 });
 
 test('a preview is served by its id until two newer ones have come', async () => {

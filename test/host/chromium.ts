@@ -60,6 +60,7 @@ const QUIET_SWITCHES = [
   '--disable-dev-shm-usage',
   '--test-type',
   '--lang=zh-CN',
+  '--accept-lang=zh-CN',
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 const HEADLESS_SWITCHES = ['--headless=new', '--no-startup-window', '--disable-gpu', '--disable-software-rasterizer'];
@@ -123,6 +124,8 @@ export class Chromium extends EventEmitter {
     this.environment = {
       ...process.env,
       LANGUAGE: 'zh_CN',
+      // Chromium does not end by itself under a locale that is not installed; unseen, it needs none of the desktop's.
+      ...(headless ? { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } : {}),
       ...(profileDir.length < MAX_SOCKET_FOLDER ? { TMPDIR: profileDir } : {}),
     };
     this.process = spawn(

@@ -16,14 +16,14 @@ const DATA_FILES = [
 const EXECUTABLES = ['chrome-sandbox', 'chrome_crashpad_handler', 'libffmpeg.so'];
 
 /**
- * A folder shaped like Electron's Linux distribution with nothing of Electron in it, so that a package can be assembled
- * and read back where the binary cannot be had.
+ * A folder shaped like Electron's distribution with nothing of Electron in it, so that a package can be assembled and
+ * read back where the binary cannot be had. `executable` takes the binary's place: any program of the platform.
  */
-export function makeElectronDist(folder: string, version: string): void {
+export function makeElectronDist(folder: string, version: string, executable: string): void {
   mkdirSync(path.join(folder, 'locales'), { recursive: true });
   mkdirSync(path.join(folder, 'resources'), { recursive: true });
-  const binary = path.join(folder, 'electron');
-  copyFileSync('/bin/true', binary);
+  const binary = path.join(folder, executable.endsWith('.exe') ? 'electron.exe' : 'electron');
+  copyFileSync(executable, binary);
   chmodSync(binary, 0o755);
   // Sentinel, wire version 1, nine fuses, one character each.
   appendFileSync(binary, Buffer.concat([Buffer.from(FUSE_SENTINEL), Buffer.from([1, 9]), Buffer.from('101100010')]));

@@ -7,6 +7,7 @@ import { createHostState, type HostOptions, type HostState } from './host-state.
 import { createMenuModule } from './menu.ts';
 import { createInstanceLock } from './single-instance.ts';
 import { hostEvent, strict } from './strict.ts';
+import { createSystemModules } from './system-modules.ts';
 import { HostWindow } from './windows.ts';
 
 export interface StandIn {
@@ -141,6 +142,7 @@ export function createElectronModule(options: HostOptions): StandIn {
     session: { defaultSession: session },
     shell: strict('shell', { showItemInFolder: (file: string) => void state.shownInFolder.push(file) }),
     screen: strict('screen', { getDisplayMatching: () => DISPLAY, getPrimaryDisplay: () => DISPLAY }),
+    ...createSystemModules(),
     // Only the renderer's half has these; a bundle that looks for them must find nothing.
     ipcRenderer: undefined,
     contextBridge: undefined,

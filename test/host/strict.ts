@@ -2,12 +2,13 @@ const ASKED_BY_THE_RUNTIME: ReadonlySet<PropertyKey> = new Set(['then', 'toJSON'
 
 /** An object whose missing members fail loudly and by name, so that nothing the product uses is quietly not there. */
 export function strict<T extends object>(name: string, target: T): T {
+  const prefix = name === '' ? 'electron' : `electron.${name}`;
   return new Proxy(target, {
     get(object, key, receiver) {
       if (key in object || typeof key === 'symbol' || ASKED_BY_THE_RUNTIME.has(key)) {
         return Reflect.get(object, key, receiver);
       }
-      throw new Error(`stand-in host: electron.${name}.${key} is not carried (see test/host/README.md)`);
+      throw new Error(`stand-in host: ${prefix}.${key} is not carried (see test/host/README.md)`);
     },
   });
 }

@@ -6,8 +6,10 @@ import type { Chromium, Session } from './chromium.ts';
 import type { HostState } from './host-state.ts';
 import { acceleratorsOf } from './menu.ts';
 import { BINDING, ISOLATED_WORLD, isolatedWorldScript, mainWorldScript } from './page-scripts.ts';
+import { type DialogAnswer, type DialogQuestion, PreloadChannel } from './preload-channel.ts';
 import { fromWebUrl, judgeRequest, type PausedRequest, toWebUrl } from './requests.ts';
-import { hostEvent, strict } from './strict.ts';
+import { hostEvent } from './strict.ts';
+import { createContentsFace, createWindowFace } from './window-faces.ts';
 
 interface WindowOptions {
   readonly x?: number;
@@ -19,16 +21,11 @@ interface WindowOptions {
   readonly webPreferences?: Readonly<Record<string, unknown>>;
 }
 
-interface Bounds {
+export interface Bounds {
   x: number;
   y: number;
   width: number;
   height: number;
-}
-
-export interface DialogAnswer {
-  readonly button: number;
-  readonly text?: string;
 }
 
 /** Preferences without which a page could reach the system: refused here, as nothing in Chromium would show them. */
@@ -40,19 +37,10 @@ const REQUIRED_PREFERENCES = {
   webSecurity: true,
 } as const;
 
-interface PageMessage {
-  readonly kind: 'invoke' | 'accelerator' | 'answer' | 'preload-error';
-  readonly id?: number;
-  readonly channel?: string;
-  readonly args?: readonly (string | null)[];
-  readonly name?: string;
-  readonly button?: number;
-  readonly text?: string;
-  readonly problem?: string;
-}
+/** A4 in inches, as DevTools wants it. */
+const PAPER = { paperWidth: 8.27, paperHeight: 11.69, marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
 
 let lastWindowId = 0;
-let lastQuestionId = 0;
 
 /** A window: a page of Chromium behind the members of BrowserWindow and webContents that the product uses. */
 export class HostWindow {
@@ -61,26 +49,23 @@ export class HostWindow {
   readonly contentEvents = new EventEmitter();
   /** What the product holds as its BrowserWindow. */
   readonly face: object;
-  private readonly contents: object;
-  private readonly bounds: Bounds;
+  readonly bounds: Bounds;
+  readonly state: HostState;
+  readonly options: WindowOptions;
+  url = '';
+  title: string;
+  zoom = 1;
+  edited = false;
+  visible: boolean;
+  destroyed = false;
+  private readonly chromium: Chromium;
+  private readonly channel: PreloadChannel;
   private readonly secret = randomUUID();
   private readonly ready: Promise<Session>;
-  private readonly questions = new Map<number, (answer: DialogAnswer) => void>();
-  private session: Session | null = null;
   private targetId = '';
   private frameId = '';
-  private preloadContext: number | null = null;
-  private url = '';
-  private title: string;
-  private zoom = 1;
   private painted = false;
   private loading = false;
-  private destroyed = false;
-  private edited = false;
-  private visible: boolean;
-  private readonly state: HostState;
-  private readonly chromium: Chromium;
-  private readonly options: WindowOptions;
 
   constructor(state: HostState, chromium: Chromium, options: WindowOptions) {
     this.state = state;
@@ -101,21 +86,26 @@ export class HostWindow {
       width: options.width ?? 800,
       height: options.height ?? 600,
     };
-    this.contents = this.createContents();
-    this.face = this.createFace();
+    const contents = createContentsFace(this);
+    this.face = createWindowFace(this, contents);
+    this.channel = new PreloadChannel(state, {
+      sender: () => contents,
+      url: () => this.url,
+      frameId: () => this.frameId,
+    });
     state.windows.set(this.id, this);
     this.ready = this.open();
     this.ready.catch((error: unknown) => {
       if (!this.destroyed && !state.quitting) process.stderr.write(`stand-in host: window: ${String(error)}\n`);
       this.gone();
     });
-    state.app.emit('web-contents-created', hostEvent(), this.contents);
+    state.app.emit('web-contents-created', hostEvent(), contents);
   }
 
   private async open(): Promise<Session> {
     this.targetId = await this.chromium.openPage();
     const session = await this.chromium.attach(this.targetId);
-    this.session = session;
+    this.channel.listen(session);
     this.listen(session);
     const tree = await session.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree');
     this.frameId = tree.frameTree.frame.id;
@@ -173,12 +163,6 @@ export class HostWindow {
 
   private listen(session: Session): void {
     session.on('Fetch.requestPaused', (paused: PausedRequest) => void this.answerRequest(session, paused));
-    session.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name === ISOLATED_WORLD && context.auxData.frameId === this.frameId) this.preloadContext = context.id;
-    });
-    session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name === BINDING) void this.receive(JSON.parse(payload) as PageMessage, executionContextId);
-    });
     session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
       process.stderr.write(`page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}\n`);
     });
@@ -231,73 +215,18 @@ export class HostWindow {
     }
   }
 
-  private senderFrame() {
-    return { url: this.url, parent: null, top: null };
-  }
-
-  private async receive(message: PageMessage, context: number): Promise<void> {
-    switch (message.kind) {
-      case 'invoke': {
-        const reply = await this.invoke(message);
-        this.post({ kind: 'reply', id: message.id, ...reply }, context);
-        return;
-      }
-      case 'accelerator':
-        acceleratorsOf(this.state.menu)
-          .get(message.name ?? '')
-          ?.click();
-        return;
-      case 'answer': {
-        const settle = this.questions.get(message.id ?? -1);
-        this.questions.delete(message.id ?? -1);
-        settle?.({ button: message.button ?? -1, ...(message.text === undefined ? {} : { text: message.text }) });
-        return;
-      }
-      case 'preload-error':
-        process.stderr.write(`stand-in host: preload: ${message.problem}\n`);
-    }
-  }
-
-  private async invoke(message: PageMessage): Promise<object> {
-    const channel = message.channel ?? '';
-    const handler = this.state.invokeHandlers.get(channel);
-    if (handler === undefined) return { problem: `No handler registered for '${channel}'` };
-    try {
-      const args = (message.args ?? []).map((text) => (text === null ? undefined : (JSON.parse(text) as unknown)));
-      const value = await handler({ sender: this.contents, senderFrame: this.senderFrame() }, ...args);
-      return { value: structuredClone(value) };
-    } catch (error) {
-      return { problem: String(error) };
-    }
-  }
-
-  private post(message: object, context: number | null = this.preloadContext): void {
-    if (this.destroyed || context === null) return;
-    const expression = `globalThis.__standInReceive(${JSON.stringify(JSON.stringify(message))})`;
-    this.session?.send('Runtime.evaluate', { contextId: context, expression }).catch(() => undefined);
+  send(channel: string, args: readonly unknown[]): void {
+    void this.ready.then(() => this.channel.post({ kind: 'event', channel, args }));
   }
 
   tellAccelerators(): void {
-    void this.ready.then(() =>
-      this.post({ kind: 'accelerators', accelerators: [...acceleratorsOf(this.state.menu).keys()] }),
-    );
+    void this.ready.then(() => this.channel.tellAccelerators());
   }
 
   /** A dialog drawn in the page, where no test answers. */
-  async ask(question: {
-    title: string;
-    detail?: string;
-    input?: string;
-    buttons: readonly string[];
-  }): Promise<DialogAnswer> {
+  async ask(question: DialogQuestion): Promise<DialogAnswer> {
     await this.ready;
-    lastQuestionId += 1;
-    const id = lastQuestionId;
-    return new Promise((resolve) => {
-      this.questions.set(id, resolve);
-      this.events.once('closed', () => resolve({ button: -1 }));
-      this.post({ kind: 'ask', id, ...question });
-    });
+    return this.channel.ask(question);
   }
 
   runEditCommand(command: string): void {
@@ -305,11 +234,32 @@ export class HostWindow {
     void this.ready.then((session) => session.send('Runtime.evaluate', { expression })).catch(() => undefined);
   }
 
-  private async loadUrl(url: string): Promise<void> {
+  async loadUrl(url: string): Promise<void> {
     this.loading = true;
     const session = await this.ready;
     this.url = url;
     await session.send('Page.navigate', { url: toWebUrl(url, this.state.schemes) });
+  }
+
+  focus(): void {
+    void this.ready.then((session) => session.send('Page.bringToFront')).catch(() => undefined);
+  }
+
+  setZoom(factor: number): void {
+    this.zoom = factor;
+    void this.ready.then((session) => this.applySize(session));
+  }
+
+  setBounds(bounds: Partial<Bounds>): void {
+    Object.assign(this.bounds, bounds);
+    void this.ready.then((session) => this.applySize(session));
+  }
+
+  /** The page as it would be printed on A4, as a PDF in base64. */
+  async pdf(landscape: boolean): Promise<string> {
+    const session = await this.ready;
+    const options = { landscape, printBackground: true, ...PAPER };
+    return (await session.send<{ data: string }>('Page.printToPDF', options)).data;
   }
 
   /** Whether the application keeps the window open. */
@@ -322,6 +272,11 @@ export class HostWindow {
 
   close(): void {
     if (this.destroyed || this.askToClose()) return;
+    this.destroy();
+  }
+
+  /** Closes without asking. */
+  destroy(): void {
     this.ready
       .then((session) => {
         // Closing the target asks the page once more; the application has already agreed.
@@ -339,88 +294,11 @@ export class HostWindow {
   gone(): void {
     if (this.destroyed) return;
     this.destroyed = true;
+    this.channel.close();
     this.state.windows.delete(this.id);
     this.events.emit('closed');
     setImmediate(() => {
       if (this.state.windows.size === 0) this.state.app.emit('stand-in:no-window-left');
-    });
-  }
-
-  private async print(options: { landscape?: boolean }): Promise<void> {
-    const session = await this.ready;
-    const { data } = await session.send<{ data: string }>('Page.printToPDF', {
-      landscape: options.landscape ?? false,
-      printBackground: true,
-      paperWidth: 8.27,
-      paperHeight: 11.69,
-      marginTop: 0,
-      marginBottom: 0,
-      marginLeft: 0,
-      marginRight: 0,
-    });
-    this.state.printed.push({ options, pdf: data });
-  }
-
-  private createContents(): object {
-    const { contentEvents } = this;
-    return strict('webContents', {
-      id: this.id,
-      on: contentEvents.on.bind(contentEvents),
-      once: contentEvents.once.bind(contentEvents),
-      send: (channel: string, ...args: readonly unknown[]) =>
-        void this.ready.then(() => this.post({ kind: 'event', channel, args: structuredClone(args) })),
-      getURL: () => this.url,
-      setWindowOpenHandler: (handler: (details: { url: string }) => { action: string }) => {
-        // Chromium is never asked to allow a window; the handler is asked so that a test can see its verdict.
-        if (handler({ url: 'about:blank' }).action !== 'deny')
-          throw new Error('stand-in host: new windows are not carried');
-      },
-      getZoomFactor: () => this.zoom,
-      setZoomFactor: (factor: number) => {
-        this.zoom = factor;
-        void this.ready.then((session) => this.applySize(session));
-      },
-      getLastWebPreferences: () => this.options.webPreferences,
-      print: (options: { landscape?: boolean }, done: (ok: boolean, reason: string) => void) => {
-        this.print(options).then(
-          () => done(true, ''),
-          (error: unknown) => done(false, String(error)),
-        );
-      },
-    });
-  }
-
-  private createFace(): object {
-    const { events } = this;
-    return strict('BrowserWindow', {
-      id: this.id,
-      webContents: this.contents,
-      on: events.on.bind(events),
-      once: events.once.bind(events),
-      loadURL: (url: string) => this.loadUrl(url),
-      show: () => {
-        this.visible = true;
-      },
-      isVisible: () => this.visible,
-      close: () => this.close(),
-      focus: () => void this.ready.then((session) => session.send('Page.bringToFront')).catch(() => undefined),
-      isMinimized: () => false,
-      restore: () => undefined,
-      isDestroyed: () => this.destroyed,
-      setTitle: (title: string) => {
-        this.title = title;
-      },
-      getTitle: () => this.title,
-      setDocumentEdited: (edited: boolean) => {
-        this.edited = edited;
-      },
-      isDocumentEdited: () => this.edited,
-      getBounds: () => ({ ...this.bounds }),
-      getNormalBounds: () => ({ ...this.bounds }),
-      setBounds: (bounds: Partial<Bounds>) => {
-        Object.assign(this.bounds, bounds);
-        void this.ready.then((session) => this.applySize(session));
-      },
     });
   }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readDocument, saveDocument } from '../../../electron/documents/document-files.ts';
 import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
@@ -95,6 +96,21 @@ test('saves of one file by two names take turns', async () => {
   };
   await Promise.all([file, link, file].map((name) => saveDocument(name, CHANGED, null, counting)));
   expect(most).toBe(1);
+});
+
+test('the save asked for last is the one that stays, though the drive was slow to answer the first', async () => {
+  const { file } = await savedFile();
+  let answered = false;
+  const slow: FileSystem = {
+    ...realFileSystem,
+    realPath: async (name) => {
+      if (!answered) await wait(50);
+      answered = true;
+      return realFileSystem.realPath(name);
+    },
+  };
+  await Promise.all([saveDocument(file, DOCUMENT, null, slow), saveDocument(file, CHANGED, null)]);
+  expect(await readDocument(file)).toMatchObject({ ok: true, value: { document: CHANGED } });
 });
 
 test('two saves at once leave one of them whole', async () => {

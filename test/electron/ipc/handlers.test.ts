@@ -184,7 +184,9 @@ test('dialogs begin where the last file was', async () => {
       },
     },
     settings: {
-      ...Object.fromEntries(['addRecentFile', 'windowBounds', 'setWindowBounds'].map((name) => [name, unexpected(name)])),
+      ...Object.fromEntries(
+        ['addRecentFile', 'windowBounds', 'setWindowBounds'].map((name) => [name, unexpected(name)]),
+      ),
       recentFiles: () => [],
       lastFolder: () => last,
       setLastFolder: unexpected('setLastFolder'),

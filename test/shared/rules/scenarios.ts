@@ -24,7 +24,9 @@ const scenariosSchema = z.array(
   z.strictObject({
     id: z.enum(FINDING_IDS),
     title: z.string(),
-    fires: z.array(z.strictObject({ ...documentEdit, severity: z.enum(SEVERITIES), at: z.string() })).min(1),
+    fires: z
+      .array(z.strictObject({ ...documentEdit, severity: z.enum(SEVERITIES), at: z.string(), message: z.string() }))
+      .min(1),
     silent: z.array(z.strictObject(documentEdit)).min(1),
   }),
 );

@@ -1,0 +1,24 @@
+import type { FieldPath } from '../form/paths.ts';
+import { cleanText, type PbdDocument } from './document.ts';
+
+/** 审核说明: why a warning may stand. In characters. Source: FORM §4. */
+export const MAX_NOTE_CHARACTERS = 200;
+
+/** What a note belongs to: a rule at a place. */
+interface Noted {
+  readonly id: string;
+  readonly path: FieldPath;
+}
+
+const keyOf = ({ id, path }: Noted): string => `${id} ${path}`;
+
+/** The note given to a finding; the empty string where there is none. */
+export const reviewNoteOf = (document: PbdDocument, noted: Noted): string => document.reviewNotes[keyOf(noted)] ?? '';
+
+/** Gives, changes or (by a blank text) takes back a note; longer ones are cut. */
+export function setReviewNote(document: PbdDocument, noted: Noted, text: string): PbdDocument {
+  const note = [...cleanText(text).trim()].slice(0, MAX_NOTE_CHARACTERS).join('');
+  if (note === reviewNoteOf(document, noted)) return document;
+  const { [keyOf(noted)]: _replaced, ...others } = document.reviewNotes;
+  return { ...document, reviewNotes: note === '' ? others : { ...others, [keyOf(noted)]: note } };
+}

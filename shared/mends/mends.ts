@@ -1,0 +1,134 @@
+import type { PbdDocument } from '../document/document.ts';
+import { commitField } from '../document/edits.ts';
+import { startedRows } from '../document/rows.ts';
+import { fieldLabel, placeOf } from '../form/labels.ts';
+import { cellPath, type FieldPath } from '../form/paths.ts';
+import { profileOf } from '../form/profiles/profiles.ts';
+import { readValue } from '../indicator/value.ts';
+import { doubledWord } from '../rules/texts.ts';
+
+/** One-click mends: each proposes changes of texts, to be looked at first and applied as one step. */
+export const MEND_KINDS = [
+  'comparatorSigns',
+  'addAtLeast',
+  'comparatorWords',
+  'fullWidth',
+  'doubledWords',
+  'blanks',
+] as const;
+export type MendKind = (typeof MEND_KINDS)[number];
+
+export const MEND_NAMES = {
+  comparatorSigns: '统一比较符写法（≧→≥）',
+  addAtLeast: '给没有比较符的指标值补“≥”',
+  comparatorWords: '把“以上”“不少于”等改写为比较符',
+  fullWidth: '全角数字改为半角',
+  doubledWords: '去掉连写两次的词',
+  blanks: '去掉首尾空格',
+} as const satisfies Record<MendKind, string>;
+
+export interface TextChange {
+  readonly path: FieldPath;
+  readonly before: string;
+  readonly after: string;
+}
+
+interface PlacedText {
+  readonly path: FieldPath;
+  readonly text: string;
+}
+
+const valuesOf = (document: PbdDocument): readonly PlacedText[] =>
+  startedRows(document, 'indicators').flatMap((row) =>
+    profileOf(document.profile).valueColumns.map(({ field }) => ({
+      path: cellPath('indicators', row.id, field),
+      text: row[field],
+    })),
+  );
+
+const textsOf = (document: PbdDocument): readonly PlacedText[] => [
+  { path: 'head.departmentName', text: document.head.departmentName },
+  { path: 'overall.goal', text: document.overall.goal },
+  ...(['keyTasks', 'otherTasks'] as const).flatMap((section) =>
+    startedRows(document, section).flatMap((row) =>
+      (['name', 'content', 'goal'] as const).map((field) => ({
+        path: cellPath(section, row.id, field),
+        text: row[field],
+      })),
+    ),
+  ),
+  ...startedRows(document, 'indicators').map((row) => ({
+    path: cellPath('indicators', row.id, 'level3'),
+    text: row.level3,
+  })),
+];
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '≧': '≥',
+  '⩾': '≥',
+  '≦': '≤',
+  '⩽': '≤',
+  '＞': '>',
+  '＜': '<',
+  '＝': '=',
+};
+
+const unifySigns = (text: string): string =>
+  text
+    .replace(/[≧⩾≦⩽＞＜＝]/g, (sign) => SIGNS[sign] ?? sign)
+    .replace(/>=|=>/g, '≥')
+    .replace(/<=|=</g, '≤');
+
+/** `600家` → `≥600家`; a full 100 % is exact as it stands, and a range has two ends. */
+function addAtLeast(text: string): string {
+  const reading = readValue(text);
+  if (reading.kind === 'qualitative' || reading.comparator !== null || reading.upper !== null) return text;
+  if (reading.unit === '%' && reading.number === '100') return text;
+  return /^\s*\d/.test(text) ? `≥${text.trimStart()}` : text;
+}
+
+/** `90%以上` → `≥90%`, where the whole text is the value. */
+function rewordComparator(text: string): string {
+  const reading = readValue(text);
+  if (reading.kind === 'qualitative' || reading.comparator === null || reading.upper !== null) return text;
+  if (/[，,；;。]/.test(text) || /^[≥≤><=]/.test(text.trim())) return text;
+  return `${reading.comparator}${reading.number}${reading.unit}`;
+}
+
+const halfWidth = (text: string): string =>
+  text.replace(/[０-９％]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+
+function withoutDoubled(text: string): string {
+  const word = doubledWord(text);
+  // One at a time, since taking one out may bring the next together.
+  return word === null ? text : withoutDoubled(text.replace(word + word, word));
+}
+
+const trimBlanks = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+
+const MENDS = {
+  comparatorSigns: { of: valuesOf, mend: unifySigns },
+  addAtLeast: { of: valuesOf, mend: addAtLeast },
+  comparatorWords: { of: valuesOf, mend: rewordComparator },
+  fullWidth: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: halfWidth },
+  doubledWords: { of: textsOf, mend: withoutDoubled },
+  blanks: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: trimBlanks },
+} as const satisfies Record<MendKind, object>;
+
+/** What a mend would change. Nothing is changed yet. */
+export const proposeMend = (document: PbdDocument, kind: MendKind): readonly TextChange[] =>
+  MENDS[kind].of(document).flatMap(({ path, text }) => {
+    const after = MENDS[kind].mend(text);
+    return after === text ? [] : [{ path, before: text, after }];
+  });
+
+/** Applies changes whose text is still as it was looked at. */
+export const applyChanges = (document: PbdDocument, changes: readonly TextChange[]): PbdDocument =>
+  changes.reduce((mended, { path, after }) => commitField(mended, path, after).document, document);
+
+/** A change in words: 绩效指标第1行“年度指标值”：600家 → ≥600家. */
+export function describeChange(document: PbdDocument, { path, before, after }: TextChange): string {
+  const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  const place = placeOf(document, path) || fieldLabel(profileOf(document.profile), path);
+  return `${place}：“${shorten(before)}” → “${shorten(after)}”`;
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { commitField, readField } from '../../../shared/document/edits.ts';
+import { readValue } from '../../../shared/indicator/value.ts';
+import { applyChanges, describeChange, MEND_KINDS, type MendKind, proposeMend } from '../../../shared/mends/mends.ts';
+import { auditDocument } from '../../../shared/rules/audit.ts';
+import { panyuDocument } from '../../electron/sample.ts';
+import { documents } from '../generators.ts';
+
+const PANYU = panyuDocument();
+const VALUE = 'indicators.i1.annualValue';
+
+/** What a mend makes of one value, or of one goal. */
+function mended(kind: MendKind, path: string, text: string): string {
+  const { document } = commitField(PANYU, path, text);
+  return readField(applyChanges(document, proposeMend(document, kind)), path);
+}
+
+describe.each([
+  [
+    'comparatorSigns',
+    VALUE,
+    [
+      ['≧95%', '≥95%'],
+      ['>=95%', '≥95%'],
+      ['＞＝95%', '≥95%'],
+      ['≦3天', '≤3天'],
+      ['<=3天', '≤3天'],
+      ['＜1%', '<1%'],
+      ['90%以上', '90%以上'],
+    ],
+  ],
+  [
+    'addAtLeast',
+    VALUE,
+    [
+      ['600家', '≥600家'],
+      [' 600家', '≥600家'],
+      ['100%', '100%'],
+      ['90%', '≥90%'],
+      ['90%以上', '90%以上'],
+      ['3-5家', '3-5家'],
+      ['持平', '持平'],
+      ['同比增长8%', '同比增长8%'],
+    ],
+  ],
+  [
+    'comparatorWords',
+    VALUE,
+    [
+      ['90%以上', '≥90%'],
+      ['不少于5亿元', '≥5亿元'],
+      ['超过2300亿元', '>2300亿元'],
+      ['控制为3个工作日以内', '≤3个工作日'],
+      ['≥90%', '≥90%'],
+      ['600家', '600家'],
+      ['超过100亿元，其中占比不低于30%', '超过100亿元，其中占比不低于30%'],
+    ],
+  ],
+  [
+    'fullWidth',
+    'overall.goal',
+    [
+      ['２０２３年９０％', '2023年90%'],
+      ['全角，标点。', '全角，标点。'],
+    ],
+  ],
+  [
+    'doubledWords',
+    'keyTasks.k4.name',
+    [
+      ['推动外贸外贸稳增长', '推动外贸稳增长'],
+      ['推进推进推进', '推进'],
+      ['高高兴兴', '高高兴兴'],
+    ],
+  ],
+  [
+    'blanks',
+    'overall.goal',
+    [
+      ['  目标　\n', '目标'],
+      ['甲 乙', '甲 乙'],
+    ],
+  ],
+] as const)('%s', (kind, path, cases) => {
+  test.each(cases.map(([before, after]) => [before, after] as const))('%j becomes %j', (before, after) => {
+    expect(mended(kind, path, before)).toBe(after);
+  });
+});
+
+test('mends of the published form: what they propose, and the findings they end', () => {
+  expect(MEND_KINDS.map((kind) => [kind, proposeMend(PANYU, kind).length])).toEqual([
+    ['comparatorSigns', 0],
+    ['addAtLeast', 14],
+    ['comparatorWords', 10],
+    ['fullWidth', 0],
+    ['doubledWords', 1],
+    ['blanks', 0],
+  ]);
+  const [change] = proposeMend(PANYU, 'doubledWords');
+  expect(change && describeChange(PANYU, change)).toBe(
+    '年度重点工作任务第4行“名称”：“推动外贸外贸稳增长” → “推动外贸稳增长”',
+  );
+  const after = applyChanges(PANYU, proposeMend(PANYU, 'doubledWords'));
+  expect(auditDocument(after).map(({ id }) => id)).not.toContain('T-01');
+});
+
+test('a mend done twice is done once, and never changes what a value says', () => {
+  fc.assert(
+    fc.property(documents, fc.constantFrom(...MEND_KINDS), (document, kind) => {
+      const once = applyChanges(document, proposeMend(document, kind));
+      expect(proposeMend(once, kind)).toEqual([]);
+      for (const { before, after, path } of proposeMend(document, kind)) {
+        if (!path.startsWith('indicators.') || kind === 'addAtLeast') continue;
+        expect(readValue(after)).toEqual(readValue(before));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
