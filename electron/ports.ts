@@ -2,15 +2,14 @@ import type { Orientation } from './pdf/page-format.ts';
 
 /** What the services need of the system around them; the adapters give it through Electron, tests through fakes. */
 
+/** What a file to be written is for, and so its extension. */
+export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt';
+
 export interface Dialogs {
   /** A file to read, or null where the officer cancelled. Paths are absolute. */
   readonly openFile: (purpose: 'document' | 'text', folder: string | null) => Promise<string | null>;
   /** A file to write, or null. `suggestedName` carries its extension. */
-  readonly saveFile: (
-    purpose: 'document' | 'pdf',
-    suggestedName: string,
-    folder: string | null,
-  ) => Promise<string | null>;
+  readonly saveFile: (purpose: SavePurpose, suggestedName: string, folder: string | null) => Promise<string | null>;
   /** Whether a file of this name may be replaced. */
   readonly replaceExisting: (name: string) => Promise<boolean>;
   /** 保存 / 不保存 / 取消. */

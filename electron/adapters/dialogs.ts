@@ -9,9 +9,11 @@ const FILTERS = {
     { name: '所有文件', extensions: ['*'] },
   ],
   pdf: [{ name: 'PDF 文件', extensions: ['pdf'] }],
+  xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+  txt: [{ name: '按 Tab 分列的文本', extensions: ['txt'] }],
 };
 const OPEN_TITLES = { document: '打开申报文件', text: '导入文本表格' } as const;
-const SAVE_TITLES = { document: '保存申报文件', pdf: '导出 PDF' } as const;
+const SAVE_TITLES = { document: '保存申报文件', pdf: '导出 PDF', xlsx: '导出审核结果', txt: '导出审核结果' } as const;
 
 const UNSAVED_ANSWERS = ['save', 'discard', 'cancel'] as const;
 

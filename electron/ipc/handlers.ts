@@ -1,5 +1,8 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
+import { findingsGrid } from '../../shared/exchange/findings-list.ts';
+import { layoutAnnex } from '../../shared/form/annex.ts';
+import { formatGridText } from '../../shared/form/grid-text.ts';
 import { layoutForm } from '../../shared/form/table.ts';
 import type { ExportOptions, KnownFile, Opened, RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
@@ -13,10 +16,11 @@ import type { FileRegistry } from '../documents/file-registry.ts';
 import { realFileSystem } from '../documents/file-system.ts';
 import { presentFiles } from '../documents/present-files.ts';
 import { importFormFile } from '../exchange/import-file.ts';
+import { writeWorkbook } from '../exchange/workbook.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { RenderOptions } from '../pdf/render.ts';
-import type { Dialogs, DocumentWindow, Settings, Shell } from '../ports.ts';
+import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
 import type { PreviewStore } from './preview-store.ts';
 
 /** What an action answers for each request of the contract. */
@@ -76,10 +80,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   };
 
   /** Asks for a file to write; its name ends with the extension. */
-  async function chooseFile(purpose: 'document' | 'pdf', name: string, folder: string | null): Promise<string | null> {
+  async function chooseFile(purpose: SavePurpose, name: string, folder: string | null): Promise<string | null> {
     const chosen = await dialogs.saveFile(purpose, name, folder);
     if (chosen === null) return null;
-    const file = withExtension(chosen, purpose === 'document' ? '.pbd' : '.pdf');
+    const file = withExtension(chosen, `.${purpose === 'document' ? 'pbd' : purpose}`);
     // The system's dialog has asked about the name as it was typed, not about the one with its extension.
     const isThere = file !== chosen && (await realFileSystem.stat(file).catch(() => null)) !== null;
     if (!isThere || (await dialogs.replaceExisting(path.basename(file)))) return file;
@@ -133,8 +137,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
   /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
   function pdfJob(document: PbdDocument, options: ExportOptions) {
+    const findings = auditDocument(document);
     const renderOptions: RenderOptions = {
-      draft: hasErrors(auditDocument(document)),
+      draft: hasErrors(findings),
+      ...(options.annex ? { annex: layoutAnnex(document, findings) } : {}),
       orientation: options.orientation,
       createdAt: ports.now().toISOString(),
       author: document.head.departmentName,
@@ -195,6 +201,21 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const known = registry.register(file);
       exportedIds.add(known.id);
       return ok({ outcome: 'exported', file: known, pageCount, bytes: bytes.length, draft: renderOptions.draft });
+    },
+    exportFindings: async ({ document, format }) => {
+      const grid = findingsGrid(document, auditDocument(document));
+      // A byte order mark tells spreadsheets that the text is UTF-8.
+      const bytes = format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid);
+      const { file: current } = session;
+      const folder = current === null ? await lastFolder() : path.dirname(current.path);
+      const file = await chooseFile(format, suggestedName(document, format, '审核结果'), folder);
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const written = await writeFileAtomically(file, bytes);
+      if (!written.ok) return written;
+      settings.setLastFolder(path.dirname(file));
+      const known = registry.register(file);
+      exportedIds.add(known.id);
+      return ok({ outcome: 'exported', file: known });
     },
     showInFolder: async ({ id }) => {
       const file = registry.pathOf(id);

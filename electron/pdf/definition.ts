@@ -115,10 +115,15 @@ export function layTitle(lines: readonly string[], format: PageFormat, fonts: Fo
   return { ownPages, lines: [], height: 0 };
 }
 
+/** A table with its title: the form, or its annex. Each starts a page. */
+export interface PdfPart {
+  readonly title: LaidTitle;
+  readonly pages: readonly Page[];
+}
+
 /** The pages as pdfmake draws them: a table a page, every line already broken. */
 export function pdfDefinition(
-  pages: readonly Page[],
-  title: LaidTitle,
+  parts: readonly PdfPart[],
   format: PageFormat,
   details: PdfDetails,
   fonts: FontSet,
@@ -133,19 +138,21 @@ export function pdfDefinition(
     })),
     margin: [0, 0, 0, gap],
   });
-  const ownPages = title.ownPages.map((lines) => drawTitle(lines, 0));
-  const tables = pages.map((page, index): Content => {
-    const table = drawPage(page, format, fonts);
-    return index === 0 && title.lines.length > 0 ? { stack: [drawTitle(title.lines, TITLE_GAP), table] } : table;
-  });
+  const drawPart = ({ title, pages }: PdfPart): readonly Content[] => [
+    ...title.ownPages.map((lines) => drawTitle(lines, 0)),
+    ...pages.map((page, index): Content => {
+      const table = drawPage(page, format, fonts);
+      return index === 0 && title.lines.length > 0 ? { stack: [drawTitle(title.lines, TITLE_GAP), table] } : table;
+    }),
+  ];
   return {
     pageSize: 'A4',
     pageOrientation: format.orientation,
     pageMargins: [...format.margins],
     defaultStyle: { font: FONT_NAME, fontSize: BODY_SIZE, color: 'black' },
-    content: [...ownPages, ...tables].map(
-      (page, index): Content => (index === 0 ? page : { stack: [page], pageBreak: 'before' }),
-    ),
+    content: parts
+      .flatMap(drawPart)
+      .map((page, index): Content => (index === 0 ? page : { stack: [page], pageBreak: 'before' })),
     footer: (page, count) => ({
       text: `第${page}页/共${count}页`,
       alignment: 'center',

@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly createdAt: string;
   /** 部门名称. */
   readonly author: string;
+  /** A table on pages of its own after the form. */
+  readonly annex?: FormTable;
 }
 
 export interface RenderedPdf {
@@ -40,17 +42,24 @@ export async function renderPdf(
   options: RenderOptions,
   fonts: FontSet,
 ): Promise<Result<RenderedPdf, PdfError>> {
-  const missing = findMissingGlyphs(table, fonts.regular);
+  const tables = options.annex === undefined ? [table] : [table, options.annex];
+  const missing = tables.flatMap((each) => findMissingGlyphs(each, fonts.regular));
   if (missing.length > 0) return err({ code: 'missing-glyph', missing });
   const format = pageFormat(options.orientation);
   const width = format.columnWidths.reduce((sum, column) => sum + column, 0);
-  const titleLines = breakLines(printableText(table.title), width, (text) => fonts.bold.widthOf(text, TITLE_SIZE));
-  const title = layTitle(titleLines, format, fonts);
-  const pages = paginate(layTable(table, format, fonts), format.height, format.height - title.height, fonts);
-  const definition = pdfDefinition(pages, title, format, { ...options, title: table.title }, fonts);
+  const measureTitle = (text: string): number => fonts.bold.widthOf(text, TITLE_SIZE);
+  const parts = tables.map((each) => {
+    const title = layTitle(breakLines(printableText(each.title), width, measureTitle), format, fonts);
+    const pages = paginate(layTable(each, format, fonts), format.height, format.height - title.height, fonts);
+    return { title, pages };
+  });
+  const definition = pdfDefinition(parts, format, { ...options, title: table.title }, fonts);
   try {
     const bytes = await pdfmake.createPdf(definition).getBuffer();
-    return ok({ bytes, pageCount: title.ownPages.length + pages.length });
+    return ok({
+      bytes,
+      pageCount: parts.reduce((sum, { title, pages }) => sum + title.ownPages.length + pages.length, 0),
+    });
   } catch (error) {
     return err({
       code: 'render-failed',

@@ -15,6 +15,7 @@ import { printPages } from './print-pages.ts';
 import { type Preview, usePreview } from './use-preview.ts';
 
 function FindingsByTab() {
+  const { actions } = useWorkspace();
   const findings = useSnapshot((snapshot) => snapshot.findings);
   const { error, warning, info } = countBySeverity(findings);
   return (
@@ -24,6 +25,12 @@ function FindingsByTab() {
         ✗ 错误 {error}　! 警告 {warning}　i 提示 {info}
       </p>
       {findings.length === 0 && <p className="all-well">✓ 没有发现问题</p>}
+      {findings.length > 0 && (
+        <div className="buttons">
+          <Button onPress={() => void actions.exportFindings('xlsx')}>导出为 Excel</Button>
+          <Button onPress={() => void actions.exportFindings('txt')}>导出为文本</Button>
+        </div>
+      )}
       {TABS.map((tab) => {
         const here = findings.filter((finding) => tabOfFinding(finding) === tab.id);
         return here.length === 0 ? null : (
@@ -77,9 +84,10 @@ export function ExportTab() {
   const draft = useSnapshot((snapshot) => hasErrors(snapshot.findings));
   const [signingBlock, setSigningBlock] = useState(true);
   const [landscape, setLandscape] = useState(false);
+  const [annex, setAnnex] = useState(false);
   const options = useMemo<ExportOptions>(
-    () => ({ signingBlock, orientation: landscape ? 'landscape' : 'portrait' }),
-    [signingBlock, landscape],
+    () => ({ signingBlock, orientation: landscape ? 'landscape' : 'portrait', annex }),
+    [signingBlock, landscape, annex],
   );
   const preview = usePreview(document, options);
 
@@ -103,6 +111,10 @@ export function ExportTab() {
           <label className="check">
             <input type="checkbox" checked={landscape} onChange={(event) => setLandscape(event.target.checked)} />
             横向排版
+          </label>
+          <label className="check">
+            <input type="checkbox" checked={annex} onChange={(event) => setAnnex(event.target.checked)} />
+            附审核情况和审核说明
           </label>
           <div className="buttons">
             <Button className="primary" onPress={() => void actions.exportPdf(options)}>

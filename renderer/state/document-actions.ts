@@ -17,6 +17,8 @@ export interface DocumentActions {
   readonly save: () => Promise<boolean>;
   readonly saveAs: () => Promise<boolean>;
   readonly exportPdf: (options: ExportOptions) => Promise<void>;
+  /** The list of findings as a file of its own. */
+  readonly exportFindings: (format: 'xlsx' | 'txt') => Promise<void>;
   readonly saveAndClose: () => Promise<void>;
   /** Back to the start screen, after asking where work is unsaved. */
   readonly leave: () => Promise<void>;
@@ -127,6 +129,18 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
       const { file, pageCount, bytes, draft } = exported.value;
       prompts.notify({
         text: `已导出 ${file.name}（${pageCount} 页，${sizeText(bytes)}${draft ? '，带“草稿”水印' : ''}）`,
+        action: { label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) },
+      });
+    },
+    exportFindings: async (format) => {
+      const document = current();
+      if (document === null) return;
+      const exported = await bridge.exportFindings({ document, format });
+      if (!exported.ok) return report(exported.error);
+      if (exported.value.outcome === 'cancelled') return;
+      const { file } = exported.value;
+      prompts.notify({
+        text: `已导出 ${file.name}`,
         action: { label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) },
       });
     },

@@ -43,6 +43,8 @@ const exportOptionsSchema = z.strictObject({
   /** Prints 填报人 / 审核人 / 单位负责人 / 填报日期 with room for the 单位公章. */
   signingBlock: z.boolean(),
   orientation: z.enum(['portrait', 'landscape']),
+  /** Adds findings and 审核说明 as an annex page. */
+  annex: z.boolean(),
 });
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
 
@@ -110,6 +112,14 @@ export const CONTRACT = {
         cancelled,
       ]),
       z.union([pdfErrorSchema, saveErrorSchema]),
+    ),
+  },
+  /** Asks for a file and writes the list of findings to it, as a spreadsheet or as text with tabs. */
+  exportFindings: {
+    input: z.strictObject({ document: documentSchema, format: z.enum(['xlsx', 'txt']) }),
+    output: result(
+      z.union([z.strictObject({ outcome: z.literal('exported'), file: knownFileSchema }), cancelled]),
+      saveErrorSchema,
     ),
   },
   /** Shows a file that was just exported in the system's file manager. */

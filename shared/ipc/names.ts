@@ -11,6 +11,7 @@ export const REQUEST_NAMES = [
   'saveAs',
   'renderPdf',
   'exportPdf',
+  'exportFindings',
   'showInFolder',
   'print',
   'documentState',

@@ -48,7 +48,16 @@ test('import, show, check and export of the published form', async () => {
   expect(checked.code).toBe(0);
   const report = JSON.parse(checked.out);
   expect(report.file).toBe(pbd);
-  expect(report.findings.map(({ id }: { id: string }) => id)).toEqual(['C-02', 'M-02', 'I-08', 'I-10', 'I-12', 'I-17', 'T-01', 'T-02']);
+  expect(report.findings.map(({ id }: { id: string }) => id)).toEqual([
+    'C-02',
+    'M-02',
+    'I-08',
+    'I-10',
+    'I-12',
+    'I-17',
+    'T-01',
+    'T-02',
+  ]);
   expect(Object.keys(report.findings[1])).toEqual(['id', 'severity', 'path', 'message']);
   expect(report.totals).toMatchObject({
     expenditure: '103683.93',

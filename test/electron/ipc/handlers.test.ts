@@ -14,7 +14,7 @@ import { temporaryFolders } from '../temporary-folder.ts';
 const freshFolder = temporaryFolders();
 const DOCUMENT = panyuDocument();
 const CHANGED = { ...DOCUMENT, overall: { goal: '1. 改过的目标。' } };
-const OPTIONS = { signingBlock: true, orientation: 'portrait' } as const;
+const OPTIONS = { signingBlock: true, orientation: 'portrait', annex: false } as const;
 
 /** Anything that a test does not expect throws. */
 const unexpected = (name: string) => (): never => {
