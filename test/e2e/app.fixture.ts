@@ -104,11 +104,15 @@ const PUSH_ANSWER = (_electron: never, { name, answer }: { name: string; answer:
 
 type View = { readonly [key in 'size' | 'zoom']: LaunchOptions[key] | undefined };
 
-const SET_VIEW = (electron: never, { size, zoom }: View): void => {
+const SET_VIEW = async (electron: never, { size, zoom }: View): Promise<void> => {
   const { BrowserWindow } = electron as unknown as typeof import('electron');
   const window = BrowserWindow.getAllWindows()[0];
-  if (size !== undefined) window?.setBounds(size);
-  if (zoom !== undefined) window?.webContents.setZoomFactor(zoom);
+  if (window === undefined) return;
+  const { webContents } = window;
+  // The program sets the zoom it has kept once the page is there, and would undo one that was set before.
+  if (webContents.isLoading()) await new Promise<void>((loaded) => webContents.once('did-finish-load', () => loaded()));
+  if (size !== undefined) window.setBounds(size);
+  if (zoom !== undefined) webContents.setZoomFactor(zoom);
 };
 
 /** Starts the built application (`npm run build` comes first) in a fresh folder. */

@@ -22,6 +22,7 @@ export function createContentsFace(window: HostWindow): object {
     },
     getZoomFactor: () => window.zoom,
     setZoomFactor: (factor: number) => window.setZoom(factor),
+    isLoading: () => window.loading,
     getLastWebPreferences: () => window.options.webPreferences,
     print: (options: PrintOptions, done: (ok: boolean, reason: string) => void) => {
       window.pdf(options.landscape ?? false).then(

@@ -65,7 +65,8 @@ export class HostWindow {
   private targetId = '';
   private frameId = '';
   private painted = false;
-  private loading = false;
+  /** A page was asked for and has not come yet. */
+  loading = false;
 
   constructor(state: HostState, chromium: Chromium, options: WindowOptions) {
     this.state = state;
