@@ -24,14 +24,19 @@ const CONTENT = {
   export: ExportTab,
 } as const satisfies Record<TabId, () => React.ReactNode>;
 
-/** ✗ 2, ! 1 or ✓ beside a tab's name. */
+/** Below a tab's name: ✗ 错误 2　! 警告 1, or ✓. */
 function TabState({ tab }: { readonly tab: TabId }) {
   const findings = useSnapshot((snapshot) => snapshot.findings);
-  if (tab === 'export') return null;
-  const { error, warning } = countBySeverity(findings.filter((finding) => tabOfFinding(finding) === tab));
-  if (error > 0) return <span className="tab-state error">✗ {error} 处错误</span>;
-  if (warning > 0) return <span className="tab-state warning">! {warning} 处警告</span>;
-  return <span className="tab-state">✓ 无问题</span>;
+  // The last tab is where all of them are gone through.
+  const here = tab === 'export' ? findings : findings.filter((finding) => tabOfFinding(finding) === tab);
+  const { error, warning } = countBySeverity(here);
+  if (error + warning === 0) return <span className="tab-state">✓ 无问题</span>;
+  return (
+    <span className="tab-states">
+      {error > 0 && <span className="tab-state error">✗ 错误 {error}</span>}
+      {warning > 0 && <span className="tab-state warning">! 警告 {warning}</span>}
+    </span>
+  );
 }
 
 function Header() {

@@ -77,7 +77,7 @@ const PREFIXES: readonly (readonly [words: readonly string[], comparator: Compar
     ],
     null,
   ],
-]; // prettier-ignore
+];
 
 /** Words after the unit. */
 const SUFFIXES: readonly (readonly [words: readonly string[], comparator: Comparator | null])[] = [
@@ -93,29 +93,51 @@ const FRACTION_OF = { 百: '%', 千: '‰', 万: '‱' } as const;
 /** Longer ones are sentences: 次专项监督检查活动. */
 const MAX_UNIT_CHARACTERS = 8;
 
+/** Texts of these alone are plain already, as nearly all are. */
+const PLAIN = /^[!-~\u4e00-\u9fff≥≤]*$/;
+
 /** Full-width digits and signs to their plain forms, white space removed. */
 const normalize = (text: string): string =>
-  text
-    .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/％/g, '%')
-    .replace(/\s+/g, '');
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+        .replace(/\s+/g, '');
+
+const CLAUSE_END = /(?<!\d),|,(?!\d{3})|[;。；，、]/;
 
 /** The first clause counts; a comma between digits is a separator. */
-const firstClause = (text: string): string => text.split(/(?<!\d),|,(?!\d{3})|[;。；，、]/)[0] ?? '';
+function firstClause(text: string): string {
+  const end = text.search(CLAUSE_END);
+  return end === -1 ? text : text.slice(0, end);
+}
 
 interface Taken {
   readonly comparator: Comparator | null;
   readonly rest: string;
 }
 
+interface Prefix {
+  readonly word: string;
+  readonly meaning: Comparator | null;
+}
+
+/** Longest first: 大于等于 is not 大于. */
+const PREFIXES_BY_LENGTH: readonly Prefix[] = PREFIXES.flatMap(([words, meaning]) =>
+  words.map((word): Prefix => ({ word, meaning })),
+).sort((left, right) => right.word.length - left.word.length);
+/** What a prefix begins with: most texts begin with none. */
+const PREFIX_STARTS: ReadonlySet<string> = new Set(PREFIXES_BY_LENGTH.map(({ word }) => word.charAt(0)));
+
+const prefixOf = (text: string): Prefix | undefined =>
+  PREFIX_STARTS.has(text.charAt(0)) ? PREFIXES_BY_LENGTH.find(({ word }) => text.startsWith(word)) : undefined;
+
 /** Takes prefixes off, as many as there are; conflicting comparators make the text unreadable. */
 function takePrefixes(text: string): Taken | null {
   let rest = text;
   let comparator: Comparator | null = null;
   for (;;) {
-    const found = PREFIXES.flatMap(([words, meaning]) => words.map((word) => ({ word, meaning })))
-      .filter(({ word }) => rest.startsWith(word))
-      .sort((left, right) => right.word.length - left.word.length)[0];
+    const found = prefixOf(rest);
     if (found === undefined) return { comparator, rest };
     if (found.meaning !== null && comparator !== null && comparator !== found.meaning) return null;
     comparator = found.meaning ?? comparator;

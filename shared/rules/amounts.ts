@@ -2,7 +2,7 @@ import type { PbdDocument } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOf } from '../form/labels.ts';
 import { type FieldPath, fieldPath, specOf } from '../form/paths.ts';
-import { type Amount, compareAmounts, formatAmount, parseAmount, type Sum, times, ZERO_AMOUNT } from '../money.ts';
+import { type Amount, compareAmounts, formatAmount, parseAmount, times, ZERO_AMOUNT } from '../money.ts';
 import { describeAmountError } from '../text/messages.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -55,8 +55,6 @@ function blocksOf({ document, tasks }: AuditContext): readonly (readonly PlacedA
   ];
 }
 
-const isZero = (amount: Amount | Sum): boolean => compareAmounts(amount, ZERO_AMOUNT) === 0;
-
 /** M-04 Negative amount. Source: FORM §4. */
 export const amountNegative = (context: AuditContext): readonly Finding[] =>
   blocksOf(context)
@@ -87,7 +85,7 @@ export const requiredAmountBlank = ({ document }: AuditContext): readonly Findin
 /** M-09 A started task without an amount, or with 0.00. Source: FORM §1, §4. */
 export const taskAmountMissing = ({ tasks }: AuditContext): readonly Finding[] =>
   tasks.flatMap(({ row, place, path }) => {
-    if (row.amount !== '' && !isZero(row.amount)) return [];
+    if (row.amount !== '' && row.amount !== ZERO_AMOUNT) return [];
     return [
       row.amount === ''
         ? { id: 'M-09', severity: 'error', path: path('amount'), message: `${place}没有填资金，请填写金额。` }
@@ -104,10 +102,13 @@ export const taskAmountMissing = ({ tasks }: AuditContext): readonly Finding[] =
 const IMPROBABLE_AMOUNT = '1000000.00';
 const IMPROBABLE_RATIO = 5000;
 
+/** By the text alone, which is canonical. */
+const isPositive = (amount: Amount): boolean => amount !== '' && amount !== ZERO_AMOUNT && !amount.startsWith('-');
+
 /** M-10 An amount that is improbably large, by itself or beside another of its block. Source: FORM §4. */
 export const amountImprobable = (context: AuditContext): readonly Finding[] =>
   blocksOf(context).flatMap((block) => {
-    const positive = block.filter(({ amount }) => amount !== '' && compareAmounts(amount, ZERO_AMOUNT) > 0);
+    const positive = block.filter(({ amount }) => isPositive(amount));
     const smallest = positive.reduce<PlacedAmount | null>(
       (least, entry) => (least === null || compareAmounts(entry.amount, least.amount) < 0 ? entry : least),
       null,

@@ -25,6 +25,8 @@ export interface AuditedIndicator {
   readonly path: (field: keyof Omit<IndicatorRow, 'id'>) => FieldPath;
   /** The reading of 年度指标值, or of 指标值 where there is one column. */
   readonly value: ValueReading;
+  /** The reading of 实施周期指标值. */
+  readonly cycle: ValueReading;
 }
 
 /** Everything the rules judge, gathered once in linear time. */
@@ -57,12 +59,16 @@ function auditedTasks(document: PbdDocument, section: TaskSectionKey): readonly 
 
 function auditedIndicators(document: PbdDocument): readonly AuditedIndicator[] {
   const numbers = numbersOf(document.indicators);
-  return startedRows(document, 'indicators').map((row) => ({
-    row,
-    place: `绩效指标第${numbers.get(row.id) ?? 0}行`,
-    path: (field) => cellPath('indicators', row.id, field),
-    value: readValue(row.annualValue),
-  }));
+  return startedRows(document, 'indicators').map((row) => {
+    const value = readValue(row.annualValue);
+    return {
+      row,
+      place: `绩效指标第${numbers.get(row.id) ?? 0}行`,
+      path: (field) => cellPath('indicators', row.id, field),
+      value,
+      cycle: row.cycleValue === row.annualValue ? value : readValue(row.cycleValue),
+    };
+  });
 }
 
 export const gatherContext = (document: PbdDocument): AuditContext => ({

@@ -1,4 +1,3 @@
-import { readValue } from '../indicator/value.ts';
 import { compareAmounts } from '../money.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -173,8 +172,7 @@ export function cycleEqualsAnnual(context: AuditContext): readonly Finding[] {
 export function cycleBelowAnnual(context: AuditContext): readonly Finding[] {
   if (!hasCycle(context)) return [];
   return context.indicators
-    .filter(({ row, value }) => {
-      const cycle = readValue(row.cycleValue);
+    .filter(({ value, cycle }) => {
       if (cycle.kind === 'qualitative' || value.kind === 'qualitative' || cycle.unit !== value.unit) return false;
       const atLeastOrExactly = [cycle, value].every(({ comparator }) => ['≥', '=', null].includes(comparator));
       return atLeastOrExactly && compareAmounts(cycle.number, value.number) < 0;

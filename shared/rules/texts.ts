@@ -25,9 +25,24 @@ const namesOf = ({ document, tasks, indicators }: AuditContext): readonly Placed
 
 /** Two to six Chinese characters and the same again. */
 const DOUBLED = /(\p{Script=Han}{2,6})\1/u;
+const LONGEST_DOUBLED = 6;
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Whether up to six UTF-16 units in a row are those before them: quickly told, and true of few texts. */
+function repeatsItself(text: string): boolean {
+  for (let length = 2; length <= LONGEST_DOUBLED; length += 1) {
+    let alike = 0;
+    for (let at = length; at < text.length && alike < length; at += 1) {
+      alike = text.charCodeAt(at) === text.charCodeAt(at - length) ? alike + 1 : 0;
+    }
+    if (alike === length) return true;
+  }
+  return false;
+}
 
 /** The first word of a text that stands twice in a row, or null. */
-export const doubledWord = (text: string): string | null => DOUBLED.exec(text)?.[1] ?? null;
+export const doubledWord = (text: string): string | null =>
+  SURROGATE.test(text) || repeatsItself(text) ? (DOUBLED.exec(text)?.[1] ?? null) : null;
 
 /** T-01 Two or more characters doubled at once: 外贸外贸. Source: FORM §4, met in the published form. */
 export const wordDoubled = (context: AuditContext): readonly Finding[] =>
