@@ -1,4 +1,3 @@
-import { placeOf } from '../../shared/form/labels.ts';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import { countBySeverity, SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import { totalsOf } from '../../shared/rules/totals.ts';
@@ -22,9 +21,8 @@ async function checkFile(file: string, json: boolean, io: CliIo): Promise<number
     return exitCodeOf(findings);
   }
   const { error, warning, info } = countBySeverity(findings);
-  const lines = findings.map(
-    ({ id, severity, path, message }) => `  ${SEVERITY_NAMES[severity]} ${id} ${placeOf(read.value, path)}：${message}`,
-  );
+  // A message names its place by itself.
+  const lines = findings.map(({ id, severity, message }) => `  ${SEVERITY_NAMES[severity]} ${id} ${message}`);
   io.stdout(`${[`${file}：错误 ${error}，警告 ${warning}，提示 ${info}`, ...lines].join('\n')}\n`);
   return exitCodeOf(findings);
 }
