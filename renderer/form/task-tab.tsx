@@ -8,10 +8,10 @@ import { type GridColumn, RowGrid } from './row-grid.tsx';
 
 const { fields } = ROW_SECTIONS.keyTasks;
 const COLUMNS: readonly GridColumn[] = [
-  { key: 'name', label: fields.name.label, width: 20 },
-  { key: 'content', label: fields.content.label, width: 34 },
-  { key: 'amount', label: fields.amount.label, width: 14 },
-  { key: 'goal', label: fields.goal.label, width: 32 },
+  { key: 'name', label: fields.name.label, width: 19 },
+  { key: 'content', label: fields.content.label, width: 33 },
+  { key: 'amount', label: fields.amount.label, width: 17 },
+  { key: 'goal', label: fields.goal.label, width: 31 },
 ];
 
 const TEXTS = {
