@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/form/paths.ts';
-import { auditDocument, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
+import { auditDocument, hasErrors, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
 import { gatherContext } from '../../../shared/rules/context.ts';
 import { EXPLANATIONS } from '../../../shared/rules/explanations.ts';
 import { FINDING_IDS, type FindingId, SEVERITIES } from '../../../shared/rules/finding.ts';
@@ -105,6 +105,76 @@ test('the municipal template judges by its own columns and groups', () => {
   expect(findingsOf(document, 'I-06')).toEqual([]);
   expect(findingsOf(document, 'I-05').map(({ path }) => path)).toEqual(['indicators.i20.level2']);
   expect(findingsOf(document, 'I-05')[0]?.message).toContain('属于满意度指标');
+});
+
+describe('where a rule begins', () => {
+  const severities = (document: PbdDocument, id: FindingId) => findingsOf(document, id).map(({ severity }) => severity);
+
+  test.each([
+    [50, []],
+    [51, ['warning']],
+    [250, ['warning']],
+    [251, ['error']],
+  ])('C-07: a name of %i characters', (length, expected) => {
+    expect(severities(panyuWith({ 'keyTasks.k1.name': '长'.repeat(length) }), 'C-07')).toEqual(expected);
+    // A character beyond the first plane is one character.
+    expect(severities(panyuWith({ 'keyTasks.k1.name': '𠮷'.repeat(length) }), 'C-07')).toEqual(expected);
+  });
+
+  test.each([
+    ['4999.99', []],
+    ['5000.00', ['warning']],
+    ['-5000.00', []],
+  ])('M-10: %s beside 1.00', (amount, expected) => {
+    const document = panyuWith({ 'income.fiscalAppropriation': amount, 'income.otherFunds': '1.00' });
+    const here = findingsOf(document, 'M-10').filter(({ path }) => path === 'income.fiscalAppropriation');
+    expect(here.map(({ severity }) => severity)).toEqual(expected);
+  });
+
+  test.each([
+    ['长'.repeat(120), 0],
+    [`${'长'.repeat(120)}  `, 0],
+    ['长'.repeat(121), 1],
+    ['𠮷'.repeat(120), 0],
+    [`${'长'.repeat(121)}。 `, 0],
+  ])('T-02: %#', (text, count) => {
+    const here = findingsOf(panyuWith({ 'keyTasks.k1.goal': text }), 'T-02').filter(
+      ({ path }) => path === 'keyTasks.k1.goal',
+    );
+    expect(here).toHaveLength(count);
+  });
+
+  test.each([
+    ['≥5家', '≥10家', 1],
+    ['5家', '=10家', 1],
+    ['≤5家', '≥10家', 0],
+    ['≥5家', '≤10家', 0],
+    ['5个', '10家', 0],
+    ['持平', '10家', 0],
+    ['5家', '持平', 0],
+    ['持平', '有效', 0],
+    ['10家', '10家', 0],
+  ])('I-18: a cycle of %s, a year of %s', (cycle, annual, count) => {
+    const document = panyuWith({ 'indicators.i1.cycleValue': cycle, 'indicators.i1.annualValue': annual });
+    expect(findingsOf(document, 'I-18')).toHaveLength(count);
+  });
+});
+
+test('a refused text at a place that is no amount, or that reads well, is no finding', () => {
+  const refused = (refusedInputs: Readonly<Record<string, string>>) => findingsOf({ ...PANYU, refusedInputs }, 'M-00');
+  expect(refused({ 'head.departmentName': 'abc', 'no.such': '1e5', 'expenditure.basic': '12.34' })).toEqual([]);
+  expect(findingsOf({ ...emptyDocument(), refusedInputs: { 'expenditure.basic': 'abc' } }, 'M-00')[0]?.message).toBe(
+    '基本支出：“abc”不是金额，请只填数字，例如 1234.50。目前按空白计。',
+  );
+});
+
+test('only errors count as errors', () => {
+  const finding = (severity: (typeof SEVERITIES)[number]) =>
+    ({ id: 'C-01', severity, path: 'head.departmentName', message: '。' }) as const;
+  expect(hasErrors([])).toBe(false);
+  expect(hasErrors([finding('warning'), finding('info')])).toBe(false);
+  expect(hasErrors([finding('info'), finding('error')])).toBe(true);
+  expect(tabOfFinding({ ...finding('info'), path: 'nowhere.at.all' })).toBe('export');
 });
 
 test('rules and identifiers are the same', () => {
