@@ -33,6 +33,8 @@ export interface Certificate {
   readonly publicKey: PublicKey;
   /** The key's own bits: for the elliptic curves the point, for RSA a SEQUENCE of modulus and exponent. */
   readonly publicKeyBits: Uint8Array;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKeyInfo: Uint8Array;
   /** Whether the key may sign documents; so where it says nothing of its usage (RFC 5280 §4.2.1.3). */
   readonly maySign: boolean;
   /** May issue certificates. */
@@ -114,7 +116,7 @@ export function readCertificate(der: Uint8Array): Certificate | undefined {
   if (signedPart === undefined || serial?.tag !== TAG.integer || notBefore === undefined || notAfter === undefined)
     return undefined;
   if (issuer?.tag !== TAG.sequence || subject?.tag !== TAG.sequence) return undefined;
-  if (publicKeyBits === undefined || signature === undefined) return undefined;
+  if (keyInfo === undefined || publicKeyBits === undefined || signature === undefined) return undefined;
   const isRoot = equalBytes(issuer.raw, subject.raw);
   const publicKey = publicKeyOf(keyAlgorithm, publicKeyBits);
   const organisation = attributeOf(subject, OID.organisation);
@@ -135,6 +137,7 @@ export function readCertificate(der: Uint8Array): Certificate | undefined {
     notAfter,
     publicKey,
     publicKeyBits,
+    publicKeyInfo: keyInfo.raw,
     maySign: usageAllowsSigning(fields),
     isAuthority: mayIssue(fields),
     isRoot,
