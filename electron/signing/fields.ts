@@ -1,5 +1,6 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, type PDFPage, PDFRef, PDFString } from '@cantoo/pdf-lib';
-import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
+import { roleName } from '../../shared/signing/roles.ts';
+import { type MarkedPlace, readMarker } from './marker.ts';
 import { pdfName } from './pdf-objects.ts';
 
 /**
@@ -8,37 +9,27 @@ import { pdfName } from './pdf-objects.ts';
  * signature: a visible field made later is a change to a signed page.
  */
 
-const MARKER = /^pbd-sig:([A-Za-z]+):([\d.]+):([\d.]+)$/;
-
-/** The address that marks a place; `textWidth` and `textHeight` are its upper right part, where the name's cell is. */
-export const markerLink = (role: SignatureRole, textWidth: number, textHeight: number): string =>
-  `pbd-sig:${role}:${textWidth.toFixed(2)}:${textHeight.toFixed(2)}`;
-
 /** Of a signature field: the box for its text, as [x y width height] from the field's lower left corner. */
 export const TEXT_BOX = pdfName('PBD_TextBox');
 
 /** Annotation flags: printed, and not to be moved or deleted (ISO 32000-1 table 165). */
 const PRINT_AND_LOCKED = 4 + 128;
 
-interface Marker {
+interface Marker extends MarkedPlace {
   readonly ref: PDFRef;
   readonly page: PDFPage;
-  readonly role: SignatureRole;
   readonly rect: readonly number[];
-  readonly textWidth: number;
-  readonly textHeight: number;
 }
 
 function markerAt(ref: PDFRef, page: PDFPage): Marker | null {
   const dict = page.doc.context.lookup(ref);
   const action = dict instanceof PDFDict ? dict.lookup(pdfName('A')) : undefined;
   const address = action instanceof PDFDict ? action.lookup(pdfName('URI')) : undefined;
-  const parts = address instanceof PDFString ? MARKER.exec(address.decodeText()) : null;
-  const role = SIGNATURE_ROLES.find((each) => each === parts?.[1]);
-  if (parts === null || role === undefined || !(dict instanceof PDFDict)) return null;
-  const { x, y, width, height } = dict.lookup(pdfName('Rect'), PDFArray).asRectangle();
-  const rect = [x, y, x + width, y + height];
-  return { ref, page, role, rect, textWidth: Number(parts[2]), textHeight: Number(parts[3]) };
+  const parts = address instanceof PDFString ? readMarker(address.decodeText()) : null;
+  if (parts === null || !(dict instanceof PDFDict)) return null;
+  const { x, y, height } = dict.lookup(pdfName('Rect'), PDFArray).asRectangle();
+  const rect = [x, y + height - parts.height, x + parts.width, y + height];
+  return { ref, page, rect, ...parts };
 }
 
 function markersOf(document: PDFDocument): readonly Marker[] {

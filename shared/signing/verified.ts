@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateSummarySchema } from './certificate.ts';
 
 /** What is wrong with a signature, or with the file it stands in: a closed list. */
 export const VERIFY_PROBLEMS = [
@@ -34,19 +35,8 @@ export const verifiedSignatureSchema = z.strictObject({
   /** The signature field's name: 填报人 and so on in this program's files. */
   field: z.string(),
   role: z.enum(['preparedBy', 'reviewedBy', 'approvedBy']).nullable(),
-  signer: z
-    .strictObject({
-      commonName: z.string(),
-      issuer: z.string(),
-      /** Hexadecimal. */
-      serial: z.string(),
-      /** SHA-256 of the certificate, hexadecimal. */
-      fingerprint: z.string(),
-      /** ISO 8601. */
-      notBefore: z.string(),
-      notAfter: z.string(),
-    })
-    .nullable(),
+  /** From the certificate; null where it cannot be read. */
+  signer: certificateSummarySchema.nullable(),
   /** By the signer's own clock, as ISO 8601 with its offset; null where the file does not say. */
   claimedTime: z.string().nullable(),
   /** What was signed is as it was signed. */
