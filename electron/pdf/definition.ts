@@ -43,7 +43,7 @@ export const RARE_FONT_NAME = 'rare';
 
 /** One transparent pixel: what carries a link must be a picture or a text. */
 const EMPTY_PICTURE =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=';
 
 /** A line with its rare characters in the font that has them. A line without characters would have no height. */
 function drawLine(line: string, weight: FontWeight, fonts: FontSet): string | { text: string; font: string }[] {
@@ -104,7 +104,12 @@ function signatureMark(
     textHeight: height,
   };
   // Only its corner counts: as large as the field it would be taken for content that no longer fits on the page.
-  return { image: EMPTY_PICTURE, fit: [1, 1], relativePosition: { x: -labelWidth, y: 0 }, link: markerLink(place) };
+  return {
+    image: EMPTY_PICTURE,
+    fit: [1, 1],
+    relativePosition: { x: -labelWidth - PADDING.x, y: -PADDING.y },
+    link: markerLink(place),
+  };
 }
 
 function drawPage(page: Page, format: PageFormat, fonts: FontSet): ContentTable {

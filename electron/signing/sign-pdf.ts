@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import { roleName } from '../../shared/signing/roles.ts';
 import type { VerifiedPdf, VerifyProblem } from '../../shared/signing/verified.ts';
-import { signedDataRoom } from './cms.ts';
+import { CMS_OID, signedDataRoom } from './cms.ts';
 import { embedSignature } from './embed.ts';
 import { prepareSignature, type SignRequest } from './prepare.ts';
 import { signPrepared } from './sign.ts';
@@ -24,6 +24,7 @@ export async function signPdf(
   request: SignRequest,
   signer: Signer,
 ): Promise<Result<Uint8Array, SignError>> {
+  if (signer.digest.oid !== CMS_OID.sha256) return err({ code: 'signer-unsupported' });
   const trust = { roots: [], at: request.time };
   const before = await verifyPdf(bytes, trust);
   const earlier = before.ok ? broken(before.value) : undefined;

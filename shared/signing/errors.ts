@@ -18,6 +18,8 @@ export const signErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('earlier-signature-broken'), role: z.string() }),
   /** `reason`: no PNG, or larger than 60 mm. */
   z.strictObject({ code: z.literal('bad-seal'), reason: z.enum(['not-png', 'too-large']) }),
+  /** A key of another kind than PDF readers know: SM2 signs beside the PDF. */
+  z.strictObject({ code: z.literal('signer-unsupported') }),
   /** The program's own check refused what it had just signed; `detail` is for a log. */
   z.strictObject({ code: z.literal('self-check-failed'), detail: z.string() }),
   z.strictObject({ code: z.literal('errors-stand'), count: z.number().int() }),
