@@ -80,6 +80,9 @@ describe('layers', () => {
         '@noble/hashes/sha2.js',
         'node-forge',
         'sm-crypto-v2',
+        '@cantoo/pdf-lib',
+        '@cantoo/fontkit',
+        'pkijs',
       ].includes(target);
     expect(breaches(within('electron'), allowed)).toEqual([]);
   });
