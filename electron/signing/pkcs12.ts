@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError } from '../../shared/signing/certificate.ts';
 import { equalBytes } from './bytes.ts';
+import { readCertificate } from './certificate.ts';
 import { contextTag, TAG } from './der.ts';
 import { type DerNode, integerOf, membersOf, octetsOf, oidOf, readDer, readDerPrefix, tagged } from './der-reader.ts';
 import { OID } from './oids.ts';
@@ -21,14 +22,27 @@ export const MAX_CONTAINER_BYTES = 1024 * 1024;
 const CONTAINER_VERSION = 3;
 /** Bags can hold bags. */
 const MAX_BAG_DEPTH = 4;
+/** Each may cost a derivation of its own; two are usual. */
+const MAX_PARTS = 8;
 
-interface Bag {
+interface CertificateBag {
   readonly der: Uint8Array;
   readonly localKeyId: Uint8Array | undefined;
 }
+interface KeyBag {
+  /** PKCS#8, encrypted where `shrouded`: only the chosen key is ever decrypted. */
+  readonly value: DerNode;
+  readonly shrouded: boolean;
+  readonly localKeyId: Uint8Array | undefined;
+}
 interface Bags {
-  readonly keys: readonly Bag[];
-  readonly certificates: readonly Bag[];
+  readonly keys: readonly KeyBag[];
+  readonly certificates: readonly CertificateBag[];
+}
+/** The password in the form that fits, and whether a check value has shown that it does. */
+interface Opening {
+  readonly password: ContainerPassword;
+  readonly checked: boolean;
 }
 type Read<T> = Result<T, CertificateError>;
 
@@ -43,11 +57,7 @@ const cipherFailure = (error: CipherError, checked: boolean): CertificateError =
 };
 
 /** Finds the form of the password that the container's check value fits. */
-async function checkPassword(
-  check: DerNode | undefined,
-  content: Uint8Array,
-  text: string,
-): Promise<Read<{ readonly password: ContainerPassword; readonly checked: boolean }>> {
+async function checkPassword(check: DerNode | undefined, content: Uint8Array, text: string): Promise<Read<Opening>> {
   const bmp = bmpPassword(text);
   if (check === undefined) return ok({ password: { text, bmp }, checked: false });
   const [digestInfo, saltNode, iterationNode] = membersOf(check);
@@ -70,8 +80,7 @@ async function checkPassword(
 async function decrypted(
   algorithm: DerNode | undefined,
   data: Uint8Array | undefined,
-  password: ContainerPassword,
-  checked: boolean,
+  { password, checked }: Opening,
 ): Promise<Read<Uint8Array>> {
   if (data === undefined) return err(DAMAGED);
   const content = await decryptContent(algorithm, data, password);
@@ -86,21 +95,12 @@ const localKeyIdOf = (attributes: DerNode | undefined): Uint8Array | undefined =
     ?.children.map(membersOf)
     .find(([type]) => oidOf(type) === OID.localKeyId)?.[1]?.children[0]?.body;
 
-async function readBag(
-  bag: DerNode,
-  password: ContainerPassword,
-  checked: boolean,
-  depth: number,
-): Promise<Read<Bags>> {
+function readBag(bag: DerNode, depth: number): Read<Bags> {
   const [type, wrapper, attributes] = membersOf(bag);
   const [kind, value, localKeyId] = [oidOf(type), wrapper?.children[0], localKeyIdOf(attributes)];
   if (kind === undefined || value === undefined) return err(DAMAGED);
-  if (kind === OID.keyBag) return ok({ keys: [{ der: value.raw, localKeyId }], certificates: [] });
-  if (kind === OID.shroudedKeyBag) {
-    const [algorithm, data] = membersOf(value);
-    const key = await decrypted(algorithm, octetsOf(data), password, checked);
-    return key.ok ? ok({ keys: [{ der: key.value, localKeyId }], certificates: [] }) : key;
-  }
+  if (kind === OID.keyBag || kind === OID.shroudedKeyBag)
+    return ok({ keys: [{ value, shrouded: kind === OID.shroudedKeyBag, localKeyId }], certificates: [] });
   if (kind === OID.certificateBag) {
     const [certificateType, certificate] = membersOf(value);
     if (oidOf(certificateType) !== OID.x509Certificate) return ok(NO_BAGS);
@@ -108,19 +108,14 @@ async function readBag(
     return der === undefined ? err(DAMAGED) : ok({ keys: [], certificates: [{ der, localKeyId }] });
   }
   // Lists of revoked certificates and secrets are of no use here.
-  return kind === OID.safeContentsBag ? readBags(value, password, checked, depth + 1) : ok(NO_BAGS);
+  return kind === OID.safeContentsBag ? readBags(value, depth + 1) : ok(NO_BAGS);
 }
 
-async function readBags(
-  contents: DerNode | undefined,
-  password: ContainerPassword,
-  checked: boolean,
-  depth: number,
-): Promise<Read<Bags>> {
+function readBags(contents: DerNode | undefined, depth: number): Read<Bags> {
   if (contents?.tag !== TAG.sequence || depth > MAX_BAG_DEPTH) return err(DAMAGED);
   let all = NO_BAGS;
   for (const bag of contents.children) {
-    const read = await readBag(bag, password, checked, depth);
+    const read = readBag(bag, depth);
     if (!read.ok) return read;
     all = joined(all, read.value);
   }
@@ -133,31 +128,59 @@ const joined = (a: Bags, b: Bags): Bags => ({
 });
 
 /** One part of the container, in the clear or encrypted as a whole. */
-async function readPart(part: DerNode, password: ContainerPassword, checked: boolean): Promise<Read<Bags>> {
+async function readPart(part: DerNode, opening: Opening): Promise<Read<Bags>> {
   const [type, wrapper] = membersOf(part);
   const kind = oidOf(type);
   const content = tagged(wrapper, contextTag(0))?.children[0];
   if (kind === undefined || content === undefined) return err(DAMAGED);
   if (kind === OID.data) {
     const bytes = octetsOf(content);
-    return readBags(bytes === undefined ? undefined : readDer(bytes), password, checked, 0);
+    return readBags(bytes === undefined ? undefined : readDer(bytes), 0);
   }
   if (kind !== OID.encryptedData) return err(UNPROTECTED);
   const [, algorithm, data] = membersOf(membersOf(content)[1]);
-  const bytes = await decrypted(algorithm, octetsOf(data), password, checked);
-  return bytes.ok ? readBags(readDer(bytes.value), password, checked, 0) : bytes;
+  const bytes = await decrypted(algorithm, octetsOf(data), opening);
+  return bytes.ok ? readBags(readDer(bytes.value), 0) : bytes;
 }
 
-function chosen({ keys, certificates }: Bags): Read<ContainerContent> {
-  const [key] = keys;
-  if (key === undefined) return err({ code: 'no-private-key' });
-  const own =
-    certificates.find(({ localKeyId }) => {
-      return localKeyId !== undefined && key.localKeyId !== undefined && equalBytes(localKeyId, key.localKeyId);
-    }) ?? certificates[0];
-  if (own === undefined) return err({ code: 'no-certificate' });
-  const others = certificates.filter((certificate) => certificate !== own);
-  return ok({ privateKey: key.der, certificates: [own, ...others].map(({ der }) => der) });
+async function readParts(content: Uint8Array, opening: Opening): Promise<Read<Bags>> {
+  const parts = tagged(readDer(content), TAG.sequence)?.children;
+  if (parts === undefined || parts.length > MAX_PARTS) return err(DAMAGED);
+  let all = NO_BAGS;
+  for (const part of parts) {
+    const read = await readPart(part, opening);
+    if (!read.ok) return read;
+    all = joined(all, read.value);
+  }
+  return ok(all);
+}
+
+const belongs = (certificate: CertificateBag, { localKeyId }: KeyBag): boolean =>
+  localKeyId !== undefined && certificate.localKeyId !== undefined && equalBytes(localKeyId, certificate.localKeyId);
+
+/** Offices are often given two keys in one file, one to sign and one to decrypt with: the one that may sign is taken. */
+function chosen({ keys, certificates }: Bags): Read<{ readonly key: KeyBag; readonly own: CertificateBag }> {
+  const [firstKey] = keys;
+  const [firstCertificate] = certificates;
+  if (firstKey === undefined) return err({ code: 'no-private-key' });
+  if (firstCertificate === undefined) return err({ code: 'no-certificate' });
+  const pairs = keys.flatMap((key) => {
+    const own = certificates.find((certificate) => belongs(certificate, key));
+    return own === undefined ? [] : [{ key, own }];
+  });
+  const signing = pairs.find(({ own }) => readCertificate(own.der)?.maySign);
+  return ok(signing ?? pairs[0] ?? { key: firstKey, own: firstCertificate });
+}
+
+async function contentOf(bags: Bags, opening: Opening): Promise<Read<ContainerContent>> {
+  const choice = chosen(bags);
+  if (!choice.ok) return choice;
+  const { key, own } = choice.value;
+  const [algorithm, data] = membersOf(key.value);
+  const privateKey = key.shrouded ? await decrypted(algorithm, octetsOf(data), opening) : ok(key.value.raw);
+  if (!privateKey.ok) return privateKey;
+  const others = bags.certificates.filter((certificate) => certificate !== own);
+  return ok({ privateKey: privateKey.value, certificates: [own, ...others].map(({ der }) => der) });
 }
 
 /** Opens a container. Neither the password nor the key appears in an error. */
@@ -173,13 +196,6 @@ export async function readPkcs12(bytes: Uint8Array, password: string): Promise<R
   if (content === undefined) return err(DAMAGED);
   const right = await checkPassword(check, content, password);
   if (!right.ok) return right;
-  const parts = tagged(readDer(content), TAG.sequence);
-  if (parts === undefined) return err(DAMAGED);
-  let all = NO_BAGS;
-  for (const part of parts.children) {
-    const read = await readPart(part, right.value.password, right.value.checked);
-    if (!read.ok) return read;
-    all = joined(all, read.value);
-  }
-  return chosen(all);
+  const bags = await readParts(content, right.value);
+  return bags.ok ? contentOf(bags.value, right.value) : bags;
 }

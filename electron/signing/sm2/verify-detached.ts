@@ -10,7 +10,7 @@ import { sm2Chain } from './chain.ts';
 import { GM_OID } from './detached.ts';
 import { sm2Verify, sm3 } from './sm2.ts';
 
-const MAX_SIGNATURE_FILE_BYTES = 1024 * 1024;
+export const MAX_SIGNATURE_FILE_BYTES = 1024 * 1024;
 /** Programs write either for the same thing: SM2's signature, or SM2 over SM3. */
 const SIGNATURE_ALGORITHMS: ReadonlySet<string> = new Set([OID.sm2Signature, OID.sm2WithSm3]);
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readCertificate } from '../../../electron/signing/certificate.ts';
+import { contextTag, der, derInteger, derOctetString, derOid, derSequence } from '../../../electron/signing/der.ts';
+import { membersOf, octetsOf, readDer } from '../../../electron/signing/der-reader.ts';
 import { readIdentity } from '../../../electron/signing/identity.ts';
 import { readPkcs12 } from '../../../electron/signing/pkcs12.ts';
+import { signerOf } from '../../../electron/signing/private-key.ts';
 import { describeCertificateError } from '../../../shared/text/certificate-messages.ts';
 import {
   CONTAINER_KINDS,
@@ -40,6 +44,34 @@ describe('every kind of container', () => {
       expect(await codeOf(container, `${password}x`)).toBe('wrong-password');
     },
   );
+});
+
+describe('a container of two keys', () => {
+  /** The parts of both, without check value: openssl writes one key only. */
+  function together(...containers: readonly Uint8Array[]): Uint8Array {
+    const parts = containers.flatMap((container) => {
+      const [, authenticated] = membersOf(readDer(container));
+      const content = octetsOf(membersOf(authenticated)[1]?.children[0]);
+      return membersOf(readDer(content ?? new Uint8Array())).map(({ raw }) => raw);
+    });
+    const content = der(contextTag(0), derOctetString(derSequence(...parts)));
+    return derSequence(derInteger(3), derSequence(derOid('1.2.840.113549.1.7.1'), content));
+  }
+
+  test.each([
+    ['the first', ['liSi', 'wrongUsage']],
+    ['the second', ['wrongUsage', 'liSi']],
+  ] as const)('%s may sign and is taken', async (_name, names) => {
+    const container = together(...names.map((name) => containerOf(pki.officers[name], 'p')));
+    const read = await readIdentity(container, 'p', NOW);
+    expect(read.ok ? read.value.certificate.summary.subject : read.error.code).toBe('李四');
+  });
+
+  test('many parts are refused: each might take its time', async () => {
+    const one = containerOf(pki.officers.liSi, 'p');
+    expect(await codeOf(together(one, one, one, one), 'p')).toBe('ok');
+    expect(await codeOf(together(one, one, one, one, one), 'p')).toBe('container-damaged');
+  });
 });
 
 const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
@@ -92,8 +124,6 @@ describe('what cannot sign is named', () => {
   test('another officer’s certificate beside the key', async () => {
     const { liSi, zhangSan, zhaoLiu } = pki.officers;
     const mixed = { ...liSi, certificate: zhangSan.certificate };
-    const { signerOf } = await import('../../../electron/signing/private-key.ts');
-    const { readCertificate } = await import('../../../electron/signing/certificate.ts');
     const certificate = readCertificate(mixed.certificate);
     const other = readCertificate(zhaoLiu.certificate);
     if (certificate === undefined || other === undefined) throw new Error('no certificate');

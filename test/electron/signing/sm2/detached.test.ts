@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Certificate, readCertificate } from '../../../../electron/signing/certificate.ts';
 import { readIdentity, type SigningIdentity } from '../../../../electron/signing/identity.ts';
 import { signDetached } from '../../../../electron/signing/sm2/detached.ts';
+import { signBeside, verifyBeside } from '../../../../electron/signing/sm2/detached-files.ts';
 import { verifyDetached } from '../../../../electron/signing/sm2/verify-detached.ts';
 import { makeTestIdentity } from '../../../../electron/signing/test-identity.ts';
 import { describeDetachedError, SM2_NOTICE } from '../../../../shared/text/detached-messages.ts';
@@ -120,6 +121,20 @@ describe('what does not hold is named', () => {
   });
 });
 
+test('a signature is kept beside its file and judged there', async () => {
+  const file = path.join(newFolder(), '申报表.pdf');
+  expect(await verifyBeside(file, roots, NOW)).toEqual({ ok: false, error: { code: 'unreadable', reason: 'missing' } });
+  writeFileSync(file, FILE);
+  expect(await verifyBeside(file, roots, NOW)).toEqual({ ok: false, error: { code: 'unreadable', reason: 'missing' } });
+  expect(await signBeside(file, signer.signer, NOW)).toEqual({ ok: true, value: `${file}.p7s` });
+  const judged = await verifyBeside(file, roots, NOW);
+  expect(judged.ok && judged.value.trusted).toBe(true);
+  expect(new Uint8Array(readFileSync(file))).toEqual(FILE);
+  writeFileSync(file, FILE.subarray(1));
+  const after = await verifyBeside(file, roots, NOW);
+  expect(after.ok && after.value.problems).toEqual(['content-changed']);
+});
+
 test('a chain of SM2 certificates made by openssl leads to its root, and to no other', async () => {
   const folder = newFolder();
   const run = (...args: string[]): void => {
@@ -151,7 +166,6 @@ test('a chain of SM2 certificates made by openssl leads to its root, and to no o
   );
   run('pkcs12', '-export', '-inkey', 'officer.key', '-in', 'officer.pem', '-passout', 'pass:p', '-out', 'officer.p12');
   run('x509', '-in', 'root.pem', '-outform', 'DER', '-out', 'root.der');
-  const { readFileSync } = await import('node:fs');
   const now = new Date();
   const read = await readIdentity(readFileSync(path.join(folder, 'officer.p12')), 'p', now);
   const root = readCertificate(new Uint8Array(readFileSync(path.join(folder, 'root.der'))));
