@@ -67,7 +67,8 @@ function signatureProblems(parsed: Parsed, file: Uint8Array): readonly DetachedP
   if (!known || own.publicKey.kind !== 'sm2') return ['algorithm-unsupported'];
   if (attributes === undefined) return sm2Verify(file, signature, own.publicKeyBits) ? [] : ['content-changed'];
   const digest = tagged(attributeOf(attributes, GM_OID.messageDigest), TAG.octetString)?.body;
-  const signed = attributes.raw.slice();
+  // Not slice(): of a Buffer that would be the very bytes.
+  const signed = Uint8Array.from(attributes.raw);
   signed[0] = TAG.set;
   const problems: DetachedProblem[] = [];
   if (digest === undefined || !equalBytes(digest, sm3(file))) problems.push('content-changed');

@@ -59,6 +59,12 @@ test('a detached signature is verified, with who and when', () => {
   expect(problems(FILE, Buffer.from(pemOf('PKCS7', signature)))).toEqual([]);
 });
 
+test('what is judged stays as it is', () => {
+  const read = Buffer.from(signature);
+  expect(problems(FILE, read)).toEqual([]);
+  expect(read.equals(signature)).toBe(true);
+});
+
 test('the structure is of GB/T 35275, as openssl reads it', () => {
   const file = path.join(newFolder(), 'x.p7s');
   writeFileSync(file, signature);
