@@ -57,6 +57,9 @@ function toField({ ref, page, role, rect, textWidth, textHeight }: Marker): void
     P: page.ref,
   });
   field.set(TEXT_BOX, context.obj(box));
+  // Nothing to see yet, and said so: an annotation without an appearance is drawn by each reader in its own way.
+  const blank = context.formXObject([], { BBox: context.obj([0, 0, right - left, top - bottom]) });
+  field.set(pdfName('AP'), context.obj({ N: context.register(blank) }));
   // In the link's own place, so that the numbers of objects have no gap: readers are known to dislike one.
   context.assign(ref, field);
 }

@@ -84,6 +84,20 @@ test('qpdf finds no fault, and no file holds anything that acts by itself', () =
   expect(plain).not.toMatch(/\/(JavaScript|JS|Launch|OpenAction|AA|URI|StructTreeRoot|MarkInfo)\b/);
 });
 
+test('the file declares PDF/A-3b, with a colour profile, the form as its source and Chinese as its language', () => {
+  const plain = run('qpdf', '--qdf', '--object-streams=disable', inFolder('signed.pdf'), '-');
+  expect(plain).toMatch(/^%PDF-1\.7/);
+  expect(plain).toMatch(/<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>B<\/pdfaid:conformance>/);
+  for (const part of [
+    '/OutputIntents',
+    '/GTS_PDFA1',
+    '/AFRelationship /Source',
+    '/Lang (zh-CN)',
+    '/DisplayDocTitle true',
+  ])
+    expect(plain).toContain(part);
+});
+
 test('our own verification says who, in which role, and that nobody is left to sign', async () => {
   const verified = await verifyPdf(signed, { roots: [pki.root], at: new Date() });
   if (!verified.ok) throw new Error(verified.error);
