@@ -8,6 +8,8 @@ const PACKAGES = {
   'fonts-noto-cjk': () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || hasChineseFont(),
   'poppler-utils': () => onPath('pdftotext') && onPath('pdftoppm') && onPath('pdffonts'),
   qpdf: () => onPath('qpdf'),
+  'libnss3-tools': () => onPath('certutil'),
+  openssl: () => onPath('openssl'),
 } as const;
 export type DebianPackage = keyof typeof PACKAGES;
 

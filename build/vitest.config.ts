@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/host/**'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -4,6 +4,7 @@ import { channelOf, type EventName } from '../shared/ipc/names.ts';
 import { createDialogs, tellStartFailure } from './adapters/dialogs.ts';
 import { createSettings } from './adapters/settings.ts';
 import { EXIT_FAILED } from './cli/io.ts';
+import { readPassword } from './cli/password.ts';
 import { runCli } from './cli/run.ts';
 import { createFileRegistry } from './documents/file-registry.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -91,6 +92,7 @@ if (command !== null) {
     stdout: (text: string) => process.stdout.write(text),
     stderr: (text: string) => process.stderr.write(text),
     resources,
+    password: () => readPassword(process.env, process.stdin),
     now: () => new Date().toISOString(),
   };
   // A pipe may still be taking what was written: leave once it has.

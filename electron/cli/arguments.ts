@@ -1,11 +1,24 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { roleOfName, type SignatureRole } from '../../shared/signing/roles.ts';
 
-export const VERBS = ['import', 'check', 'export', 'show'] as const;
+export const VERBS = ['import', 'check', 'export', 'show', 'sign', 'verify'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const isVerb = (word: string | undefined): word is Verb =>
   (VERBS as readonly (string | undefined)[]).includes(word);
+
+export interface SignCommand {
+  readonly verb: 'sign';
+  readonly input: string;
+  readonly output: string;
+  readonly p12: string;
+  readonly role: SignatureRole;
+  readonly seal: string | null;
+  readonly certify: boolean;
+  /** Sign in spite of warnings without a 审核说明. */
+  readonly anyway: boolean;
+}
 
 /** A command line that can be carried out. Paths are as given. */
 export type Command =
@@ -18,6 +31,8 @@ export type Command =
       readonly signingBlock: boolean;
       readonly orientation: 'portrait' | 'landscape';
     }
+  | SignCommand
+  | { readonly verb: 'verify'; readonly input: string; readonly trust: string | null; readonly json: boolean }
   | { readonly verb: 'show'; readonly input: string; readonly json: boolean };
 
 export const USAGE = `用法：
@@ -27,6 +42,14 @@ export const USAGE = `用法：
              [--no-signature-block]        不印填报人、审核人、单位负责人一栏
              [--landscape]                 横向
   pbd show 文件.pbd [--json]               显示内容
+  pbd sign 文件.pdf -o 输出.pdf --p12 证书.p12 --role 填报人|审核人|单位负责人
+           [--seal 印章.png]               印章图片
+           [--certify]                     认证签名（只能是第一个）
+           [--anyway]                      有警告未作说明，仍要签名
+                                           密码取自环境变量 PBD_PASSWORD 或标准输入
+  pbd verify 文件.pdf [--trust 根证书.pem] [--json]
+                                           核验签名：0 全部完好可信，1 不是，2 无法读取
+  pbd import 已签.pdf -o 输出.pbd          取出 PDF 携带的申报表
 结果写到标准输出，提示写到标准错误。
 退出码：0 完成且没有错误，1 有“错误”级问题（文件照样写出），2 文件无法读取或写入，或命令有误。
 `;
@@ -36,6 +59,12 @@ const OPTIONS = {
   json: { type: 'boolean' },
   'no-signature-block': { type: 'boolean' },
   landscape: { type: 'boolean' },
+  p12: { type: 'string' },
+  role: { type: 'string' },
+  seal: { type: 'string' },
+  certify: { type: 'boolean' },
+  anyway: { type: 'boolean' },
+  trust: { type: 'string' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
@@ -44,6 +73,8 @@ const ALLOWED = {
   check: ['json'],
   export: ['output', 'no-signature-block', 'landscape'],
   show: ['json'],
+  sign: ['output', 'p12', 'role', 'seal', 'certify', 'anyway'],
+  verify: ['trust', 'json'],
 } as const satisfies Record<Verb, readonly OptionName[]>;
 
 /** Reads the words after the program's name. The error is a sentence in Chinese. */
@@ -66,13 +97,39 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
   if (verb === 'check') return ok({ verb, files: positionals, json: values.json ?? false });
   if (others.length > 0) return err(`“${verb}”一次只处理一个文件。`);
   if (verb === 'show') return ok({ verb, input, json: values.json ?? false });
+  if (verb === 'verify') return ok({ verb, input, trust: values.trust ?? null, json: values.json ?? false });
   if (values.output === undefined || values.output === '') return err(`“${verb}”没有用 -o 指明输出文件。`);
   if (verb === 'import') return ok({ verb, input, output: values.output });
+  if (verb === 'sign') return parseSign(input, values.output, values);
   return ok({
     verb,
     input,
     output: values.output,
     signingBlock: !(values['no-signature-block'] ?? false),
     orientation: values.landscape === true ? 'landscape' : 'portrait',
+  });
+}
+
+interface SignOptions {
+  readonly p12?: string | undefined;
+  readonly role?: string | undefined;
+  readonly seal?: string | undefined;
+  readonly certify?: boolean | undefined;
+  readonly anyway?: boolean | undefined;
+}
+
+function parseSign(input: string, output: string, options: SignOptions): Result<SignCommand, string> {
+  const role = roleOfName(options.role ?? null);
+  if (options.p12 === undefined || options.p12 === '') return err('“sign”没有用 --p12 指明证书文件。');
+  if (role === null) return err('“sign”没有用 --role 写明身份：填报人、审核人或单位负责人。');
+  return ok({
+    verb: 'sign',
+    input,
+    output,
+    p12: options.p12,
+    role,
+    seal: options.seal ?? null,
+    certify: options.certify ?? false,
+    anyway: options.anyway ?? false,
   });
 }

@@ -1,6 +1,7 @@
 import { layoutForm } from '../../shared/form/table.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
+import { encodePbd } from '../documents/pbd-file.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import { loadFonts } from '../pdf/fonts.ts';
 import { preparePdfmake, renderPdf } from '../pdf/render.ts';
@@ -24,7 +25,7 @@ export async function exportFile(command: Extract<Command, { verb: 'export' }>, 
   const { orientation } = command;
   const pdf = await renderPdf(
     table,
-    { draft, orientation, createdAt: io.now(), author: document.head.departmentName },
+    { draft, orientation, createdAt: io.now(), author: document.head.departmentName, pbd: encodePbd(document) },
     loadFonts(fontsDir),
   );
   if (!pdf.ok) {

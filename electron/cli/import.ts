@@ -1,13 +1,16 @@
+import path from 'node:path';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import type { Command } from './arguments.ts';
 import { writeDocumentFile } from './documents.ts';
+import { importFromPdf } from './import-pdf.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError } from './io.ts';
 
 /** `import`: the form as text into a .pbd. What was mended goes to standard error. */
 export async function importToFile(command: Extract<Command, { verb: 'import' }>, io: CliIo): Promise<number> {
+  if (path.extname(command.input).toLowerCase() === '.pdf') return importFromPdf(command, io);
   const read = await importFormFile(command.input);
   if (!read.ok) {
     reportError(io, command.input, read.error);

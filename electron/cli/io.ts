@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { hasErrors } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
-import { describeError } from '../../shared/text/messages.ts';
+import { describeError, type ErrorText } from '../../shared/text/messages.ts';
 
 /** What a command line works with. */
 export interface CliIo {
@@ -13,6 +13,8 @@ export interface CliIo {
     /** Folder of the bundled fonts. */
     readonly fontsDir: string;
   };
+  /** Of a certificate file: from the environment or standard input, never an argument, which others can read. */
+  readonly password: () => Promise<string>;
   /** The present as ISO 8601 date and time. */
   readonly now: () => string;
 }
@@ -25,7 +27,9 @@ export const EXIT_FAILED = 2;
 
 export const exitCodeOf = (findings: readonly Finding[]): number => (hasErrors(findings) ? EXIT_FINDINGS : EXIT_DONE);
 
-export function reportError(io: CliIo, file: string, error: AppError): void {
-  const { title, message } = describeError(error);
+export const reportText = (io: CliIo, file: string, { title, message }: ErrorText): void =>
   io.stderr(`${file}：${title}。${message}\n`);
+
+export function reportError(io: CliIo, file: string, error: AppError): void {
+  reportText(io, file, describeError(error));
 }

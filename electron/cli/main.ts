@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { readPassword } from './password.ts';
 import { runCli } from './run.ts';
 
 // The bundles lie side by side, so the others are found from this one, wherever it was started from.
@@ -11,6 +12,7 @@ void runCli(process.argv.slice(2), {
   resources: {
     fontsDir: path.join(distDir, 'fonts'),
   },
+  password: () => readPassword(process.env, process.stdin),
   now: () => new Date().toISOString(),
 }).then((code) => {
   // Not process.exit: a pipe may still be taking what was written.

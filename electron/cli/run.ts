@@ -6,6 +6,8 @@ import { importToFile } from './import.ts';
 import type { CliIo } from './io.ts';
 import { EXIT_FAILED } from './io.ts';
 import { showFile } from './show.ts';
+import { signFile } from './sign.ts';
+import { verifyFile } from './verify.ts';
 
 /** Carries out a command line without a window; `words` come after the program's name. Returns the exit code. */
 export async function runCli(words: readonly string[], io: CliIo): Promise<number> {
@@ -21,6 +23,10 @@ export async function runCli(words: readonly string[], io: CliIo): Promise<numbe
       return checkFiles(command.value, io);
     case 'export':
       return exportFile(command.value, io);
+    case 'sign':
+      return signFile(command.value, io);
+    case 'verify':
+      return verifyFile(command.value, io);
     case 'show':
       return showFile(command.value, io);
     default:

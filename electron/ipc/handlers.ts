@@ -14,6 +14,7 @@ import { type FileMemory, readDocument, saveDocument } from '../documents/docume
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import { realFileSystem } from '../documents/file-system.ts';
+import { encodePbd } from '../documents/pbd-file.ts';
 import { presentFiles } from '../documents/present-files.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import { writeWorkbook } from '../exchange/workbook.ts';
@@ -144,6 +145,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       orientation: options.orientation,
       createdAt: ports.now().toISOString(),
       author: document.head.departmentName,
+      pbd: encodePbd(document),
     };
     return { table: layoutForm(document, { signingBlock: options.signingBlock }), renderOptions };
   }

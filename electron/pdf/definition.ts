@@ -1,4 +1,14 @@
-import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type {
+  Content,
+  ContentStack,
+  ContentTable,
+  TableCell,
+  TableCellProperties,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces';
+import type { SignatureRole } from '../../shared/signing/roles.ts';
+import { attachedPbd } from '../signing/attached-pbd.ts';
+import { markerLink } from '../signing/marker.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
 import {
@@ -23,11 +33,17 @@ export interface PdfDetails {
   readonly createdAt: string;
   /** Marks every page 草稿: errors stand. */
   readonly draft: boolean;
+  /** The document's .pbd, which travels in the PDF. */
+  readonly pbd?: Uint8Array;
 }
 
 /** The names under which pdfmake knows the fonts. */
 export const FONT_NAME = 'form';
 export const RARE_FONT_NAME = 'rare';
+
+/** One transparent pixel: what carries a link must be a picture or a text. */
+const EMPTY_PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=';
 
 /** A line with its rare characters in the font that has them. A line without characters would have no height. */
 function drawLine(line: string, weight: FontWeight, fonts: FontSet): string | { text: string; font: string }[] {
@@ -46,7 +62,7 @@ function rowsCovered(page: Page, row: number, column: number, cell: LaidCell): n
   return end - row;
 }
 
-function drawCell(cell: LaidCell, rowSpan: number, height: number, fonts: FontSet): TableCell {
+function drawCell(cell: LaidCell, rowSpan: number, height: number, fonts: FontSet): ContentStack & TableCellProperties {
   // Lines are ready; text starts so far down that it stands in the middle of its cell's height.
   const textHeight = heightOfLines(cell.lines.length, fonts) - 2 * PADDING.y - RULE_WIDTH;
   const top = cell.fromTop ? PADDING.y : Math.max(PADDING.y, (height - RULE_WIDTH - textHeight) / 2);
@@ -65,13 +81,47 @@ function drawCell(cell: LaidCell, rowSpan: number, height: number, fonts: FontSe
   };
 }
 
+/** A signature field is as wide as the two cells it belongs to, and at least so high, for a seal of 60 mm. */
+const FIELD_HEIGHT = 170.1;
+
+/**
+ * A mark that tells where a signature field goes: an invisible link over the name's cell, the label to its left and
+ * the row below. Drawn outside the flow, so the table is the same with and without it.
+ */
+function signatureMark(
+  role: SignatureRole,
+  column: number,
+  height: number,
+  below: number,
+  format: PageFormat,
+): Content {
+  const [labelWidth = 0, cellWidth = 0] = format.columnWidths.slice(column - 1, column + 1);
+  const place = {
+    role,
+    width: labelWidth + cellWidth,
+    height: Math.max(FIELD_HEIGHT, height + below),
+    textWidth: cellWidth,
+    textHeight: height,
+  };
+  // Only its corner counts: as large as the field it would be taken for content that no longer fits on the page.
+  return {
+    image: EMPTY_PICTURE,
+    fit: [1, 1],
+    relativePosition: { x: -labelWidth - PADDING.x, y: -PADDING.y },
+    link: markerLink(place),
+  };
+}
+
 function drawPage(page: Page, format: PageFormat, fonts: FontSet): ContentTable {
   const body = page.map((row, index) =>
     row.cells.map((cell, column): TableCell => {
       if (cell === null || (cell.repeats && page[index - 1]?.cells[column] === cell)) return {};
       const rowSpan = rowsCovered(page, index, column, cell);
       const height = page.slice(index, index + rowSpan).reduce((sum, covered) => sum + covered.height, 0);
-      return drawCell(cell, rowSpan, height, fonts);
+      const drawn = drawCell(cell, rowSpan, height, fonts);
+      if (cell.signature === undefined) return drawn;
+      const mark = signatureMark(cell.signature, column, height, page[index + 1]?.height ?? 0, format);
+      return { ...drawn, stack: [mark, ...drawn.stack] };
     }),
   );
   return {
@@ -159,6 +209,7 @@ export function pdfDefinition(
       fontSize: FOOTER_SIZE,
       margin: [0, 16, 0, 0],
     }),
+    ...(details.pbd === undefined ? {} : { files: attachedPbd(details.pbd, details.createdAt) }),
     ...(details.draft ? { background: (_page: number, size) => draftWatermark(size, fonts) } : {}),
     language: 'zh-CN',
     displayTitle: true,

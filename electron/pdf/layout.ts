@@ -1,5 +1,7 @@
 import { splitNumberedGoals } from '../../shared/form/goals.ts';
+import { fieldPath } from '../../shared/form/paths.ts';
 import type { FormBlock, FormCell, FormTable } from '../../shared/form/table.ts';
+import { SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { breakBalanced, breakLabel, breakLines } from './line-break.ts';
 import {
@@ -26,6 +28,8 @@ export interface LaidCell {
   readonly repeats: boolean;
   /** A part of a cell that was cut reads on from the top; a whole one stands in the middle of its height. */
   readonly fromTop: boolean;
+  /** Here somebody signs: under the name, and with a seal in the cells around. */
+  readonly signature?: SignatureRole;
 }
 
 export interface LaidRow {
@@ -84,8 +88,14 @@ function layCell(block: FormBlock, cell: FormCell, column: number, format: PageF
     colSpan: cell.colSpan,
     rowSpan: cell.rowSpan,
     repeats: (cell.rowSpan > 1 || isSectionLabel(block, cell)) && lines.length <= MAX_REPEATED_LINES,
-    fromTop: false,
+    ...signaturePlace(cell),
   };
+}
+
+/** A name to be signed stands at the top of its cell and leaves the rest for the signature. */
+function signaturePlace({ path }: FormCell): Pick<LaidCell, 'fromTop' | 'signature'> {
+  const signature = SIGNATURE_ROLES.find((role) => path === fieldPath('signing', role));
+  return signature === undefined ? { fromTop: false } : { fromTop: true, signature };
 }
 
 /** 总体绩效目标 and the like, also over a single row: a row that is cut shows its labels in each part. */

@@ -16,8 +16,9 @@ export const PADDING = { x: 4, y: 3 } as const;
 export const LINE_SPACING = 0.95;
 
 /** Room for a stamp of 42 mm to be set over the cell's edge. */
-export const SEAL_HEIGHT = 100;
-export const SIGNING_ROW_HEIGHT = 30;
+export const SEAL_HEIGHT = 84;
+/** Room for a signature of three lines under the name. */
+export const SIGNING_ROW_HEIGHT = 46;
 
 const MARGIN = { x: 36, top: 42, bottom: 46 } as const;
 

@@ -2,6 +2,7 @@ import pdfmake from 'pdfmake';
 import type { FormTable } from '../../shared/form/table.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { FONT_NAME, layTitle, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
+import { finishPdf } from './finish.ts';
 import { type FontSet, fontFile } from './fonts.ts';
 import { findMissingGlyphs } from './glyph-check.ts';
 import { layTable } from './layout.ts';
@@ -20,6 +21,8 @@ export interface RenderOptions {
   readonly author: string;
   /** A table on pages of its own after the form. */
   readonly annex?: FormTable;
+  /** The document's .pbd, to be attached. */
+  readonly pbd?: Uint8Array;
 }
 
 export interface RenderedPdf {
@@ -55,9 +58,9 @@ export async function renderPdf(
   });
   const definition = pdfDefinition(parts, format, { ...options, title: table.title }, fonts);
   try {
-    const bytes = await pdfmake.createPdf(definition).getBuffer();
+    const drawn = await pdfmake.createPdf(definition).getBuffer();
     return ok({
-      bytes,
+      bytes: await finishPdf(drawn),
       pageCount: parts.reduce((sum, { title, pages }) => sum + title.ownPages.length + pages.length, 0),
     });
   } catch (error) {

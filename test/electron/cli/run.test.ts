@@ -18,6 +18,7 @@ async function cli(...words: readonly string[]) {
     stdout: (text) => out.push(text),
     stderr: (text) => errors.push(text),
     resources: { fontsDir },
+    password: async () => '',
     now: () => '2026-01-01T00:00:00.000Z',
   });
   return { code, out: out.join(''), errors: errors.join('') };

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import type { OpenError } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { roleName } from '../../shared/signing/roles.ts';
+import { describeCertificateError } from '../../shared/text/certificate-messages.ts';
+import { describeError, type ErrorText } from '../../shared/text/messages.ts';
+import { describeAttachmentError, describeSignError } from '../../shared/text/signing-messages.ts';
+import { writeFileAtomically } from '../documents/atomic-write.ts';
+import { readRegularFile } from '../documents/document-files.ts';
+import { decodePbd } from '../documents/pbd-file.ts';
+import { fontFile } from '../pdf/fonts.ts';
+import { readAttachedPbd } from '../signing/attachment.ts';
+import { readIdentity } from '../signing/identity.ts';
+import { signPdf } from '../signing/sign-pdf.ts';
+import { objectionToSigning } from '../signing/sign-rules.ts';
+import type { SignCommand } from './arguments.ts';
+import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
+
+/** The largest PDF that is read whole. In bytes. */
+export const MAX_PDF_BYTES = 256 * 1024 * 1024;
+const MAX_SMALL_BYTES = 16 * 1024 * 1024;
+
+interface Refusal {
+  readonly file: string;
+  readonly text: ErrorText;
+  readonly exit: number;
+}
+
+const unread = (file: string, error: OpenError): Result<never, Refusal> =>
+  err({ file, text: describeError(error), exit: EXIT_FAILED });
+
+/** Whether the form in the PDF may be signed: what counts is the .pbd it carries, judged anew. */
+async function checkForm(pdf: Uint8Array, { input, anyway }: SignCommand): Promise<Result<null, Refusal>> {
+  const attached = await readAttachedPbd(pdf);
+  if (!attached.ok) return err({ file: input, text: describeAttachmentError(attached.error), exit: EXIT_FAILED });
+  const document = decodePbd(attached.value);
+  if (!document.ok) return unread(input, document.error);
+  const objection = objectionToSigning(document.value, anyway);
+  return objection === null ? ok(null) : err({ file: input, text: describeSignError(objection), exit: EXIT_FINDINGS });
+}
+
+async function signedFile(command: SignCommand, io: CliIo): Promise<Result<Uint8Array, Refusal>> {
+  const pdf = await readRegularFile(command.input, MAX_PDF_BYTES);
+  if (!pdf.ok) return unread(command.input, pdf.error);
+  const checked = await checkForm(pdf.value, command);
+  if (!checked.ok) return checked;
+  const seal = command.seal === null ? null : await readRegularFile(command.seal, MAX_SMALL_BYTES);
+  if (seal !== null && !seal.ok) return unread(command.seal ?? '', seal.error);
+  const container = await readRegularFile(command.p12, MAX_SMALL_BYTES);
+  if (!container.ok) return unread(command.p12, container.error);
+  const time = new Date(io.now());
+  const identity = await readIdentity(container.value, await io.password(), time);
+  if (!identity.ok)
+    return err({ file: command.p12, text: describeCertificateError(identity.error), exit: EXIT_FAILED });
+  const { certificate, signer } = identity.value;
+  const { fontsDir } = io.resources;
+  const request = {
+    role: command.role,
+    signerName: certificate.summary.subject,
+    time,
+    certify: command.certify,
+    seal: seal?.value ?? null,
+    fonts: {
+      regular: new Uint8Array(await readFile(fontFile(fontsDir, 'regular'))),
+      rare: new Uint8Array(await readFile(fontFile(fontsDir, 'rare'))),
+    },
+  };
+  const signed = await signPdf(pdf.value, request, signer);
+  return signed.ok ? signed : err({ file: command.input, text: describeSignError(signed.error), exit: EXIT_FAILED });
+}
+
+/** `sign`: a signature in the place of a role. Nothing is written unless all of it has been checked. */
+export async function signFile(command: SignCommand, io: CliIo): Promise<number> {
+  const signed = await signedFile(command, io);
+  if (!signed.ok) {
+    reportText(io, signed.error.file, signed.error.text);
+    return signed.error.exit;
+  }
+  const written = await writeFileAtomically(command.output, signed.value);
+  if (!written.ok) {
+    reportError(io, command.output, written.error);
+    return EXIT_FAILED;
+  }
+  io.stderr(`已以“${roleName(command.role)}”身份签名：${command.output}。\n`);
+  return EXIT_DONE;
+}

@@ -1,0 +1,55 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { CertificateError } from '../../shared/signing/certificate.ts';
+import { equalBytes } from './bytes.ts';
+import { type Certificate, readCertificate } from './certificate.ts';
+import { readPkcs12 } from './pkcs12.ts';
+import { signerOf } from './private-key.ts';
+import type { Signer } from './signer.ts';
+
+/** Somebody who can sign: what the certificate says, to be shown first, and the key behind an interface. */
+export interface SigningIdentity {
+  readonly certificate: Certificate;
+  readonly signer: Signer;
+}
+
+const MAX_CHAIN = 8;
+
+/** The certificates above `own` among `others`, nearest first, without a root: whoever trusts it has it. */
+function chainAbove(own: Certificate, others: readonly Certificate[]): readonly Certificate[] {
+  const chain: Certificate[] = [];
+  let current = own;
+  while (!current.isRoot && chain.length < MAX_CHAIN) {
+    const issuer = others.find(({ subject }) => equalBytes(subject, current.issuer));
+    if (issuer === undefined || issuer.isRoot || chain.includes(issuer)) break;
+    chain.push(issuer);
+    current = issuer;
+  }
+  return chain;
+}
+
+function refusal(certificate: Certificate, now: Date): CertificateError | null {
+  if (now > certificate.notAfter) return { code: 'expired', notAfter: certificate.summary.notAfter };
+  if (now < certificate.notBefore) return { code: 'not-yet-valid', notBefore: certificate.summary.notBefore };
+  return certificate.maySign ? null : { code: 'usage-forbids-signing' };
+}
+
+/** Reads a .p12 or .pfx for signing at the time `now`. Password and key are kept nowhere but in the signer's closure. */
+export async function readIdentity(
+  container: Uint8Array,
+  password: string,
+  now: Date,
+): Promise<Result<SigningIdentity, CertificateError>> {
+  const content = await readPkcs12(container, password);
+  if (!content.ok) return content;
+  const [own, ...others] = content.value.certificates.map(readCertificate);
+  if (own === undefined) return err({ code: 'container-unsupported', part: 'certificate' });
+  const refused = refusal(own, now);
+  if (refused !== null) return err(refused);
+  const chain = chainAbove(
+    own,
+    others.filter((certificate) => certificate !== undefined),
+  );
+  const certificates = [own, ...chain].map(({ der }) => der);
+  const signer = await signerOf(content.value.privateKey, own, certificates);
+  return signer.ok ? ok({ certificate: own, signer: signer.value }) : signer;
+}

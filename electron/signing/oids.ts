@@ -1,0 +1,57 @@
+import type { PublicKey } from './certificate.ts';
+
+/** Object identifiers of certificates, keys and containers, by what they name. */
+export const OID = {
+  commonName: '2.5.4.3',
+  organisation: '2.5.4.10',
+  country: '2.5.4.6',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  subjectKeyIdentifier: '2.5.29.14',
+  rsa: '1.2.840.113549.1.1.1',
+  sha256WithRsa: '1.2.840.113549.1.1.11',
+  ecPublicKey: '1.2.840.10045.2.1',
+  ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  ecdsaWithSha384: '1.2.840.10045.4.3.3',
+  /** GM/T 0006: the SM2 curve, SM2 signatures, SM2 over SM3, and SM3. */
+  sm2Curve: '1.2.156.10197.1.301',
+  sm2Signature: '1.2.156.10197.1.301.1',
+  sm2WithSm3: '1.2.156.10197.1.501',
+  sm3: '1.2.156.10197.1.401',
+  sha1: '1.3.14.3.2.26',
+  sha224: '2.16.840.1.101.3.4.2.4',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sha384: '2.16.840.1.101.3.4.2.2',
+  sha512: '2.16.840.1.101.3.4.2.3',
+  hmacSha1: '1.2.840.113549.2.7',
+  hmacSha256: '1.2.840.113549.2.9',
+  hmacSha384: '1.2.840.113549.2.10',
+  hmacSha512: '1.2.840.113549.2.11',
+  pbes2: '1.2.840.113549.1.5.13',
+  pbkdf2: '1.2.840.113549.1.5.12',
+  aes128: '2.16.840.1.101.3.4.1.2',
+  aes192: '2.16.840.1.101.3.4.1.22',
+  aes256: '2.16.840.1.101.3.4.1.42',
+  tripleDes: '1.2.840.113549.3.7',
+  pbeTripleDes3: '1.2.840.113549.1.12.1.3',
+  pbeTripleDes2: '1.2.840.113549.1.12.1.4',
+  pbeRc2128: '1.2.840.113549.1.12.1.5',
+  pbeRc240: '1.2.840.113549.1.12.1.6',
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  encryptedData: '1.2.840.113549.1.7.6',
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certificateBag: '1.2.840.113549.1.12.10.1.3',
+  safeContentsBag: '1.2.840.113549.1.12.10.1.6',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+  friendlyName: '1.2.840.113549.1.9.20',
+  localKeyId: '1.2.840.113549.1.9.21',
+} as const;
+
+/** What a curve's identifier stands for. */
+export const CURVES: Readonly<Record<string, PublicKey>> = {
+  '1.2.840.10045.3.1.7': { kind: 'ec', curve: 'P-256' },
+  '1.3.132.0.34': { kind: 'ec', curve: 'P-384' },
+  [OID.sm2Curve]: { kind: 'sm2' },
+};

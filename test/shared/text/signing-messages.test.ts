@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { attachmentErrorSchema, signErrorSchema } from '../../../shared/signing/errors.ts';
+import { VERIFY_PROBLEMS } from '../../../shared/signing/verified.ts';
+import {
+  describeAttachmentError,
+  describeSignError,
+  VERIFY_PROBLEM_TEXTS,
+} from '../../../shared/text/signing-messages.ts';
+
+/** Each code of a union with whatever details any of them has. */
+const details = { role: '填报人', reason: 'too-large', detail: '', count: 3 } as const;
+const samples = (options: readonly { readonly shape: { readonly code: { readonly value: string } } }[]) =>
+  options.map(({ shape }) => ({ ...details, code: shape.code.value }));
+
+test('every refusal says what happened, what is safe and what to do', () => {
+  const texts = [
+    ...samples(signErrorSchema.options).map((error) => describeSignError(error as never)),
+    ...samples(attachmentErrorSchema.options).map((error) => describeAttachmentError(error as never)),
+  ];
+  for (const { title, message } of texts) {
+    expect(title).toMatch(/\p{Script=Han}/u);
+    expect(message).toMatch(/(原文件没有被改动|已打开的内容不受影响)/);
+    expect(message).toMatch(/[。，]请/);
+  }
+  expect(new Set(texts.map(({ title }) => title)).size).toBeGreaterThan(texts.length - 2);
+});
+
+test('every problem of a signature has words', () => {
+  expect(Object.keys(VERIFY_PROBLEM_TEXTS).sort()).toEqual([...VERIFY_PROBLEMS].sort());
+});
