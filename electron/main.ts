@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { app, protocol, session, shell } from 'electron';
 import { EVENTS, type EventPayload } from '../shared/ipc/contract.ts';
 import { channelOf, type EventName } from '../shared/ipc/names.ts';
@@ -18,6 +20,8 @@ import type { Dialogs } from './ports.ts';
 import { createProtocolHandler, SCHEME } from './protocol.ts';
 import { resourcesIn } from './resources.ts';
 import { hardenContents, hardenSession, OFFLINE_SWITCHES } from './security.ts';
+import { loadSignatureFonts } from './signing/signature-fonts.ts';
+import { openTrustStore } from './signing/trust-store.ts';
 import { createMainWindow } from './window.ts';
 
 /** The composition root: everything is made and joined here, and only here. */
@@ -65,6 +69,9 @@ function openWindow(): void {
       previews,
       registry,
       now: () => new Date(),
+      randomBytes: (length) => new Uint8Array(randomBytes(length)),
+      trustStore: openTrustStore(path.join(app.getPath('userData'), 'trusted-roots')),
+      signatureFonts: () => loadSignatureFonts(resources.fontsDir),
       takePendingFile: openRequests.takePending,
     }),
     log,

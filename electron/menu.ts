@@ -32,6 +32,8 @@ function template({ send, zoom, productName }: MenuPorts): MenuItemConstructorOp
         separator,
         item('exportPdf', '导出 PDF…', 'CmdOrCtrl+E'),
         item('print', '打印…', 'CmdOrCtrl+P'),
+        item('checkPdf', '查验或签名 PDF…'),
+        item('trustedRoots', '受信任的根证书…'),
         separator,
         { role: 'quit', label: '退出' },
       ],

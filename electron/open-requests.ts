@@ -1,4 +1,4 @@
-import type { KnownFile } from '../shared/ipc/contract.ts';
+import type { KnownFile } from '../shared/ipc/contract-parts.ts';
 
 /** Files that someone wants opened from outside. One that comes before the page can hear of it waits for the page. */
 export interface OpenRequests {

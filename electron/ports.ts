@@ -3,11 +3,13 @@ import type { Orientation } from './pdf/page-format.ts';
 /** What the services need of the system around them; the adapters give it through Electron, tests through fakes. */
 
 /** What a file to be written is for, and so its extension. */
-export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt';
+export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt' | 'p12';
+/** What a file to be read is for. */
+export type OpenPurpose = 'document' | 'text' | 'pdf' | 'identity' | 'seal' | 'root';
 
 export interface Dialogs {
   /** A file to read, or null where the officer cancelled. Paths are absolute. */
-  readonly openFile: (purpose: 'document' | 'text', folder: string | null) => Promise<string | null>;
+  readonly openFile: (purpose: OpenPurpose, folder: string | null) => Promise<string | null>;
   /** A file to write, or null. `suggestedName` carries its extension. */
   readonly saveFile: (purpose: SavePurpose, suggestedName: string, folder: string | null) => Promise<string | null>;
   /** Whether a file of this name may be replaced. */

@@ -6,10 +6,17 @@ import { PromptHost } from './panels/prompt-host.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
+import { SigningHost } from './signing/signing-host.tsx';
 import { titleOf } from './state/document-actions.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
-function commandsOf({ store, navigation, actions }: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
+function commandsOf({
+  store,
+  navigation,
+  actions,
+  signing,
+  signingDialogs,
+}: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
@@ -29,6 +36,8 @@ function commandsOf({ store, navigation, actions }: Workspace): Readonly<Record<
     saveAs: actions.saveAs,
     exportPdf: showExport,
     print: showExport,
+    checkPdf: () => signing.check(null),
+    trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
     nextFinding: step(1),
     previousFinding: step(-1),
   };
@@ -72,6 +81,7 @@ export function App() {
       <FailureBoundary saveAs={() => void workspace.actions.saveAs()}>
         {isOpen ? <FormScreen /> : <StartScreen />}
       </FailureBoundary>
+      <SigningHost />
       <PromptHost />
     </>
   );

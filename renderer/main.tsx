@@ -6,11 +6,14 @@ import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createPrompts } from './state/prompts.ts';
+import { createSigningActions } from './state/signing-actions.ts';
+import { createSigningDialogs } from './state/signing-dialogs.ts';
 import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
 import './styles/form.css';
 import './styles/panels.css';
 import './styles/print.css';
+import './styles/signing.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
@@ -19,10 +22,12 @@ const store = createDocumentStore();
 const prompts = createPrompts();
 const navigation = createNavigation();
 const actions = createDocumentActions(bridge, store, prompts);
+const signingDialogs = createSigningDialogs();
+const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
 
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
-    <WorkspaceProvider value={{ store, prompts, navigation, actions }}>
+    <WorkspaceProvider value={{ store, prompts, navigation, actions, signing, signingDialogs }}>
       <App />
     </WorkspaceProvider>
   </I18nProvider>,

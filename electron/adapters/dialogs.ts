@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Dialogs } from '../ports.ts';
+import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 
 const FILTERS = {
   document: [{ name: '绩效目标申报文件', extensions: ['pbd'] }],
@@ -9,11 +9,28 @@ const FILTERS = {
     { name: '所有文件', extensions: ['*'] },
   ],
   pdf: [{ name: 'PDF 文件', extensions: ['pdf'] }],
+  identity: [{ name: '证书文件', extensions: ['p12', 'pfx'] }],
+  p12: [{ name: '证书文件', extensions: ['p12'] }],
+  seal: [{ name: 'PNG 图片', extensions: ['png'] }],
+  root: [{ name: '根证书', extensions: ['cer', 'crt', 'der', 'pem', 'p7b', 'p7c'] }],
   xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
   txt: [{ name: '按 Tab 分列的文本', extensions: ['txt'] }],
 };
-const OPEN_TITLES = { document: '打开申报文件', text: '导入文本表格' } as const;
-const SAVE_TITLES = { document: '保存申报文件', pdf: '导出 PDF', xlsx: '导出审核结果', txt: '导出审核结果' } as const;
+const OPEN_TITLES = {
+  document: '打开申报文件',
+  text: '导入文本表格',
+  pdf: '选择 PDF',
+  identity: '选择证书文件',
+  seal: '选择公章图片',
+  root: '导入根证书',
+} as const satisfies Record<OpenPurpose, string>;
+const SAVE_TITLES = {
+  document: '保存申报文件',
+  pdf: '导出 PDF',
+  xlsx: '导出审核结果',
+  txt: '导出文本',
+  p12: '保存测试身份',
+} as const satisfies Record<SavePurpose, string>;
 
 const UNSAVED_ANSWERS = ['save', 'discard', 'cancel'] as const;
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { OpenError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { roleName } from '../../shared/signing/roles.ts';
@@ -8,11 +7,11 @@ import { describeAttachmentError, describeSignError } from '../../shared/text/si
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { decodePbd } from '../documents/pbd-file.ts';
-import { fontFile } from '../pdf/fonts.ts';
 import { readAttachedPbd } from '../signing/attachment.ts';
 import { readIdentity } from '../signing/identity.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import { objectionToSigning } from '../signing/sign-rules.ts';
+import { loadSignatureFonts } from '../signing/signature-fonts.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
 
@@ -60,10 +59,7 @@ async function signedFile(command: SignCommand, io: CliIo): Promise<Result<Uint8
     time,
     certify: command.certify,
     seal: seal?.value ?? null,
-    fonts: {
-      regular: new Uint8Array(await readFile(fontFile(fontsDir, 'regular'))),
-      rare: new Uint8Array(await readFile(fontFile(fontsDir, 'rare'))),
-    },
+    fonts: await loadSignatureFonts(fontsDir),
   };
   const signed = await signPdf(pdf.value, request, signer);
   return signed.ok ? signed : err({ file: command.input, text: describeSignError(signed.error), exit: EXIT_FAILED });

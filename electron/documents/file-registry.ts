@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { KnownFile } from '../../shared/ipc/contract.ts';
+import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 
 /** Hands out ids for paths, so that the window can name a file without ever holding its path. Lives for one run. */
 export interface FileRegistry {

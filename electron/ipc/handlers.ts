@@ -4,7 +4,8 @@ import { findingsGrid } from '../../shared/exchange/findings-list.ts';
 import { layoutAnnex } from '../../shared/form/annex.ts';
 import { formatGridText } from '../../shared/form/grid-text.ts';
 import { layoutForm } from '../../shared/form/table.ts';
-import type { ExportOptions, KnownFile, Opened, RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
 import { err, ok } from '../../shared/result.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
@@ -22,7 +23,11 @@ import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { RenderOptions } from '../pdf/render.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
+import type { AppearanceFonts } from '../signing/appearance.ts';
+import type { RandomBytes } from '../signing/pkcs12-write.ts';
+import type { TrustStore } from '../signing/trust-store.ts';
 import type { PreviewStore } from './preview-store.ts';
+import { createSigningHandlers } from './signing-handlers.ts';
 
 /** What an action answers for each request of the contract. */
 export type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => Promise<RequestOutput<N>> };
@@ -38,6 +43,11 @@ export interface HandlerPorts {
   readonly previews: PreviewStore;
   readonly registry: FileRegistry;
   readonly now: () => Date;
+  readonly randomBytes: RandomBytes;
+  /** The officer's own trusted roots. */
+  readonly trustStore: TrustStore;
+  /** The fonts in which a signature shows itself on the page. */
+  readonly signatureFonts: () => Promise<AppearanceFonts>;
   /** Takes the file given at the start, once. */
   readonly takePendingFile: () => KnownFile | null;
 }
@@ -70,6 +80,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     settings.addRecentFile(file);
     settings.setLastFolder(path.dirname(file));
     return registry.register(file);
+  };
+
+  /** A file that was written for others: it may be shown in its folder. */
+  const exported = (file: string): KnownFile => {
+    settings.setLastFolder(path.dirname(file));
+    const known = registry.register(file);
+    exportedIds.add(known.id);
+    return known;
   };
 
   const recentFiles = async (): Promise<KnownFile[]> =>
@@ -150,7 +168,29 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return { table: layoutForm(document, { signingBlock: options.signingBlock }), renderOptions };
   }
 
+  const makePdf = async (document: PbdDocument, options: ExportOptions) => {
+    const { table, renderOptions } = pdfJob(document, options);
+    const rendered = await pdf.render(table, renderOptions);
+    return rendered.ok ? rendered : err(describePdfError(document, rendered.error));
+  };
+
   return {
+    ...createSigningHandlers({
+      dialogs,
+      registry,
+      now: ports.now,
+      randomBytes: ports.randomBytes,
+      trustStore: ports.trustStore,
+      signatureFonts: ports.signatureFonts,
+      makePdf,
+      pdfName: (document) => suggestedName(document, 'pdf'),
+      chooseFile,
+      lastFolder,
+      detach: () => {
+        session = { file: null };
+      },
+      exported,
+    }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       session = { file: null };
@@ -199,10 +239,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const { bytes, pageCount } = rendered.value;
       const written = await writeFileAtomically(file, bytes);
       if (!written.ok) return written;
-      settings.setLastFolder(path.dirname(file));
-      const known = registry.register(file);
-      exportedIds.add(known.id);
-      return ok({ outcome: 'exported', file: known, pageCount, bytes: bytes.length, draft: renderOptions.draft });
+      return ok({
+        outcome: 'exported',
+        file: exported(file),
+        pageCount,
+        bytes: bytes.length,
+        draft: renderOptions.draft,
+      });
     },
     exportFindings: async ({ document, format }) => {
       const grid = findingsGrid(document, auditDocument(document));
@@ -214,10 +257,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       if (file === null) return ok({ outcome: 'cancelled' });
       const written = await writeFileAtomically(file, bytes);
       if (!written.ok) return written;
-      settings.setLastFolder(path.dirname(file));
-      const known = registry.register(file);
-      exportedIds.add(known.id);
-      return ok({ outcome: 'exported', file: known });
+      return ok({ outcome: 'exported', file: exported(file) });
     },
     showInFolder: async ({ id }) => {
       const file = registry.pathOf(id);

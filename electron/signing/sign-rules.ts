@@ -9,8 +9,8 @@ import type { SignError } from '../../shared/signing/errors.ts';
  */
 export function objectionToSigning(document: PbdDocument, anyway: boolean): SignError | null {
   const findings = auditDocument(document);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) return { code: 'errors-stand', count: errors };
+  const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  if (errors.length > 0) return { code: 'errors-stand', count: errors.length, which: errors.slice(0, 3) };
   const bare = findings.filter((each) => each.severity === 'warning' && reviewNoteOf(document, each) === '').length;
   return bare > 0 && !anyway ? { code: 'warnings-unexplained', count: bare } : null;
 }

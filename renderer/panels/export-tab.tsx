@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { TABS } from '../../shared/form/sections.ts';
-import type { ExportOptions } from '../../shared/ipc/contract.ts';
+import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { hasErrors, tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
@@ -79,7 +79,7 @@ function Paper({ preview }: { readonly preview: Preview }) {
 
 /** 审核与导出: what stands in the way, how it is printed, and the way out. */
 export function ExportTab() {
-  const { actions, prompts } = useWorkspace();
+  const { store, actions, prompts, signing, signingDialogs } = useWorkspace();
   const document = useSnapshot((snapshot) => snapshot.document);
   const draft = useSnapshot((snapshot) => hasErrors(snapshot.findings));
   const [signingBlock, setSigningBlock] = useState(true);
@@ -123,6 +123,27 @@ export function ExportTab() {
             <Button isDisabled={preview.pdf === null || preview.busy} onPress={() => void print()}>
               打印
             </Button>
+          </div>
+        </section>
+        <section aria-label="签名">
+          <h2>电子签名</h2>
+          <p className="hint">
+            {draft
+              ? '还有错误未改，改完才能签名。'
+              : '填报人签名后，把 PDF 交给审核人、单位负责人在各自的电脑上依次签名。'}
+          </p>
+          <div className="buttons">
+            <Button
+              isDisabled={draft || preview.busy}
+              onPress={() => {
+                store.flush();
+                // Without the block there would be no place to sign.
+                signingDialogs.show({ kind: 'signDocument', options: { ...options, signingBlock: true } });
+              }}
+            >
+              导出签名 PDF…
+            </Button>
+            <Button onPress={() => void signing.check(null)}>查验或续签 PDF…</Button>
           </div>
         </section>
         <FindingsByTab />

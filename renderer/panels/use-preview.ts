@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useState } from 'react';
 import type { PbdDocument } from '../../shared/document/document.ts';
-import type { ExportOptions } from '../../shared/ipc/contract.ts';
+import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { bridge } from '../bridge.ts';
 import { loadPdf } from './pdf-document.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { DEFAULT_PROFILE, isProfileId, PROFILE_IDS, profileOf } from '../../shared/form/profiles/profiles.ts';
-import type { KnownFile } from '../../shared/ipc/contract.ts';
+import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { bridge } from '../bridge.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
@@ -37,7 +37,7 @@ function RecentFiles() {
 
 /** What is seen before a document is open. */
 export function StartScreen() {
-  const { actions } = useWorkspace();
+  const { actions, signing } = useWorkspace();
   const [profile, setProfile] = useState(DEFAULT_PROFILE);
   return (
     <main className="start">
@@ -69,6 +69,9 @@ export function StartScreen() {
             <Button onPress={() => void actions.open()}>打开</Button>
             <Button onPress={() => void actions.importText()}>导入文本</Button>
             <Button onPress={() => void actions.openSample()}>打开示例</Button>
+            <Button className="start-check" onPress={() => void signing.check(null)}>
+              查验或签名 PDF
+            </Button>
           </div>
           <p className="hint">示例是广州市番禺区科技工业商务和信息化局公开的 2023 年申报表，可以放心试改。</p>
         </section>

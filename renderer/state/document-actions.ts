@@ -1,7 +1,8 @@
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
 import type { ProfileId } from '../../shared/form/profiles/profiles.ts';
-import type { ExportOptions, Opened, PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { AppError } from '../../shared/ipc/errors.ts';
+import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { ExportOptions, Opened } from '../../shared/ipc/contract-parts.ts';
+import { describeFailure, type Failure } from '../../shared/text/failures.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
@@ -12,6 +13,8 @@ export interface DocumentActions {
   readonly open: () => Promise<void>;
   readonly openKnown: (id: string) => Promise<void>;
   readonly openSample: () => Promise<void>;
+  /** Opens the form that a checked PDF carries. Tells whether it did. */
+  readonly openFromPdf: (id: string) => Promise<boolean>;
   readonly importText: () => Promise<void>;
   /** Both tell whether the document now stands in a file. */
   readonly save: () => Promise<boolean>;
@@ -22,7 +25,7 @@ export interface DocumentActions {
   readonly saveAndClose: () => Promise<void>;
   /** Back to the start screen, after asking where work is unsaved. */
   readonly leave: () => Promise<void>;
-  readonly report: (error: AppError) => Promise<void>;
+  readonly report: (error: Failure) => Promise<void>;
 }
 
 const UNTITLED = '未命名';
@@ -34,8 +37,8 @@ const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, prompts: Prompts): DocumentActions {
-  const report = async (error: AppError): Promise<void> => {
-    const { title, message } = describeError(error);
+  const report = async (error: Failure): Promise<void> => {
+    const { title, message } = describeFailure(error);
     await prompts.ask({ title, message, answers: OK });
   };
 
@@ -115,6 +118,13 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     },
     open: () => openWith(() => bridge.openFile({}), true),
     openKnown: (id) => openWith(() => bridge.openKnown({ id }), true),
+    openFromPdf: async (id) => {
+      if (!(await mayLeave())) return false;
+      const opened = await bridge.editFromPdf({ id });
+      if (opened.ok) await show(opened.value, false);
+      else await report(opened.error);
+      return opened.ok;
+    },
     // The sample can be had again at any time; an import is work that stands in no file yet.
     openSample: () => openWith(() => bridge.openSample({}), true),
     importText: () => openWith(() => bridge.importFile({}), false),

@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, dropRefusedInput } from '../../shared/document/edits.ts';
 import type { FieldPath } from '../../shared/form/paths.ts';
-import type { KnownFile } from '../../shared/ipc/contract.ts';
+import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { type Totals, totalsOf } from '../../shared/rules/totals.ts';

@@ -3,6 +3,8 @@ import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
 import type { Navigation } from './navigation.ts';
 import type { Prompts } from './prompts.ts';
+import type { SigningActions } from './signing-actions.ts';
+import type { SigningDialogs } from './signing-dialogs.ts';
 
 /** What every part of the window works with. */
 export interface Workspace {
@@ -10,6 +12,8 @@ export interface Workspace {
   readonly prompts: Prompts;
   readonly navigation: Navigation;
   readonly actions: DocumentActions;
+  readonly signing: SigningActions;
+  readonly signingDialogs: SigningDialogs;
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);

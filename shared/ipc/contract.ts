@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { documentSchema } from '../document/document.ts';
 import {
+  cancelled,
+  exportOptionsSchema,
+  fileId,
+  knownFileSchema,
+  nothing,
+  openedSchema,
+  result,
+} from './contract-parts.ts';
+import {
   importErrorSchema,
   internalErrorSchema,
   openErrorSchema,
@@ -9,49 +18,18 @@ import {
   saveErrorSchema,
 } from './errors.ts';
 import type { EventName, RequestName } from './names.ts';
+import { SIGNING_CONTRACT } from './signing-contract.ts';
 
 /**
  * The one contract between window and main process: request name → input, output. Payloads are JSON only; no path ever
  * comes from the window, files are named by opaque ids that main has handed out.
  */
 
-const nothing = z.strictObject({});
-const cancelled = z.strictObject({ outcome: z.literal('cancelled') });
-const fileId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-
-/** A file the window may name: by its id; name and folder are for showing only. */
-const knownFileSchema = z.strictObject({ id: fileId, name: z.string(), folder: z.string() });
-export type KnownFile = z.infer<typeof knownFileSchema>;
-
-const openedSchema = z.strictObject({
-  outcome: z.literal('opened'),
-  document: documentSchema,
-  /** The file the document is saved to from now on; null for a sample or an import, which has none yet. */
-  file: knownFileSchema.nullable(),
-  /** What an import mended, as Chinese sentences; empty for a .pbd. */
-  repairs: z.array(z.string()),
-});
-export type Opened = z.infer<typeof openedSchema>;
-
-const result = <V extends z.ZodType, E extends z.ZodType>(value: V, error: E) =>
-  z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), error: z.union([error, internalErrorSchema]) }),
-  ]);
-
-const exportOptionsSchema = z.strictObject({
-  /** Prints 填报人 / 审核人 / 单位负责人 / 填报日期 with room for the 单位公章. */
-  signingBlock: z.boolean(),
-  orientation: z.enum(['portrait', 'landscape']),
-  /** Adds findings and 审核说明 as an annex page. */
-  annex: z.boolean(),
-});
-export type ExportOptions = z.infer<typeof exportOptionsSchema>;
-
 const savedSchema = z.strictObject({ outcome: z.literal('saved'), file: knownFileSchema });
 const openOutcome = z.union([openedSchema, cancelled]);
 
 export const CONTRACT = {
+  ...SIGNING_CONTRACT,
   /** The window is ready: what to show first. `pending` is a file given at the start. */
   ready: {
     input: nothing,
@@ -148,6 +126,8 @@ export const MENU_COMMANDS = [
   'saveAs',
   'exportPdf',
   'print',
+  'checkPdf',
+  'trustedRoots',
   'nextFinding',
   'previousFinding',
 ] as const;

@@ -16,6 +16,19 @@ export const REQUEST_NAMES = [
   'print',
   'documentState',
   'closeWindow',
+  'chooseIdentity',
+  'readIdentity',
+  'createTestIdentity',
+  'chooseSeal',
+  'signDocument',
+  'checkPdf',
+  'signPdf',
+  'signBeside',
+  'editFromPdf',
+  'saveReceipt',
+  'trustedRoots',
+  'importRoots',
+  'removeRoot',
 ] as const;
 export type RequestName = (typeof REQUEST_NAMES)[number];
 

@@ -22,7 +22,8 @@ export const signErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('signer-unsupported') }),
   /** The program's own check refused what it had just signed; `detail` is for a log. */
   z.strictObject({ code: z.literal('self-check-failed'), detail: z.string() }),
-  z.strictObject({ code: z.literal('errors-stand'), count: z.number().int() }),
+  /** `which`: what the first three say. */
+  z.strictObject({ code: z.literal('errors-stand'), count: z.number().int(), which: z.array(z.string()).max(3) }),
   z.strictObject({ code: z.literal('warnings-unexplained'), count: z.number().int() }),
 ]);
 export type SignError = z.infer<typeof signErrorSchema>;

@@ -56,7 +56,7 @@ export function describeSignError(error: SignError): ErrorText {
     case 'errors-stand':
       return {
         title: '还有错误，不能签名',
-        message: `表中有 ${error.count} 处“错误”。${UNHARMED}请改正后重新导出，再签名。`,
+        message: `表中有 ${error.count} 处“错误”：${error.which.join('')}${error.count > error.which.length ? '……' : ''}${UNHARMED}请改正后重新导出，再签名。`,
       };
     case 'warnings-unexplained':
       return {

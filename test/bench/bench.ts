@@ -1,8 +1,9 @@
 import { benchAudit } from './audit.ts';
+import { benchSigning } from './signing.ts';
 
 /** `npm run bench [-- NAME…]`: figures to look at, never a verdict of the tests. */
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { audit: benchAudit };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { audit: benchAudit, signing: benchSigning };
 
 const asked = process.argv.slice(2);
 for (const name of asked.length === 0 ? Object.keys(BENCHES) : asked) {

@@ -57,6 +57,9 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
     previews: createPreviewStore(),
     registry,
     now: () => new Date('2026-01-01T00:00:00Z'),
+    randomBytes: unexpected('randomBytes'),
+    trustStore: { list: unexpected('list'), add: unexpected('add'), remove: unexpected('remove') },
+    signatureFonts: unexpected('signatureFonts'),
     takePendingFile: () => null,
     ...overrides,
   };

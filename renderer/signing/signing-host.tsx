@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import { assertNever } from '../../shared/result.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { CheckDialog } from './check-dialog.tsx';
+import { RootsDialog } from './roots-dialog.tsx';
+import { SignBesideDialog } from './sign-beside-dialog.tsx';
+import { SignDialog } from './sign-dialog.tsx';
+
+/** Draws the dialog about signatures that is open. */
+export function SigningHost() {
+  const { signingDialogs } = useWorkspace();
+  const dialog = useSyncExternalStore(signingDialogs.subscribe, signingDialogs.current);
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'signDocument':
+    case 'signPdf':
+      return <SignDialog target={dialog} />;
+    case 'check':
+      return <CheckDialog pdf={dialog.pdf} />;
+    case 'signBeside':
+      return <SignBesideDialog pdf={dialog.pdf} />;
+    case 'roots':
+      return <RootsDialog back={dialog.back} />;
+    default:
+      return assertNever(dialog);
+  }
+}

@@ -1,0 +1,31 @@
+import type { AppError } from '../ipc/errors.ts';
+import {
+  type CertificateError,
+  certificateErrorSchema,
+  type TrustError,
+  trustErrorSchema,
+} from '../signing/certificate.ts';
+import { type DetachedError, detachedErrorSchema } from '../signing/detached.ts';
+import { type AttachmentError, attachmentErrorSchema, type SignError, signErrorSchema } from '../signing/errors.ts';
+import { describeCertificateError, describeTrustError } from './certificate-messages.ts';
+import { describeDetachedError } from './detached-messages.ts';
+import { describeError, type ErrorText } from './messages.ts';
+import { describeAttachmentError, describeSignError } from './signing-messages.ts';
+
+/** Every way in which something the officer asked for can fail. */
+export type Failure = AppError | SignError | CertificateError | TrustError | AttachmentError | DetachedError;
+
+/** The sentences of a failure, from the family it belongs to. */
+export function describeFailure(failure: Failure): ErrorText {
+  const sign = signErrorSchema.safeParse(failure);
+  if (sign.success) return describeSignError(sign.data);
+  const certificate = certificateErrorSchema.safeParse(failure);
+  if (certificate.success) return describeCertificateError(certificate.data);
+  const trust = trustErrorSchema.safeParse(failure);
+  if (trust.success) return describeTrustError(trust.data);
+  const attachment = attachmentErrorSchema.safeParse(failure);
+  if (attachment.success) return describeAttachmentError(attachment.data);
+  const detached = detachedErrorSchema.safeParse(failure);
+  if (detached.success) return describeDetachedError(detached.data);
+  return describeError(failure as AppError);
+}
