@@ -6,6 +6,7 @@ import { createSettings } from './adapters/settings.ts';
 import { EXIT_FAILED } from './cli/io.ts';
 import { runCli } from './cli/run.ts';
 import { createFileRegistry } from './documents/file-registry.ts';
+import { createSafety } from './documents/safety.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPreviewStore } from './ipc/preview-store.ts';
 import { registerHandlers } from './ipc/register.ts';
@@ -29,7 +30,10 @@ const log = (problem: unknown): void => void process.stderr.write(`${String(prob
 function openWindow(): void {
   const registry = createFileRegistry();
   const previews = createPreviewStore();
-  const settings = createSettings(app.getPath('userData'));
+  let settingsReset = false;
+  const settings = createSettings(app.getPath('userData'), () => {
+    settingsReset = true;
+  });
   const pdf = createPdfService(resources.pdfWorkerFile, resources.fontsDir);
 
   protocol.handle(SCHEME, createProtocolHandler(resources.rendererDir, previews));
@@ -43,6 +47,8 @@ function openWindow(): void {
     if (file !== null) openRequests.request(registry.register(file));
   };
   openFrom(words, process.cwd());
+  const safety = createSafety(app.getPath('userData'), (change) => send('fileChanged', { change }));
+  const { desk } = safety;
   const { browserWindow, documentWindow, zoom } = createMainWindow({
     preloadFile: resources.preloadFile,
     productName: PRODUCT_NAME,
@@ -51,6 +57,8 @@ function openWindow(): void {
     dialogs: () => dialogs,
     requestSave: () => send('saveBeforeClose', {}),
     pageGone: openRequests.pageGone,
+    discardWork: desk.discardWork,
+    wantDraft: () => send('draftWanted', {}),
   });
   registerHandlers(
     createHandlers({
@@ -65,6 +73,8 @@ function openWindow(): void {
       registry,
       now: () => new Date(),
       takePendingFile: openRequests.takePending,
+      ...safety,
+      settingsReset: () => settingsReset,
     }),
     log,
   );
@@ -79,7 +89,11 @@ function openWindow(): void {
     openFrom(launchWords(argv, app.isPackaged), folder);
   });
   browserWindow.webContents.once('did-finish-load', () => pdf.warmUp());
-  app.on('will-quit', () => void pdf.dispose());
+  browserWindow.on('focus', desk.check);
+  app.on('will-quit', () => {
+    desk.end();
+    void pdf.dispose();
+  });
 }
 
 // Whoever read our output may be gone: that is no reason to end with an error on the screen.

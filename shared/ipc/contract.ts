@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { documentSchema } from '../document/document.ts';
 import {
+  cancelled,
+  fileId,
+  knownFileSchema,
+  nothing,
+  openedSchema,
+  openOutcome,
+  result,
+  savedSchema,
+} from './contract-parts.ts';
+import {
   importErrorSchema,
   internalErrorSchema,
   openErrorSchema,
@@ -9,35 +19,12 @@ import {
   saveErrorSchema,
 } from './errors.ts';
 import type { EventName, RequestName } from './names.ts';
+import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 
 /**
  * The one contract between window and main process: request name → input, output. Payloads are JSON only; no path ever
  * comes from the window, files are named by opaque ids that main has handed out.
  */
-
-const nothing = z.strictObject({});
-const cancelled = z.strictObject({ outcome: z.literal('cancelled') });
-const fileId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-
-/** A file the window may name: by its id; name and folder are for showing only. */
-const knownFileSchema = z.strictObject({ id: fileId, name: z.string(), folder: z.string() });
-export type KnownFile = z.infer<typeof knownFileSchema>;
-
-const openedSchema = z.strictObject({
-  outcome: z.literal('opened'),
-  document: documentSchema,
-  /** The file the document is saved to from now on; null for a sample or an import, which has none yet. */
-  file: knownFileSchema.nullable(),
-  /** What an import mended, as Chinese sentences; empty for a .pbd. */
-  repairs: z.array(z.string()),
-});
-export type Opened = z.infer<typeof openedSchema>;
-
-const result = <V extends z.ZodType, E extends z.ZodType>(value: V, error: E) =>
-  z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), error: z.union([error, internalErrorSchema]) }),
-  ]);
 
 const exportOptionsSchema = z.strictObject({
   /** Prints 填报人 / 审核人 / 单位负责人 / 填报日期 with room for the 单位公章. */
@@ -48,8 +35,7 @@ const exportOptionsSchema = z.strictObject({
 });
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
 
-const savedSchema = z.strictObject({ outcome: z.literal('saved'), file: knownFileSchema });
-const openOutcome = z.union([openedSchema, cancelled]);
+export type { KnownFile, Opened } from './contract-parts.ts';
 
 export const CONTRACT = {
   /** The window is ready: what to show first. `pending` is a file given at the start. */
@@ -136,6 +122,7 @@ export const CONTRACT = {
   },
   /** The window has saved, as main asked before closing, and may go. */
   closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
+  ...SAFETY_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -160,6 +147,7 @@ export const EVENTS = {
   openRequested: knownFileSchema,
   /** The officer answered 保存 on closing: save, then call `closeWindow`; nothing more where saving fails. */
   saveBeforeClose: nothing,
+  ...SAFETY_EVENTS,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestInput<N extends RequestName> = z.input<(typeof CONTRACT)[N]['input']>;

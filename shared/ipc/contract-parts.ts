@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { documentSchema } from '../document/document.ts';
+import { internalErrorSchema } from './errors.ts';
+import { SAVE_WARNINGS } from './safety-errors.ts';
+
+/** The shapes that several requests share. */
+
+export const nothing = z.strictObject({});
+export const cancelled = z.strictObject({ outcome: z.literal('cancelled') });
+export const fileId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** A file the window may name: by its id; name and folder are for showing only. */
+export const knownFileSchema = z.strictObject({ id: fileId, name: z.string(), folder: z.string() });
+export type KnownFile = z.infer<typeof knownFileSchema>;
+
+export const openedSchema = z.strictObject({
+  outcome: z.literal('opened'),
+  document: documentSchema,
+  /** The file the document is saved to from now on; null for a sample or an import, which has none yet. */
+  file: knownFileSchema.nullable(),
+  /** What an import mended, as Chinese sentences; empty for a .pbd. */
+  repairs: z.array(z.string()),
+  /** The file is someone else's for now: it is shown, and saving asks for another name. */
+  readOnly: z.boolean().optional(),
+});
+export type Opened = z.infer<typeof openedSchema>;
+
+export const result = <V extends z.ZodType, E extends z.ZodType>(value: V, error: E) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), error: z.union([error, internalErrorSchema]) }),
+  ]);
+
+export const savedSchema = z.strictObject({
+  outcome: z.literal('saved'),
+  file: knownFileSchema,
+  /**
+   * What was not done though the file is whole: the disk has not confirmed it (the draft stays until it does), or the
+   * version before could not be kept.
+   */
+  warnings: z.array(z.enum(SAVE_WARNINGS)).optional(),
+});
+export const openOutcome = z.union([openedSchema, cancelled]);
