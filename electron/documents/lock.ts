@@ -73,6 +73,9 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
   const isStale = (note: LockNote): boolean =>
     note.station === owner.station && note.host === owner.host && (note.pid === owner.pid || !isRunning(note));
 
+  /** A name of its own in the lock's folder. */
+  const besides = (lockFile: string): string => path.join(path.dirname(lockFile), `.~lock-${newId()}`);
+
   const write = async (file: string, bytes: Uint8Array): Promise<void> => {
     const open = await fileSystem.create(file, 0o644);
     try {
@@ -88,7 +91,7 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
 
   /** Appears whole at once where links are known, else as it is written. Throws EEXIST where there is one. */
   const publish = async (lockFile: string, bytes: Uint8Array): Promise<void> => {
-    const part = `${lockFile}.${newId().slice(0, 12)}`;
+    const part = besides(lockFile);
     try {
       await write(part, bytes);
       await fileSystem.link(part, lockFile);
@@ -102,7 +105,7 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
 
   /** Moves a dead lock away. One that another has put there meanwhile is put back. */
   const clear = async (lockFile: string, expected: LockNote | null): Promise<void> => {
-    const away = `${lockFile}.${newId().slice(0, 12)}`;
+    const away = besides(lockFile);
     try {
       await fileSystem.rename(lockFile, away);
     } catch {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -108,25 +108,39 @@ export const damagedFiles = (count: number, seed: number): Promise<Trial> =>
       const salvage = salvageContent(bytes.toString('utf8'));
       if (salvage !== null && !decodePbd(encodePbd(salvage.document)).ok) violations.push(`salvage ${index}`);
     }
-    for (const [name, make] of Object.entries(HOSTILE)) {
-      const bytes = make();
-      writeFileSync(file, bytes);
-      await judge(name, file);
-      const start = performance.now();
-      salvageContent(bytes.toString('utf8'));
-      if (performance.now() - start > MAX_TIME) violations.push(`salvage of ${name}: slow`);
+    const hostile: [name: string, file: string][] = [
+      ['1 GB', path.join(folder, 'huge.pbd')],
+      ['a folder', path.join(folder, 'folder.pbd')],
+      ['a pipe', path.join(folder, 'pipe.pbd')],
+      ['a device', '/dev/zero'],
+    ];
+    for (const [index, [name, make]] of Object.entries(HOSTILE).entries()) {
+      const made = path.join(folder, `hostile-${index}.pbd`);
+      writeFileSync(made, make());
+      hostile.push([name, made]);
     }
-    const huge = path.join(folder, 'huge.pbd');
-    writeFileSync(huge, '');
-    truncateSync(huge, 1024 ** 3);
+    writeFileSync(path.join(folder, 'huge.pbd'), '');
+    truncateSync(path.join(folder, 'huge.pbd'), 1024 ** 3);
     mkdirSync(path.join(folder, 'folder.pbd'));
     execFileSync('mkfifo', [path.join(folder, 'pipe.pbd')]);
-    for (const odd of [huge, path.join(folder, 'folder.pbd'), path.join(folder, 'pipe.pbd'), '/dev/zero']) {
-      await judge(path.basename(odd), odd);
+    let peak = 0;
+    for (const [name, made] of hostile) {
+      // A process of its own each, so that the memory is that file's.
+      const args = ['--import', 'tsx', path.join(import.meta.dirname, 'read-child.ts'), made];
+      const child = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 30_000 });
+      if (child.status !== 0) {
+        violations.push(`${name}: ended with ${String(child.status ?? child.signal)} ${child.stderr.slice(0, 200)}`);
+        continue;
+      }
+      const { error, readMs, salvageMs, peakBytes } = JSON.parse(child.stdout);
+      if (error === null) violations.push(`${name}: accepted`);
+      slowest = Math.max(slowest, readMs, salvageMs);
+      peak = Math.max(peak, peakBytes);
+      if (Math.max(readMs, salvageMs) > MAX_TIME)
+        violations.push(`${name}: ${Math.round(readMs)}, ${Math.round(salvageMs)} ms`);
+      if (peakBytes > MAX_MEMORY) violations.push(`${name}: ${Math.round(peakBytes / 2 ** 20)} MB`);
     }
-    const peak = process.resourceUsage().maxRSS * 1024;
-    if (peak > MAX_MEMORY) violations.push(`memory: ${peak} bytes`);
-    const trials = count + Object.keys(HOSTILE).length + 4;
+    const trials = count + hostile.length;
     return { trials, codes, slowestMs: Math.round(slowest), peakMemoryMB: Math.round(peak / 2 ** 20), violations };
   });
 
