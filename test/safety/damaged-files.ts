@@ -72,6 +72,9 @@ const HOSTILE: Readonly<Record<string, () => Buffer>> = {
   'UTF-16': () => Buffer.from(`\uFEFF${GOOD.toString('utf8')}`, 'utf16le'),
   GBK: () => sealed(Buffer.from([0x7b, 0x22, 0xd4, 0xa4, 0xcb, 0xe3, 0x22, 0x3a, 0x31, 0x7d])),
   '6 million values': () => valued(`"a":[${'1,'.repeat(6e6)}1]`),
+  'one text of 15 MB': () => valued(`"a":"${'x'.repeat(15e6)}"`),
+  'a line of 15 MB of escapes': () => valued(`"overall":{"goal":"${'\\n'.repeat(7.5e6)}"}`),
+  '3 million values': () => valued(`"a":[${'1,'.repeat(3e6)}1]`),
   'one text of 60 MB': () => valued(`"a":"${'x'.repeat(60e6)}"`),
   'a line of 60 MB of escapes': () => valued(`"overall":{"goal":"${'\\n'.repeat(30e6)}"}`),
 };

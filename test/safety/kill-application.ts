@@ -10,6 +10,7 @@ import { inFreshFolder, randomFrom, type Trial } from './report.ts';
 const MAX_LOST = 5000;
 const LONGEST_TYPING = 9000;
 const KEY_PAUSE = 40;
+const BROWSER_PATIENCE = 1500;
 
 /** The text of the newest whole draft under a folder, or null. */
 function draftText(home: string): string | null {
@@ -48,6 +49,8 @@ async function killOnce(home: string, end: number): Promise<{ lost: number; prob
   const kept = (text?.match(/\d+(?=;)/g) ?? []).length;
   const firstLost = moments[kept];
   const lost = firstLost === undefined ? 0 : killed - firstLost;
+  // The browser that the killed program leaves behind lets go of its profile a moment later.
+  await wait(BROWSER_PATIENCE);
   const again = await launchApp({ home, headed: false });
   try {
     if (text === null) return { lost, problem: null };
