@@ -9,6 +9,7 @@ import { EXIT_FAILED } from './cli/io.ts';
 import { readPassword } from './cli/password.ts';
 import { runCli } from './cli/run.ts';
 import { createFileRegistry } from './documents/file-registry.ts';
+import { createSafety } from './documents/safety.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPreviewStore } from './ipc/preview-store.ts';
 import { registerHandlers } from './ipc/register.ts';
@@ -34,7 +35,10 @@ const log = (problem: unknown): void => void process.stderr.write(`${String(prob
 function openWindow(): void {
   const registry = createFileRegistry();
   const previews = createPreviewStore();
-  const settings = createSettings(app.getPath('userData'));
+  let settingsReset = false;
+  const settings = createSettings(app.getPath('userData'), () => {
+    settingsReset = true;
+  });
   const pdf = createPdfService(resources.pdfWorkerFile, resources.fontsDir);
 
   protocol.handle(SCHEME, createProtocolHandler(resources.rendererDir, previews));
@@ -48,6 +52,8 @@ function openWindow(): void {
     if (file !== null) openRequests.request(registry.register(file));
   };
   openFrom(words, process.cwd());
+  const safety = createSafety(app.getPath('userData'), (change) => send('fileChanged', { change }));
+  const { desk } = safety;
   const { browserWindow, documentWindow, zoom } = createMainWindow({
     preloadFile: resources.preloadFile,
     productName: PRODUCT_NAME,
@@ -56,6 +62,8 @@ function openWindow(): void {
     dialogs: () => dialogs,
     requestSave: () => send('saveBeforeClose', {}),
     pageGone: openRequests.pageGone,
+    discardWork: desk.discardWork,
+    wantDraft: () => send('draftWanted', {}),
   });
   registerHandlers(
     createHandlers({
@@ -73,6 +81,8 @@ function openWindow(): void {
       trustStore: openTrustStore(path.join(app.getPath('userData'), 'trusted-roots')),
       signatureFonts: () => loadSignatureFonts(resources.fontsDir),
       takePendingFile: openRequests.takePending,
+      ...safety,
+      settingsReset: () => settingsReset,
     }),
     log,
   );
@@ -87,7 +97,11 @@ function openWindow(): void {
     openFrom(launchWords(argv, app.isPackaged), folder);
   });
   browserWindow.webContents.once('did-finish-load', () => pdf.warmUp());
-  app.on('will-quit', () => void pdf.dispose());
+  browserWindow.on('focus', desk.check);
+  app.on('will-quit', () => {
+    desk.end();
+    void pdf.dispose();
+  });
 }
 
 // Whoever read our output may be gone: that is no reason to end with an error on the screen.

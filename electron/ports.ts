@@ -18,6 +18,8 @@ export interface Dialogs {
   readonly unsavedChanges: (title: string) => Promise<'save' | 'discard' | 'cancel'>;
   /** The page has died: 重新载入 / 关闭. */
   readonly windowLost: () => Promise<'reload' | 'close'>;
+  /** The page does not answer: 继续等待 / 关闭程序; what was typed is in the draft. */
+  readonly windowFrozen: () => Promise<'wait' | 'close'>;
 }
 
 /** What is kept between starts; never documents. Files and folders may have gone since. */

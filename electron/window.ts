@@ -58,6 +58,10 @@ export interface MainWindowPorts {
   readonly requestSave: () => void;
   /** The page has died, and what it held with it. */
   readonly pageGone: () => void;
+  /** The officer closes without saving: the draft goes too. */
+  readonly discardWork: () => Promise<void>;
+  /** The system may end the program any moment: the page is to hand over what was typed. */
+  readonly wantDraft: () => void;
 }
 
 const createBrowserWindow = (ports: MainWindowPorts): BrowserWindow => {
@@ -113,7 +117,10 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     try {
       const answer = await ports.dialogs().unsavedChanges(state.title);
       if (answer === 'save') ports.requestSave();
-      if (answer === 'discard') closeNow();
+      if (answer === 'discard') {
+        await ports.discardWork();
+        closeNow();
+      }
     } finally {
       asking = false;
     }
@@ -126,6 +133,17 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     else closeNow();
   };
 
+  // A page that does not answer can neither save nor close; its draft stays for the next start.
+  const offerEnd = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    try {
+      if ((await ports.dialogs().windowFrozen()) === 'close') browserWindow.destroy();
+    } finally {
+      asking = false;
+    }
+  };
+
   browserWindow.once('ready-to-show', () => browserWindow.show());
   // The page's own title would overwrite the document's.
   browserWindow.on('page-title-updated', (event) => event.preventDefault());
@@ -135,6 +153,15 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     event.preventDefault();
     void askToClose();
   });
+  // Logging off: Windows waits where it is asked to, and the officer answers as on closing.
+  browserWindow.on('query-session-end', (event) => {
+    ports.wantDraft();
+    if (!state.dirty) return;
+    event.preventDefault();
+    void askToClose();
+  });
+  browserWindow.on('session-end', () => ports.wantDraft());
+  browserWindow.on('unresponsive', () => void offerEnd());
   webContents.on('did-finish-load', () => {
     const kept = zoomStep(settings.zoomFactor());
     if (kept !== webContents.getZoomFactor()) webContents.setZoomFactor(kept);

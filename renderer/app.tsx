@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { DEFAULT_PROFILE } from '../shared/form/profiles/profiles.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
+import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
 import { PromptHost } from './panels/prompt-host.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
@@ -8,6 +9,8 @@ import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
 import { SigningHost } from './signing/signing-host.tsx';
 import { titleOf } from './state/document-actions.ts';
+import { startDraftKeeper } from './state/draft-keeper.ts';
+import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf({
@@ -43,11 +46,19 @@ function commandsOf({
   };
 }
 
+/** A file that nobody works on here may simply be read again. */
+function fileChangedNotice(change: 'changed' | 'missing', { store, actions }: Workspace): Notice {
+  const text = FILE_CHANGED_TEXTS[change];
+  const isClean = change === 'changed' && store.snapshot()?.dirty === false;
+  return isClean ? { text, action: { label: '重新读取', run: () => void actions.reload() } } : { text };
+}
+
 /** Joins the window to the main process: commands, files from outside, the title bar, closing. */
 function useMainProcess(workspace: Workspace): void {
-  const { store, actions } = workspace;
+  const { store, actions, prompts } = workspace;
   useEffect(() => {
     const commands = commandsOf(workspace);
+    const keeper = startDraftKeeper(bridge, store, prompts);
     let told = '';
     const tellState = (): void => {
       const snapshot = store.snapshot();
@@ -62,14 +73,19 @@ function useMainProcess(workspace: Workspace): void {
       bridge.onMenuCommand(({ command }) => void commands[command]()),
       bridge.onOpenRequested(({ id }) => void actions.openKnown(id)),
       bridge.onSaveBeforeClose(() => void actions.saveAndClose()),
+      bridge.onFileChanged(({ change }) => prompts.notify(fileChangedNotice(change, workspace))),
+      bridge.onDraftWanted(() => void keeper.keepNow()),
     ];
-    void bridge.ready({}).then((answer) => {
-      if (answer.ok && answer.value.pending !== null) void actions.openKnown(answer.value.pending.id);
+    void bridge.ready({}).then(async (answer) => {
+      // What was lost comes before what was asked for: the file named at the start waits for the answer.
+      const recovered = await actions.recover();
+      if (answer.ok && answer.value.pending !== null && !recovered) await actions.openKnown(answer.value.pending.id);
     });
     return () => {
+      keeper.stop();
       for (const end of endings) end();
     };
-  }, [workspace, store, actions]);
+  }, [workspace, store, actions, prompts]);
 }
 
 export function App() {

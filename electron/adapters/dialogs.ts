@@ -85,14 +85,27 @@ export const createDialogs = (window: () => BrowserWindow): Dialogs => ({
     const { response } = await dialog.showMessageBox(window(), {
       type: 'error',
       title: '窗口意外停止工作',
-      message: '窗口意外停止工作，上次保存之后填写的内容可能已丢失。',
-      detail: '已保存的文件不受影响。重新载入后，请从“最近文件”里打开。',
+      message: '窗口意外停止工作。已填写的内容（最后几秒除外）留在草稿里，已保存的文件不受影响。',
+      detail: '请选择“重新载入”，载入后会询问是否恢复草稿。',
       buttons: ['重新载入', '关闭程序'],
       defaultId: 0,
       cancelId: 0,
       noLink: true,
     });
     return response === 0 ? 'reload' : 'close';
+  },
+  windowFrozen: async () => {
+    const { response } = await dialog.showMessageBox(window(), {
+      type: 'warning',
+      title: '窗口没有响应',
+      message: '窗口没有响应。已填写的内容（最后几秒除外）留在草稿里，已保存的文件不受影响。',
+      detail: '可以继续等待；若关闭程序，下次启动时会询问是否恢复草稿。',
+      buttons: ['继续等待', '关闭程序'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    return response === 1 ? 'close' : 'wait';
   },
 });
 

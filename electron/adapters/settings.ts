@@ -16,17 +16,24 @@ type StoredSettings = z.infer<typeof settingsSchema>;
 const NAME = 'settings';
 const MAX_RECENT_FILES = 10;
 
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 /** What was kept; whatever is missing or of the wrong kind is as on the first start. */
-function readStored(file: string): StoredSettings {
+function readStored(file: string, damaged: () => void): StoredSettings {
   let content: unknown = {};
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     // A file that cannot be read as settings is put aside, whole: the store would refuse to start over it.
-    if (error instanceof SyntaxError) setAside(file);
+    const isDamaged = error instanceof SyntaxError;
+    if (isDamaged) setAside(file);
+    if (isDamaged || !isMissing(error)) damaged();
   }
   const isRecord = typeof content === 'object' && content !== null && !Array.isArray(content);
-  if (!isRecord) setAside(file);
+  if (!isRecord) {
+    setAside(file);
+    damaged();
+  }
   return settingsSchema.parse(isRecord ? content : {});
 }
 
@@ -50,10 +57,10 @@ function openStore(folder: string): Store<Record<string, unknown>> | null {
 /**
  * Settings, written through electron-store, the one place that uses it. `folder` is the application's data folder. They
  * are read once and then held: no fault of the disk reaches whoever asks for one. No document is ever among them, for
- * the store's writer may lose a file on a full disk.
+ * the store's writer may lose a file on a full disk. `damaged` is called where what was kept could not be read.
  */
-export function createSettings(folder: string): Settings {
-  let values = readStored(path.join(folder, `${NAME}.json`));
+export function createSettings(folder: string, damaged: () => void = () => undefined): Settings {
+  let values = readStored(path.join(folder, `${NAME}.json`), damaged);
   const store = openStore(folder);
   const change = (changed: Partial<StoredSettings>): void => {
     values = { ...values, ...changed };

@@ -23,6 +23,13 @@ export interface AtomicWriteOptions {
   readonly pause?: (duration: number) => Promise<void>;
   /** How long to wait for a file that another program holds, in milliseconds. */
   readonly renamePatience?: number;
+  /** The reader that will open the file one day: what it refuses, read back from the disk, is not put in place. */
+  readonly accepts?: (bytes: Uint8Array) => boolean;
+}
+
+export interface Written {
+  /** The disk has confirmed that the new name will outlive a power cut. Without that the content is in place all the same. */
+  readonly confirmed: boolean;
 }
 
 // Elsewhere the refusals mean what they say: waiting would only delay the message.
@@ -59,6 +66,15 @@ async function renamePatiently(
   }
 }
 
+/** Some network drives know no such call: they confirm a rename in their own way, and refusing is all they can say. */
+const NO_SUCH_CALL: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
+
+const flushFolder = (fileSystem: FileSystem, folder: string): Promise<boolean> =>
+  fileSystem.syncFolder(folder).then(
+    () => true,
+    (error: unknown) => NO_SUCH_CALL.has(codeOf(error)),
+  );
+
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
 /** The file behind a path: a link is followed, so that saving replaces what it points to. */
@@ -81,8 +97,13 @@ async function targetOf(fileSystem: FileSystem, file: string): Promise<{ target:
 export async function writeFileAtomically(
   file: string,
   bytes: Uint8Array,
-  { fileSystem = realFileSystem, pause = sleep, renamePatience = DEFAULT_PATIENCE }: AtomicWriteOptions = {},
-): Promise<Result<null, SaveError>> {
+  {
+    fileSystem = realFileSystem,
+    pause = sleep,
+    renamePatience = DEFAULT_PATIENCE,
+    accepts = () => true,
+  }: AtomicWriteOptions = {},
+): Promise<Result<Written, SaveError>> {
   let step: SaveStep = 'prepare';
   let temporary: string | null = null;
   let open: OpenFile | null = null;
@@ -101,15 +122,14 @@ export async function writeFileAtomically(
     await open.sync();
     step = 'verify';
     const written = await open.readAll();
-    if (Buffer.compare(written, bytes) !== 0) throw new ReadBackDiffers();
+    if (Buffer.compare(written, bytes) !== 0 || !accepts(written)) throw new ReadBackDiffers();
     await open.close();
     open = null;
     step = 'replace';
     await renamePatiently(fileSystem, temporary, target, pause, renamePatience);
     temporary = null;
-    // The new content is in place; a folder that cannot be flushed (some network drives) takes nothing back.
-    await fileSystem.syncFolder(folder).catch(() => undefined);
-    return ok(null);
+    // The new content is in place; a folder that cannot be flushed takes nothing back, but the officer is told.
+    return ok({ confirmed: await flushFolder(fileSystem, folder) });
   } catch (error) {
     await open?.close().catch(() => undefined);
     if (temporary !== null) await fileSystem.remove(temporary).catch(() => undefined);

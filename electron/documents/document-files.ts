@@ -19,7 +19,15 @@ export interface ReadDocument {
   readonly memory: FileMemory;
 }
 
-const remember = (bytes: Uint8Array): FileMemory => ({ sha256: createHash('sha256').update(bytes).digest('hex') });
+/** A save that succeeded: what the file holds now, and whether the disk has confirmed it. */
+export interface SavedDocument {
+  readonly memory: FileMemory;
+  readonly confirmed: boolean;
+}
+
+export const remember = (bytes: Uint8Array): FileMemory => ({
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
 
 /** Reads a regular file of at most `limit` bytes. */
 export async function readRegularFile(
@@ -49,14 +57,20 @@ export async function readDocument(
   return document.ok ? ok({ document: document.value, memory: remember(bytes.value) }) : document;
 }
 
-/** Why the file may not be replaced, or null. The folder would let even an unreadable file be replaced. */
-async function objection(file: string, memory: FileMemory, fileSystem: FileSystem): Promise<SaveError | null> {
+/** What stands in the file to be replaced, or why it may not be. The folder would let even an unreadable file go. */
+async function standing(
+  file: string,
+  memory: FileMemory | null,
+  fileSystem: FileSystem,
+): Promise<Result<Uint8Array | null, SaveError>> {
   const bytes = await readRegularFile(file, MAX_FILE_BYTES, fileSystem);
-  if (bytes.ok) return remember(bytes.value).sha256 === memory.sha256 ? null : { code: 'changed-on-disk' };
+  if (bytes.ok) {
+    return memory === null || remember(bytes.value).sha256 === memory.sha256 ? bytes : err({ code: 'changed-on-disk' });
+  }
   const { reason } = bytes.error;
   // A file that is gone takes nothing with it; one that has outgrown all measure is somebody else's work.
-  if (reason === 'missing') return null;
-  return reason === 'too-large' ? { code: 'changed-on-disk' } : { code: 'save-failed', step: 'prepare', reason };
+  if (reason === 'missing' || memory === null) return ok(null);
+  return err(reason === 'too-large' ? { code: 'changed-on-disk' } : { code: 'save-failed', step: 'prepare', reason });
 }
 
 // Two saves of one file would race for its name. First by the name as given, which is known at once and so keeps the
@@ -64,23 +78,28 @@ async function objection(file: string, memory: FileMemory, fileSystem: FileSyste
 const turnsByName = createTurns();
 const turnsByFile = createTurns();
 
+const isReadable = (bytes: Uint8Array): boolean => decodePbd(bytes).ok;
+
 /**
  * Saves a document. `memory` is what the file held when it was last read or written here, or null to write regardless.
- * Nothing is written that cannot be read back. Saves of the same file are done in the order asked for.
+ * Nothing is written that cannot be read back. `keepPrevious` is given what is about to be replaced, and waited for.
+ * Saves of the same file are done in the order asked for.
  */
 export function saveDocument(
   file: string,
   document: PbdDocument,
   memory: FileMemory | null,
   fileSystem: FileSystem = realFileSystem,
-): Promise<Result<FileMemory, SaveError>> {
-  const save = async (): Promise<Result<FileMemory, SaveError>> => {
+  keepPrevious: (bytes: Uint8Array) => Promise<unknown> = async () => undefined,
+): Promise<Result<SavedDocument, SaveError>> {
+  const save = async (): Promise<Result<SavedDocument, SaveError>> => {
     const bytes = encodePbd(document);
-    if (!decodePbd(bytes).ok) return err({ code: 'save-failed', step: 'prepare', reason: 'other' });
-    const refused = memory === null ? null : await objection(file, memory, fileSystem);
-    if (refused !== null) return err(refused);
-    const written = await writeFileAtomically(file, bytes, { fileSystem });
-    return written.ok ? ok(remember(bytes)) : written;
+    if (!isReadable(bytes)) return err({ code: 'save-failed', step: 'prepare', reason: 'other' });
+    const previous = await standing(file, memory, fileSystem);
+    if (!previous.ok) return previous;
+    if (previous.value !== null) await keepPrevious(previous.value);
+    const written = await writeFileAtomically(file, bytes, { fileSystem, accepts: isReadable });
+    return written.ok ? ok({ memory: remember(bytes), confirmed: written.value.confirmed }) : written;
   };
   const name = path.resolve(file);
   return turnsByName(name, async () => turnsByFile(await fileSystem.realPath(name).catch(() => name), save));

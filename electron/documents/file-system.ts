@@ -37,6 +37,11 @@ export interface FileSystem {
   /** Makes a rename durable; does nothing where the system has no such call. */
   readonly syncFolder: (path: string) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /** Gives a file a second name, which must not exist yet. */
+  readonly link: (from: string, to: string) => Promise<void>;
+  /** Makes a folder and those above it; only its owner may look inside. */
+  readonly makeFolder: (folder: string) => Promise<void>;
+  readonly removeFolder: (folder: string) => Promise<void>;
 }
 
 const nothingThere = (error: unknown): boolean =>
@@ -111,4 +116,7 @@ export const realFileSystem: FileSystem = {
     }
   },
   list: (folder) => fs.readdir(folder),
+  link: (from, to) => fs.link(from, to),
+  makeFolder: async (folder) => void (await fs.mkdir(folder, { recursive: true, mode: 0o700 })),
+  removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
 };

@@ -6,8 +6,8 @@ import { err, type Result } from '../../shared/result.ts';
 
 /** A .pbd: one header line `PBD1 <sha256 of the body> <length of the body in bytes>`, then UTF-8 JSON. */
 
-/** Far beyond any form; what is larger is not opened at all. In bytes. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** A hundred times any form; what is larger is not opened at all, so that a slow machine refuses within two seconds. In bytes. */
+export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 const HEADER = /^PBD(\d{1,6}) ([0-9a-f]{64}) (\d{1,9})\r?\n/;
 const CONTAINER_VERSION = 1;

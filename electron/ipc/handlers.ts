@@ -11,12 +11,16 @@ import { err, ok } from '../../shared/result.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
 import { removeLeftovers, writeFileAtomically } from '../documents/atomic-write.ts';
-import { type FileMemory, readDocument, saveDocument } from '../documents/document-files.ts';
+import type { Desk } from '../documents/desk.ts';
+import { readDocument } from '../documents/document-files.ts';
+import type { Drafts } from '../documents/drafts.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import { realFileSystem } from '../documents/file-system.ts';
+import type { LockAnswer, Locks } from '../documents/lock.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
 import { presentFiles } from '../documents/present-files.ts';
+import type { Versions } from '../documents/versions.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import { writeWorkbook } from '../exchange/workbook.ts';
 import { describePdfError } from '../pdf/failure.ts';
@@ -26,7 +30,9 @@ import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../p
 import type { AppearanceFonts } from '../signing/appearance.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
+import { createSaving } from './document-saving.ts';
 import type { PreviewStore } from './preview-store.ts';
+import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
 
 /** What an action answers for each request of the contract. */
@@ -50,19 +56,12 @@ export interface HandlerPorts {
   readonly signatureFonts: () => Promise<AppearanceFonts>;
   /** Takes the file given at the start, once. */
   readonly takePendingFile: () => KnownFile | null;
-}
-
-/** The file a document is saved to, and what it held when this program last touched it. */
-interface CurrentFile {
-  readonly path: string;
-  memory: FileMemory;
-  /** The save asked for last: the next begins after it, knowing what it wrote. */
-  lastSave: Promise<unknown>;
-}
-
-/** One document on screen. A save that ends late finds its own, never that of a document opened since. */
-interface Session {
-  file: CurrentFile | null;
+  readonly desk: Desk;
+  readonly drafts: Drafts;
+  readonly versions: Versions;
+  readonly locks: Locks;
+  /** The settings could not be read at this start. */
+  readonly settingsReset: () => boolean;
 }
 
 type Saved = RequestOutput<'saveAs'>;
@@ -72,9 +71,10 @@ const withExtension = (file: string, extension: string): string =>
   path.extname(file).toLowerCase() === extension ? file : `${file}${extension}`;
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { dialogs, settings, registry, window, pdf } = ports;
-  let session: Session = { file: null };
+  const { dialogs, settings, registry, window, pdf, desk, versions, locks } = ports;
   const exportedIds = new Set<string>();
+  /** The file that could not be opened last: what there is in its place is asked for next. */
+  let refused: string | null = null;
 
   const touched = (file: string): KnownFile => {
     settings.addRecentFile(file);
@@ -109,18 +109,40 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return chooseFile(purpose, path.basename(file), path.dirname(file));
   }
 
-  async function openDocument(file: string): Promise<RequestOutput<'openKnown'>> {
+  /** As an error: who has the file open. */
+  const inUse = (file: string, answer: Extract<LockAnswer, { kind: 'taken' }>) => {
+    const { user = '', host = '', opened = '' } = answer.note ?? {};
+    return err({ code: 'in-use-by' as const, fileId: registry.register(file).id, user, host, opened });
+  };
+
+  async function openDocument(file: string, as: OpenAs = 'own'): Promise<RequestOutput<'openKnown'>> {
     const read = await readDocument(file);
+    refused = read.ok ? null : file;
     if (!read.ok) return read;
-    session = { file: { path: file, memory: read.value.memory, lastSave: Promise.resolve() } };
+    const { document, memory } = read.value;
+    const opened = { outcome: 'opened' as const, document, repairs: [] };
+    if (as === 'copy') {
+      desk.replace(null);
+      return ok({ ...opened, file: null });
+    }
+    if (as === 'read-only') {
+      desk.replace({ path: file, memory, lock: null, readOnly: true });
+      return ok({ ...opened, file: touched(file), readOnly: true });
+    }
+    // The file that is open already would be found locked, by this very program.
+    const own = desk.session().file;
+    if (own?.path === file) own.lock?.release();
+    const answer = await locks.acquire(file, as === 'take-over');
+    if (answer.kind === 'taken') return inUse(file, answer);
+    desk.replace({ path: file, memory, lock: answer.kind === 'held' ? answer.lock : null });
     void removeLeftovers(file, BigInt(ports.now().getTime()) * 1_000_000n);
-    return ok({ outcome: 'opened', document: read.value.document, file: touched(file), repairs: [] });
+    return ok({ ...opened, file: touched(file) });
   }
 
   async function importForm(file: string): Promise<RequestOutput<'openSample'>> {
     const read = await importFormFile(file);
     if (!read.ok) return read;
-    session = { file: null };
+    desk.replace(null);
     const opened: Opened = {
       outcome: 'opened',
       document: read.value.document,
@@ -130,28 +152,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ok(opened);
   }
 
-  async function saveOver(file: CurrentFile, document: PbdDocument, overwrite: boolean): Promise<Saved> {
-    const save = file.lastSave.then(() => saveDocument(file.path, document, overwrite ? null : file.memory));
-    file.lastSave = save.then(
-      (saved) => {
-        if (saved.ok) file.memory = saved.value;
-      },
-      () => undefined,
-    );
-    const saved = await save;
-    return saved.ok ? ok({ outcome: 'saved', file: touched(file.path) }) : saved;
-  }
+  const writeDocument = createSaving({ desk, versions, locks, inUse, touched });
 
   async function saveAs(document: PbdDocument): Promise<Saved> {
-    const asking = session;
+    const asking = desk.session();
     const folder = asking.file === null ? await lastFolder() : path.dirname(asking.file.path);
     const name = asking.file === null ? suggestedName(document, 'pbd') : path.basename(asking.file.path);
     const file = await chooseFile('document', name, folder);
-    if (file === null) return ok({ outcome: 'cancelled' });
-    const saved = await saveDocument(file, document, null);
-    if (!saved.ok) return saved;
-    asking.file = { path: file, memory: saved.value, lastSave: Promise.resolve() };
-    return ok({ outcome: 'saved', file: touched(file) });
+    return file === null ? ok({ outcome: 'cancelled' }) : writeDocument.to(asking, file, document);
   }
 
   /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
@@ -186,14 +194,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       pdfName: (document) => suggestedName(document, 'pdf'),
       chooseFile,
       lastFolder,
-      detach: () => {
-        session = { file: null };
-      },
+      detach: () => desk.replace(null),
       exported,
     }),
+    ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, refused: () => refused }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
-      session = { file: null };
+      desk.restart();
       return ok({ version: ports.version, recentFiles: await recentFiles(), pending: ports.takePendingFile() });
     },
     recentFiles: async () => ok(await recentFiles()),
@@ -213,11 +220,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return importForm(file);
     },
     detachFile: async () => {
-      session = { file: null };
+      desk.replace(null);
       return ok(null);
     },
-    save: async ({ document, overwrite }) =>
-      session.file === null ? saveAs(document) : saveOver(session.file, document, overwrite),
+    save: async ({ document, overwrite }) => {
+      const session = desk.session();
+      return session.file === null || session.file.readOnly
+        ? saveAs(document)
+        : writeDocument.over(session, session.file, document, overwrite);
+    },
     saveAs: ({ document }) => saveAs(document),
     renderPdf: async ({ document, options }) => {
       const { table, renderOptions } = pdfJob(document, options);
@@ -228,7 +239,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return ok({ outcome: 'rendered', previewId, pageCount: rendered.value.pageCount });
     },
     exportPdf: async ({ document, options }) => {
-      const { file: current } = session;
+      const { file: current } = desk.session();
       const { table, renderOptions } = pdfJob(document, options);
       // Made before a name is asked for: what cannot be drawn needs none.
       const rendered = await pdf.render(table, renderOptions);
@@ -251,7 +262,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const grid = findingsGrid(document, auditDocument(document));
       // A byte order mark tells spreadsheets that the text is UTF-8.
       const bytes = format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid);
-      const { file: current } = session;
+      const { file: current } = desk.session();
       const folder = current === null ? await lastFolder() : path.dirname(current.path);
       const file = await chooseFile(format, suggestedName(document, format, '审核结果'), folder);
       if (file === null) return ok({ outcome: 'cancelled' });

@@ -68,6 +68,7 @@ export function useFieldInput<E extends TextInput>(
       path,
       commit,
       isTyping: () => ref.current !== null && ref.current.value !== shownText(store, path),
+      typed: () => ref.current?.value ?? shownText(store, path),
     });
   }, [store, path, commit]);
 
@@ -81,6 +82,7 @@ export function useFieldInput<E extends TextInput>(
   const onInput = useCallback(() => {
     const input = ref.current;
     if (input === null) return;
+    store.keyTyped();
     const typing = input.value !== shownText(store, path);
     // Told once, not at every key: the title bar's mark is all that changes.
     if (typing === wasTyping.current) return;

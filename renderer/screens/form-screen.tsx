@@ -11,6 +11,7 @@ import { TaskTab } from '../form/task-tab.tsx';
 import { ExportTab } from '../panels/export-tab.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
 import { TotalsBar } from '../panels/totals-bar.tsx';
+import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusField } from './focus-field.ts';
@@ -43,18 +44,21 @@ function Header() {
   const { actions } = useWorkspace();
   const title = useSnapshot((snapshot) => titleOf(snapshot.file));
   const dirty = useSnapshot((snapshot) => snapshot.dirty);
+  const readOnly = useSnapshot((snapshot) => snapshot.readOnly);
   const department = useSnapshot((snapshot) => snapshot.document.head.departmentName);
   return (
     <header className="top">
       <div className="top-title">
         <strong>{department === '' ? '部门名称未填写' : department}</strong>
         <span className="hint">
-          {title} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
+          {title}
+          {readOnly ? '（只读，保存时另选文件）' : ''} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
         </span>
       </div>
       <div className="buttons">
         <Button onPress={() => void actions.leave()}>返回首页</Button>
         <Button onPress={() => void actions.open()}>打开</Button>
+        <VersionsButton />
         <Button onPress={() => void actions.saveAs()}>另存为</Button>
         <Button className="primary" onPress={() => void actions.save()}>
           保存

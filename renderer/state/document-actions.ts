@@ -2,10 +2,14 @@ import { emptyDocument, type PbdDocument } from '../../shared/document/document.
 import type { ProfileId } from '../../shared/form/profiles/profiles.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, Opened } from '../../shared/ipc/contract-parts.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
 import { describeFailure, type Failure } from '../../shared/text/failures.ts';
 import { describeError } from '../../shared/text/messages.ts';
+import { SAVE_WARNING_TEXTS } from '../../shared/text/safety-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
+import { offerRecovery } from './recovery.ts';
+import { askAboutDamage, askAboutLock, showDifferences } from './safety-questions.ts';
 
 /** What the officer can do with the whole document. Every failure is told and changes nothing. */
 export interface DocumentActions {
@@ -26,6 +30,12 @@ export interface DocumentActions {
   /** Back to the start screen, after asking where work is unsaved. */
   readonly leave: () => Promise<void>;
   readonly report: (error: Failure) => Promise<void>;
+  /** Offers what an earlier run left unsaved; true where it is now on screen. */
+  readonly recover: () => Promise<boolean>;
+  /** Reads the file again, in place of what is on screen. */
+  readonly reload: () => Promise<void>;
+  /** Shows a document that stands in no file, after asking where work is unsaved. */
+  readonly showUnsaved: (document: PbdDocument) => Promise<void>;
 }
 
 const UNTITLED = '未命名';
@@ -54,13 +64,18 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
         return false;
       }
       const { title, message } = describeError(saved.error);
-      const answer = await prompts.ask({ title, message, answers: ['另存为', '覆盖', '取消'] });
+      const answer = await prompts.ask({ title, message, answers: ['另存为', '覆盖', '比较', '取消'] });
       if (answer === 0) return saveAs();
+      if (answer === 2) {
+        await showDifferences(bridge, prompts, document);
+        return finishSave(document, saved);
+      }
       return answer === 1 ? finishSave(document, await bridge.save({ document, overwrite: true })) : false;
     }
     if (saved.value.outcome === 'cancelled') return false;
     store.markSaved(document, saved.value.file);
-    prompts.notify({ text: `已保存到 ${saved.value.file.name}` });
+    const warnings = saved.value.warnings?.map((warning) => `（${SAVE_WARNING_TEXTS[warning]}）`) ?? [];
+    prompts.notify({ text: `已保存到 ${saved.value.file.name}${warnings.join('')}` });
     return true;
   }
 
@@ -88,7 +103,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
   }
 
   async function show(opened: Opened, isSaved: boolean): Promise<void> {
-    store.show(opened.document, opened.file, isSaved);
+    store.show(opened.document, opened.file, isSaved, opened.readOnly);
     prompts.notify(null);
     if (opened.repairs.length === 0) return;
     await prompts.ask({
@@ -105,8 +120,21 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
   ): Promise<void> {
     if (!(await mayLeave())) return;
     const opened = await request();
-    if (!opened.ok) return report(opened.error);
+    if (!opened.ok) return openOtherwise(opened.error);
     if (opened.value.outcome === 'opened') await show(opened.value, isSaved);
+  }
+
+  /** The file is someone else's for now, or damaged: what can be done instead. */
+  async function openOtherwise(error: AppError): Promise<void> {
+    const alternative =
+      error.code === 'in-use-by'
+        ? await askAboutLock(bridge, prompts, error)
+        : await askAboutDamage(bridge, prompts, error);
+    if (alternative === undefined) return report(error);
+    if (alternative === null) return;
+    if (alternative.answer.ok) return show(alternative.answer.value, alternative.saved);
+    // Opened on the way by a third, or the version gone: told, and left at that.
+    return report(alternative.answer.error);
   }
 
   return {
@@ -164,5 +192,15 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
       prompts.notify(null);
     },
     report,
+    recover: () => offerRecovery({ bridge, prompts, show, report }),
+    reload: async () => {
+      const file = store.snapshot()?.file;
+      if (file) await openWith(() => bridge.openKnown({ id: file.id }), true);
+    },
+    showUnsaved: async (document) => {
+      if (!(await mayLeave())) return;
+      await bridge.detachFile({});
+      store.show(document, null, false);
+    },
   };
 }

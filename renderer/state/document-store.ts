@@ -19,6 +19,10 @@ export interface Snapshot {
   readonly dirty: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Which of the documents shown in this run it is, counted from 1. */
+  readonly shown: number;
+  /** Someone else has the file open: saving asks for another name. */
+  readonly readOnly: boolean;
 }
 
 /** The field being typed in: its text reaches the document when it is left, or before anything that needs it. */
@@ -28,13 +32,15 @@ export interface ActiveField {
   readonly commit: () => void;
   /** Whether there is text that has not been committed. */
   readonly isTyping: () => boolean;
+  /** The text as it stands in the input. */
+  readonly typed: () => string;
 }
 
 export interface DocumentStore {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => Snapshot | null;
   /** Shows a document; `saved` tells whether it is as it stands in its file. */
-  readonly show: (document: PbdDocument, file: KnownFile | null, saved: boolean) => void;
+  readonly show: (document: PbdDocument, file: KnownFile | null, saved: boolean, readOnly?: boolean) => void;
   readonly close: () => void;
   readonly commit: (path: FieldPath, typed: string) => void;
   readonly dropRefused: (path: FieldPath) => void;
@@ -46,6 +52,11 @@ export interface DocumentStore {
   readonly setActiveField: (field: ActiveField | null) => void;
   /** The active field's text differs, or no longer differs, from what is committed. */
   readonly typingChanged: () => void;
+  /** Told at every key, input methods composing included. */
+  readonly subscribeTyping: (listener: () => void) => () => void;
+  readonly keyTyped: () => void;
+  /** All that was typed, the active field's text included, without committing it. */
+  readonly typedDocument: () => PbdDocument | null;
   /** Commits the active field, so that the document is all that was typed. */
   readonly flush: () => void;
 }
@@ -65,6 +76,9 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<FieldPath, Finding> 
 
 export function createDocumentStore(): DocumentStore {
   const listeners = new Set<() => void>();
+  const typingListeners = new Set<() => void>();
+  let shown = 0;
+  let readOnly = false;
   let document: PbdDocument | null = null;
   let saved: PbdDocument | null = null;
   let file: KnownFile | null = null;
@@ -88,6 +102,8 @@ export function createDocumentStore(): DocumentStore {
         dirty: document !== saved || (active?.isTyping() ?? false),
         canUndo: past.length > 0,
         canRedo: future.length > 0,
+        shown,
+        readOnly,
       };
     }
     for (const listener of listeners) listener();
@@ -116,8 +132,10 @@ export function createDocumentStore(): DocumentStore {
       return () => void listeners.delete(listener);
     },
     snapshot: () => snapshot,
-    show: (next, itsFile, isSaved) => {
+    show: (next, itsFile, isSaved, isReadOnly = false) => {
       reset(next);
+      shown += 1;
+      readOnly = isReadOnly;
       file = itsFile;
       saved = isSaved ? next : null;
       publish();
@@ -159,12 +177,24 @@ export function createDocumentStore(): DocumentStore {
     markSaved: (written, itsFile) => {
       saved = written;
       file = itsFile;
+      readOnly = false;
       publish();
     },
     setActiveField: (field) => {
       active = field;
     },
     typingChanged: publish,
+    subscribeTyping: (listener) => {
+      typingListeners.add(listener);
+      return () => void typingListeners.delete(listener);
+    },
+    keyTyped: () => {
+      for (const listener of typingListeners) listener();
+    },
+    typedDocument: () =>
+      document === null || active === null || !active.isTyping()
+        ? document
+        : commitField(document, active.path, active.typed()).document,
     flush,
   };
 }

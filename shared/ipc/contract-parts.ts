@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { documentSchema } from '../document/document.ts';
 import { internalErrorSchema } from './errors.ts';
+import { SAVE_WARNINGS } from './safety-errors.ts';
 
-/** What several requests of the contract are made of. */
+/** The shapes that several requests share. */
 
 export const nothing = z.strictObject({});
 export const cancelled = z.strictObject({ outcome: z.literal('cancelled') });
@@ -19,6 +20,8 @@ export const openedSchema = z.strictObject({
   file: knownFileSchema.nullable(),
   /** What an import mended, as Chinese sentences; empty for a .pbd. */
   repairs: z.array(z.string()),
+  /** The file is someone else's for now: it is shown, and saving asks for another name. */
+  readOnly: z.boolean().optional(),
 });
 export type Opened = z.infer<typeof openedSchema>;
 
@@ -37,3 +40,14 @@ export const exportOptionsSchema = z.strictObject({
   annex: z.boolean(),
 });
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
+
+export const savedSchema = z.strictObject({
+  outcome: z.literal('saved'),
+  file: knownFileSchema,
+  /**
+   * What was not done though the file is whole: the disk has not confirmed it (the draft stays until it does), or the
+   * version before could not be kept.
+   */
+  warnings: z.array(z.enum(SAVE_WARNINGS)).optional(),
+});
+export const openOutcome = z.union([openedSchema, cancelled]);

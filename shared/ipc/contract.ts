@@ -7,7 +7,9 @@ import {
   knownFileSchema,
   nothing,
   openedSchema,
+  openOutcome,
   result,
+  savedSchema,
 } from './contract-parts.ts';
 import {
   importErrorSchema,
@@ -18,15 +20,13 @@ import {
   saveErrorSchema,
 } from './errors.ts';
 import type { EventName, RequestName } from './names.ts';
+import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
 
 /**
  * The one contract between window and main process: request name → input, output. Payloads are JSON only; no path ever
  * comes from the window, files are named by opaque ids that main has handed out.
  */
-
-const savedSchema = z.strictObject({ outcome: z.literal('saved'), file: knownFileSchema });
-const openOutcome = z.union([openedSchema, cancelled]);
 
 export const CONTRACT = {
   ...SIGNING_CONTRACT,
@@ -114,6 +114,7 @@ export const CONTRACT = {
   },
   /** The window has saved, as main asked before closing, and may go. */
   closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
+  ...SAFETY_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -140,6 +141,7 @@ export const EVENTS = {
   openRequested: knownFileSchema,
   /** The officer answered 保存 on closing: save, then call `closeWindow`; nothing more where saving fails. */
   saveBeforeClose: nothing,
+  ...SAFETY_EVENTS,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestInput<N extends RequestName> = z.input<(typeof CONTRACT)[N]['input']>;

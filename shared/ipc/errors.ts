@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inUseErrorSchema } from './safety-errors.ts';
 
 /** Every way an action of the application can fail, as data; `shared/text/messages.ts` turns each into a sentence. */
 
@@ -31,6 +32,7 @@ export const openErrorSchema = z.discriminatedUnion('code', [
     problems: z.array(z.strictObject({ path: z.string(), problem: z.string() })),
   }),
   z.strictObject({ code: z.literal('unreadable'), reason: systemReasonSchema }),
+  inUseErrorSchema,
 ]);
 export type OpenError = z.infer<typeof openErrorSchema>;
 
@@ -53,6 +55,7 @@ export const saveErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('save-failed'), step: z.enum(SAVE_STEPS), reason: systemReasonSchema }),
   /** The file on disk is no longer the one that was opened or last saved. */
   z.strictObject({ code: z.literal('changed-on-disk') }),
+  inUseErrorSchema,
 ]);
 export type SaveError = z.infer<typeof saveErrorSchema>;
 

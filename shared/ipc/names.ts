@@ -1,3 +1,5 @@
+import { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts';
+
 /** The names alone, without zod: all that the preload script needs. */
 export const REQUEST_NAMES = [
   'ready',
@@ -16,6 +18,7 @@ export const REQUEST_NAMES = [
   'print',
   'documentState',
   'closeWindow',
+  ...SAFETY_REQUEST_NAMES,
   'chooseIdentity',
   'readIdentity',
   'createTestIdentity',
@@ -32,7 +35,7 @@ export const REQUEST_NAMES = [
 ] as const;
 export type RequestName = (typeof REQUEST_NAMES)[number];
 
-export const EVENT_NAMES = ['menuCommand', 'openRequested', 'saveBeforeClose'] as const;
+export const EVENT_NAMES = ['menuCommand', 'openRequested', 'saveBeforeClose', ...SAFETY_EVENT_NAMES] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
 export const channelOf = (name: RequestName | EventName): string => `pbd:${name}`;

@@ -2,6 +2,7 @@ import type { Repair } from '../form/repair.ts';
 import type { AppError, SAVE_STEPS, SystemReason } from '../ipc/errors.ts';
 import { type AmountError, formatAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
+import { describeInUse } from './safety-messages.ts';
 
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
 export interface ErrorText {
@@ -121,6 +122,8 @@ export function describeError(error: AppError): ErrorText {
         message:
           '打开之后，别的程序或别的人改动了这个文件，因此没有覆盖它。您填的内容还在窗口里。请选择“另存为”，或确认后覆盖。',
       };
+    case 'in-use-by':
+      return describeInUse(error);
     case 'missing-glyph':
       return {
         title: '有字打印不出来',

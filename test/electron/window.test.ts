@@ -38,6 +38,9 @@ vi.mock('electron', async () => {
     isDestroyed(): boolean {
       return this.closed;
     }
+    destroy(): void {
+      this.closed = true;
+    }
     getNormalBounds(): WindowBounds {
       return { x: 1, y: 2, width: 1100, height: 800 };
     }
@@ -86,13 +89,14 @@ interface Given {
 }
 
 function openWindow({ answers = {}, bounds = null, zoom = 1 }: Given = {}) {
-  const seen = { saves: 0, gone: 0, bounds: [] as WindowBounds[], zooms: [] as number[] };
+  const seen = { saves: 0, gone: 0, discarded: 0, wanted: 0, bounds: [] as WindowBounds[], zooms: [] as number[] };
   const dialogs: Dialogs = {
     openFile: unexpected('openFile'),
     saveFile: unexpected('saveFile'),
     replaceExisting: unexpected('replaceExisting'),
     unsavedChanges: unexpected('unsavedChanges'),
     windowLost: unexpected('windowLost'),
+    windowFrozen: unexpected('windowFrozen'),
     ...answers,
   };
   const settings: Settings = {
@@ -116,6 +120,12 @@ function openWindow({ answers = {}, bounds = null, zoom = 1 }: Given = {}) {
     },
     pageGone: () => {
       seen.gone += 1;
+    },
+    discardWork: async () => {
+      seen.discarded += 1;
+    },
+    wantDraft: () => {
+      seen.wanted += 1;
     },
   });
   return { ...main, seen, fake: main.browserWindow as unknown as FakeWindow };
@@ -180,6 +190,8 @@ test.each([
   expect(fake.closed).toBe(false);
   await settled();
   expect({ closed: fake.closed, saves: seen.saves }).toEqual(expected);
+  // The draft goes with the work that was given up, and with nothing else.
+  expect(seen.discarded).toBe(answer === 'discard' ? 1 : 0);
   if (answer === 'save') {
     documentWindow.close();
     expect(fake.closed).toBe(true);
@@ -248,4 +260,36 @@ test('zoom goes by tenths between 90 % and 200 %, and comes back at the next sta
   const wild = openWindow({ zoom: 50 });
   wild.fake.webContents.emit('did-finish-load');
   expect(wild.fake.webContents.zoom).toBe(2);
+});
+
+test('logging off waits for the answer where work is unsaved, and the draft is asked for in any case', async () => {
+  const { fake, documentWindow, seen } = openWindow({ answers: { unsavedChanges: async () => 'discard' } });
+  const logOff = (): boolean => {
+    const event = new Event('query-session-end', { cancelable: true });
+    fake.emit('query-session-end', event);
+    return event.defaultPrevented;
+  };
+  documentWindow.setState({ title: 'x.pbd', dirty: false });
+  expect(logOff()).toBe(false);
+  documentWindow.setState(DIRTY);
+  expect(logOff()).toBe(true);
+  await settled();
+  expect(fake.closed).toBe(true);
+  fake.emit('session-end');
+  expect(seen.wanted).toBe(3);
+});
+
+test('a page that does not answer can be left; its draft stays', async () => {
+  const answers = ['wait', 'close'] as const;
+  let asked = 0;
+  const windowFrozen = async () => answers[asked++] ?? 'wait';
+  const { fake, documentWindow, seen } = openWindow({ answers: { windowFrozen } });
+  documentWindow.setState(DIRTY);
+  fake.emit('unresponsive');
+  await settled();
+  expect(fake.closed).toBe(false);
+  fake.emit('unresponsive');
+  await settled();
+  expect(fake.closed).toBe(true);
+  expect(seen.discarded).toBe(0);
 });

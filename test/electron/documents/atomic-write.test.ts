@@ -28,10 +28,13 @@ function folderWithFile(): { folder: string; file: string } {
 
 test('writes a new file, and replaces an old one keeping its mode', async () => {
   const { folder, file } = folderWithFile();
-  expect(await writeFileAtomically(file, NEW)).toEqual({ ok: true, value: null });
+  expect(await writeFileAtomically(file, NEW)).toEqual({ ok: true, value: { confirmed: true } });
   expect(new Uint8Array(readFileSync(file))).toEqual(NEW);
   expect(statSync(file).mode & 0o777).toBe(0o640);
-  expect(await writeFileAtomically(path.join(folder, '另一份.pbd'), NEW)).toEqual({ ok: true, value: null });
+  expect(await writeFileAtomically(path.join(folder, '另一份.pbd'), NEW)).toEqual({
+    ok: true,
+    value: { confirmed: true },
+  });
   expect(readdirSync(folder).sort()).toEqual(['另一份.pbd', '申报表.pbd'].sort());
 });
 

@@ -18,7 +18,7 @@ async function savedFile() {
   const file = path.join(freshFolder(), '有 空格 和😀的名字.pbd');
   const saved = await saveDocument(file, DOCUMENT, null);
   if (!saved.ok) throw new Error(saved.error.code);
-  return { file, memory: saved.value };
+  return { file, memory: saved.value.memory };
 }
 
 test('a document is saved and opened, and opening changes nothing', async () => {

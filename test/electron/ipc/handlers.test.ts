@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileRegistry } from '../../../electron/documents/file-registry.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { createSafety } from '../../../electron/documents/safety.ts';
 import { createHandlers, type HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import { createPreviewStore } from '../../../electron/ipc/preview-store.ts';
 import type { PdfService } from '../../../electron/pdf/pdf-service.ts';
@@ -33,6 +34,7 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
       replaceExisting: unexpected('replaceExisting'),
       unsavedChanges: unexpected('unsavedChanges'),
       windowLost: unexpected('windowLost'),
+      windowFrozen: unexpected('windowFrozen'),
     },
     settings: {
       recentFiles: () => recent,
@@ -61,6 +63,8 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
     trustStore: { list: unexpected('list'), add: unexpected('add'), remove: unexpected('remove') },
     signatureFonts: unexpected('signatureFonts'),
     takePendingFile: () => null,
+    ...createSafety(freshFolder(), unexpected('fileChanged')),
+    settingsReset: () => false,
     ...overrides,
   };
   return { handlers: createHandlers(ports), registry, recent: () => recent };
@@ -72,6 +76,7 @@ const answering = (file: string | null): HandlerPorts['dialogs'] => ({
   replaceExisting: unexpected('replaceExisting'),
   unsavedChanges: unexpected('unsavedChanges'),
   windowLost: unexpected('windowLost'),
+  windowFrozen: unexpected('windowFrozen'),
 });
 
 test('save asks for a file once, adds the extension, and then knows it', async () => {

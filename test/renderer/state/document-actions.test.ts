@@ -84,7 +84,8 @@ test.each([
 
 test('a file that cannot be opened leaves what is open', async () => {
   const before = store.snapshot()?.document;
-  await actionsWith({ openFile: async () => err({ code: 'not-pbd' }) }).open();
+  const rescueOffer: PbdBridge['rescueOffer'] = async () => ok({ versions: [], salvaged: 0 });
+  await actionsWith({ openFile: async () => err({ code: 'not-pbd' }), rescueOffer }).open();
   expect(questions).toEqual(['这不是绩效目标申报文件']);
   expect(store.snapshot()?.document).toBe(before);
 });

@@ -53,6 +53,7 @@ test('text still being typed counts as unsaved, and reaches the document before 
     path: 'overall.goal',
     isTyping: () => typed !== snapshot().document.overall.goal,
     commit: () => store.commit('overall.goal', typed),
+    typed: () => typed,
   });
   typed = '1. 目标';
   store.typingChanged();

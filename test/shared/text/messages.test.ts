@@ -30,6 +30,7 @@ const EXAMPLES: readonly AppError[] = [
   { code: 'unknown-encoding' },
   ...SAVE_STEPS.map((step) => ({ code: 'save-failed', step, reason: 'disk-full' }) as const),
   { code: 'changed-on-disk' },
+  { code: 'in-use-by', fileId: 'f', user: '张三', host: 'PC01', opened: '2026-01-02T03:04:05.000Z' },
   { code: 'missing-glyph', missing: [missing] },
   { code: 'render-failed' },
   { code: 'print-failed' },

@@ -8,7 +8,13 @@ import {
 } from '../../../shared/text/signing-messages.ts';
 
 /** Each code of a union with whatever details any of them has. */
-const details = { role: '填报人', reason: 'too-large', detail: '', count: 3, which: ['部门名称未填写，请填写部门全称。'] } as const;
+const details = {
+  role: '填报人',
+  reason: 'too-large',
+  detail: '',
+  count: 3,
+  which: ['部门名称未填写，请填写部门全称。'],
+} as const;
 const samples = (options: readonly { readonly shape: { readonly code: { readonly value: string } } }[]) =>
   options.map(({ shape }) => ({ ...details, code: shape.code.value }));
 

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readDocument, saveDocument } from '../../electron/documents/document-files.ts';
+import { encodePbd } from '../../electron/documents/pbd-file.ts';
+import { numberedDocument, numberOf } from './numbered-document.ts';
+import { inFreshFolder, randomFrom, type Skipped, type Trial } from './report.ts';
+import { startSaving } from './saving-child.ts';
+
+/** Trials on file systems of their own: they need root, and a machine that lets it mount. */
+
+const command = (name: string, ...args: readonly string[]): void =>
+  void execFileSync(name, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
+
+interface Kind {
+  readonly name: 'ext4' | 'xfs';
+  readonly megabytes: number;
+  readonly make: readonly [string, ...string[]];
+  readonly options: string;
+}
+const KINDS: readonly Kind[] = [
+  { name: 'ext4', megabytes: 96, make: ['mkfs.ext4', '-q', '-F'], options: 'loop,noauto_da_alloc,commit=30' },
+  { name: 'xfs', megabytes: 320, make: ['mkfs.xfs', '-q', '-f'], options: 'loop,nouuid' },
+];
+
+function makeImage(image: string, { megabytes, make: [maker, ...args] }: Kind): void {
+  writeFileSync(image, '');
+  truncateSync(image, megabytes * 1024 * 1024);
+  command(maker, ...args, image);
+}
+
+/** Mounts, runs, unmounts. */
+async function mounted<T>(mount: readonly string[], folder: string, run: () => Promise<T>): Promise<T> {
+  mkdirSync(folder, { recursive: true });
+  command('mount', ...mount, folder);
+  try {
+    return await run();
+  } finally {
+    command('umount', folder);
+  }
+}
+
+const refusal = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+
+async function cut(kind: Kind, root: string, milliseconds: number): Promise<{ acknowledged: number; found: string }> {
+  const image = path.join(root, 'disk.img');
+  const copy = path.join(root, 'copy.img');
+  const folder = path.join(root, 'disk');
+  makeImage(image, kind);
+  const acknowledged = await mounted(['-o', kind.options, image], folder, async () => {
+    const child = startSaving(path.join(folder, 'x.pbd'), 1);
+    await child.ready;
+    while (child.acknowledged() === 0) await wait(5);
+    await wait(milliseconds);
+    child.process.kill('SIGSTOP');
+    await wait(20);
+    const last = child.acknowledged();
+    // The image as the disk holds it, nothing flushed for the occasion.
+    copyFileSync(image, copy);
+    child.process.kill('SIGKILL');
+    await child.exited;
+    return last;
+  });
+  const found = await mounted(['-o', kind.options, copy], `${folder}-after`, async () => {
+    const read = await readDocument(path.join(`${folder}-after`, 'x.pbd'));
+    return read.ok ? String(numberOf(read.value.document)) : JSON.stringify(read.error);
+  });
+  return { acknowledged, found };
+}
+
+/** A power cut at random instants of a run of saves, on each file system: no acknowledged save is lost. */
+export async function powerCuts(each: number, seed: number): Promise<Trial | Skipped> {
+  const random = randomFrom(seed);
+  const violations: string[] = [];
+  const skipped: Record<string, string> = {};
+  let trials = 0;
+  let saves = 0;
+  for (const kind of KINDS) {
+    for (let index = 0; index < each && skipped[kind.name] === undefined; index += 1) {
+      try {
+        const { acknowledged, found } = await inFreshFolder((root) => cut(kind, root, 20 + random() * 700));
+        trials += 1;
+        saves += acknowledged;
+        if (!(Number(found) >= acknowledged)) violations.push(`${kind.name} ${index}: ${acknowledged} lost, ${found}`);
+      } catch (error) {
+        if (index > 0) violations.push(`${kind.name} ${index}: ${refusal(error)}`);
+        skipped[kind.name] = refusal(error);
+      }
+    }
+  }
+  if (trials === 0) return { skipped: JSON.stringify(skipped) };
+  return { trials, acknowledgedSaves: saves, skipped, violations };
+}
+
+/** A disk with room for the old document but not for the new: the old one stays whole and the error is told. */
+export async function fullDisks(): Promise<Trial | Skipped> {
+  const old = numberedDocument(1);
+  const big = {
+    ...old,
+    overall: { goal: '满'.repeat(99_000) },
+    signing: { ...old.signing, phone: '满'.repeat(99_000) },
+  };
+  const violations: string[] = [];
+  const skipped: Record<string, string> = {};
+  let trials = 0;
+  const attempt = async (name: string, folder: string): Promise<void> => {
+    const file = path.join(folder, 'x.pbd');
+    writeFileSync(file, encodePbd(old));
+    // All but a few hundred kilobytes are taken by something else.
+    const filler = path.join(folder, 'filler');
+    for (let taken = 0; ; taken += 65_536) {
+      try {
+        writeFileSync(filler, Buffer.alloc(65_536), { flag: 'a' });
+      } catch {
+        truncateSync(filler, Math.max(0, taken - 196_608));
+        break;
+      }
+    }
+    const saved = await saveDocument(file, big, null);
+    trials += 1;
+    if (saved.ok || saved.error.code !== 'save-failed' || saved.error.reason !== 'disk-full') {
+      violations.push(`${name}: ${JSON.stringify(saved)}`);
+    }
+    if (!readFileSync(file).equals(encodePbd(old))) violations.push(`${name}: the old document is gone`);
+    if (existsSync(file) && !(await readDocument(file)).ok) violations.push(`${name}: unreadable`);
+  };
+  await inFreshFolder(async (root) => {
+    const disk = (name: string): string => path.join(root, name);
+    try {
+      await mounted(['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs'], disk('tmpfs'), () => attempt('tmpfs', disk('tmpfs')));
+    } catch (error) {
+      skipped.tmpfs = refusal(error);
+    }
+    for (const kind of KINDS) {
+      try {
+        makeImage(disk(`${kind.name}.img`), kind);
+        const mount = ['-o', kind.options, disk(`${kind.name}.img`)];
+        await mounted(mount, disk(kind.name), () => attempt(kind.name, disk(kind.name)));
+      } catch (error) {
+        skipped[kind.name] = refusal(error);
+      }
+    }
+  });
+  return trials === 0 ? { skipped: JSON.stringify(skipped) } : { trials, skipped, violations };
+}
