@@ -1,6 +1,6 @@
 /** Bounds on JSON from outside. Source: tried against hostile files; JSON.stringify and IPC fail on deep nesting. */
 const MAX_DEPTH = 64;
-const MAX_VALUES = 5_000_000;
+const MAX_VALUES = 1_000_000;
 /** The format's only number is its version; amounts are text. */
 const MAX_NUMBER_CHARACTERS = 15;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -14,9 +14,9 @@ export interface Skipped {
   readonly skipped: string;
 }
 
-/** Runs in a fresh folder, which goes afterwards. */
+/** Runs in a fresh folder, which goes afterwards. Its name is short: a browser's socket in it may not outgrow 107 bytes. */
 export async function inFreshFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'pbd-safety-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pbd-'));
   try {
     return await run(folder);
   } finally {
