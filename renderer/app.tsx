@@ -50,7 +50,7 @@ function commandsOf({
 function fileChangedNotice(change: 'changed' | 'missing', { store, actions }: Workspace): Notice {
   const text = FILE_CHANGED_TEXTS[change];
   const isClean = change === 'changed' && store.snapshot()?.dirty === false;
-  return isClean ? { text, action: { label: '重新读取', run: () => void actions.reload() } } : { text };
+  return isClean ? { text, actions: [{ label: '重新读取', run: () => void actions.reload() }] } : { text };
 }
 
 /** Joins the window to the main process: commands, files from outside, the title bar, closing. */

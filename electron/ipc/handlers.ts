@@ -28,6 +28,7 @@ import type { PdfService } from '../pdf/pdf-service.ts';
 import type { RenderOptions } from '../pdf/render.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
 import type { AppearanceFonts } from '../signing/appearance.ts';
+import { fileDigests } from '../signing/digests.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving } from './document-saving.ts';
@@ -196,6 +197,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       lastFolder,
       detach: () => desk.replace(null),
       exported,
+      wasExported: (id) => exportedIds.has(id),
     }),
     ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, refused: () => refused }),
     ready: async () => {
@@ -255,6 +257,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         file: exported(file),
         pageCount,
         bytes: bytes.length,
+        ...fileDigests(bytes),
         draft: renderOptions.draft,
       });
     },

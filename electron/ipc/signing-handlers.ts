@@ -50,6 +50,8 @@ export interface SigningPorts {
   readonly detach: () => void;
   /** A file that was written may be shown in its folder. */
   readonly exported: (file: string) => KnownFile;
+  /** Whether a file was written for others in this run, and so may be read for its 回执. */
+  readonly wasExported: (id: string) => boolean;
 }
 
 const MAX_PDF_BYTES = 100 * 1024 * 1024;
@@ -72,7 +74,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
   }
 
   const read = async (use: keyof typeof chosen, id: string, limit: number) => {
-    const file = chosen[use].has(id) ? registry.pathOf(id) : null;
+    const known = chosen[use].has(id) || (use === 'pdf' && ports.wasExported(id));
+    const file = known ? registry.pathOf(id) : null;
     if (file === null) return internal;
     const bytes = await readRegularFile(file, limit);
     return bytes.ok ? ok({ file, bytes: bytes.value }) : bytes;
@@ -112,9 +115,7 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     if (file === null) return ok({ outcome: 'cancelled' });
     const written = await writeFileAtomically(file, signed.value);
     if (!written.ok) return written;
-    const known = ports.exported(file);
-    chosen.pdf.add(known.id);
-    return ok({ outcome: 'signed', file: known, ...fileDigests(signed.value) });
+    return ok({ outcome: 'signed', file: ports.exported(file), ...fileDigests(signed.value) });
   }
 
   /** The form that a PDF carries, read as any file from outside. */

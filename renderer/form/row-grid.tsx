@@ -88,7 +88,7 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
       });
       setCurrent(next);
       focusRow(table, next, column);
-      if (command === 'delete') prompts.notify({ text: '已删除一行', action: { label: '撤销', run: store.undo } });
+      if (command === 'delete') prompts.notify({ text: '已删除一行', actions: [{ label: '撤销', run: store.undo }] });
     },
     [store, prompts, section, current],
   );

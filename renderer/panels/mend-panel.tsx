@@ -29,7 +29,7 @@ export function MendPanel() {
     });
     if (answer !== 0) return;
     store.edit((edited) => applyChanges(edited, changes));
-    prompts.notify({ text: `已改动 ${changes.length} 处`, action: { label: '撤销', run: store.undo } });
+    prompts.notify({ text: `已改动 ${changes.length} 处`, actions: [{ label: '撤销', run: store.undo }] });
   };
 
   return (

@@ -54,17 +54,18 @@ function NoticeBar() {
       {notice !== null && (
         <div className="notice">
           <span>{notice.text}</span>
-          {notice.action !== undefined && (
+          {notice.actions?.map(({ label, run }) => (
             <Button
+              key={label}
               className="link"
               onPress={() => {
-                notice.action?.run();
+                run();
                 prompts.notify(null);
               }}
             >
-              {notice.action.label}
+              {label}
             </Button>
-          )}
+          ))}
           <Button className="link" aria-label="关闭提示" onPress={() => prompts.notify(null)}>
             ×
           </Button>

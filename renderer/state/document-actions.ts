@@ -1,7 +1,7 @@
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
 import type { ProfileId } from '../../shared/form/profiles/profiles.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { ExportOptions, Opened } from '../../shared/ipc/contract-parts.ts';
+import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { describeFailure, type Failure } from '../../shared/text/failures.ts';
 import { describeError } from '../../shared/text/messages.ts';
@@ -30,12 +30,21 @@ export interface DocumentActions {
   /** Back to the start screen, after asking where work is unsaved. */
   readonly leave: () => Promise<void>;
   readonly report: (error: Failure) => Promise<void>;
+  /** Shows the digests of a file that was written, and writes a 回执 on request. */
+  readonly tellDigests: (title: string, message: string, written: Digests) => Promise<void>;
   /** Offers what an earlier run left unsaved; true where it is now on screen. */
   readonly recover: () => Promise<boolean>;
   /** Reads the file again, in place of what is on screen. */
   readonly reload: () => Promise<void>;
   /** Shows a document that stands in no file, after asking where work is unsaved. */
   readonly showUnsaved: (document: PbdDocument) => Promise<void>;
+}
+
+/** A file that was written, and its digests in hexadecimal. */
+export interface Digests {
+  readonly file: KnownFile;
+  readonly sha256: string;
+  readonly sm3: string;
 }
 
 const UNTITLED = '未命名';
@@ -50,6 +59,19 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
   const report = async (error: Failure): Promise<void> => {
     const { title, message } = describeFailure(error);
     await prompts.ask({ title, message, answers: OK });
+  };
+
+  const tellDigests: DocumentActions['tellDigests'] = async (title, message, { file, sha256, sm3 }) => {
+    const answer = await prompts.ask({
+      title,
+      message: `${message}报送时可附上以下摘要，对方据此确认是同一份文件：`,
+      details: [`SHA-256：${sha256}`, `SM3：${sm3}`],
+      answers: ['知道了', '保存回执'],
+    });
+    if (answer !== 1) return;
+    const receipt = await bridge.saveReceipt({ id: file.id });
+    if (!receipt.ok) return report(receipt.error);
+    if (receipt.value.outcome === 'exported') prompts.notify({ text: `已保存 ${receipt.value.file.name}` });
   };
 
   const current = (): PbdDocument | null => {
@@ -165,9 +187,13 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
       if (!exported.ok) return report(exported.error);
       if (exported.value.outcome === 'cancelled') return;
       const { file, pageCount, bytes, draft } = exported.value;
+      const written = exported.value;
       prompts.notify({
         text: `已导出 ${file.name}（${pageCount} 页，${sizeText(bytes)}${draft ? '，带“草稿”水印' : ''}）`,
-        action: { label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) },
+        actions: [
+          { label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) },
+          { label: '摘要和回执', run: () => void tellDigests('文件摘要', `“${file.name}”已导出。`, written) },
+        ],
       });
     },
     exportFindings: async (format) => {
@@ -179,7 +205,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
       const { file } = exported.value;
       prompts.notify({
         text: `已导出 ${file.name}`,
-        action: { label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) },
+        actions: [{ label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) }],
       });
     },
     saveAndClose: async () => {
@@ -192,6 +218,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
       prompts.notify(null);
     },
     report,
+    tellDigests,
     recover: () => offerRecovery({ bridge, prompts, show, report }),
     reload: async () => {
       const file = store.snapshot()?.file;

@@ -24,20 +24,6 @@ export function createSigningActions(
   dialogs: SigningDialogs,
   documents: DocumentActions,
 ): SigningActions {
-  async function tellDigests(signed: Extract<RequestOutput<'signPdf'>, { ok: true }>['value']): Promise<void> {
-    if (signed.outcome !== 'signed') return;
-    const answer = await prompts.ask({
-      title: '已签名并保存',
-      message: `“${signed.file.name}”已写入 ${signed.file.folder}，并已由本程序核验。报送时可附上以下摘要：`,
-      details: [`SHA-256：${signed.sha256}`, `SM3：${signed.sm3}`],
-      answers: ['知道了', '保存回执'],
-    });
-    if (answer !== 1) return;
-    const receipt = await bridge.saveReceipt({ id: signed.file.id });
-    if (!receipt.ok) return documents.report(receipt.error);
-    if (receipt.value.outcome === 'exported') prompts.notify({ text: `已保存 ${receipt.value.file.name}` });
-  }
-
   async function sign(dialog: SigningDialog, signing: Signing): Promise<boolean> {
     store.flush();
     const document = store.snapshot()?.document;
@@ -51,7 +37,12 @@ export function createSigningActions(
     if (signed.ok) {
       if (signed.value.outcome === 'cancelled') return false;
       dialogs.show(null);
-      await tellDigests(signed.value);
+      const { file } = signed.value;
+      await documents.tellDigests(
+        '已签名并保存',
+        `“${file.name}”已写入 ${file.folder}，并已由本程序核验。`,
+        signed.value,
+      );
       return true;
     }
     const { title, message } = describeFailure(signed.error);

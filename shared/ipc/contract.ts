@@ -85,6 +85,9 @@ export const CONTRACT = {
           file: knownFileSchema,
           pageCount: z.number().int(),
           bytes: z.number().int(),
+          /** Of the whole file, hexadecimal. */
+          sha256: z.string(),
+          sm3: z.string(),
           draft: z.boolean(),
         }),
         cancelled,

@@ -6,7 +6,7 @@ import { openTab, typeForm } from '../e2e/type-form.ts';
 
 /**
  * `npm run demo [-- --output FOLDER]`: the whole job without a screen. Opens the window, types the published form,
- * saves, reopens, exports, and leaves the .pbd, the .pdf and pictures of every tab.
+ * saves, reopens, exports, signs and checks, and leaves the .pbd, the .pdf and pictures of every tab.
  */
 
 const { values } = parseArgs({ options: { output: { type: 'string', default: 'demo-output' } } });
@@ -22,6 +22,7 @@ async function run(): Promise<void> {
   mkdirSync(output, { recursive: true });
   const pbd = path.join(output, 'panyu-2023.pbd');
   const pdf = path.join(output, 'panyu-2023.pdf');
+  const signed = path.join(output, 'panyu-2023-已签.pdf');
   const app = await launchApp();
   const picture = (name: string): Promise<unknown> => app.page.screenshot({ path: path.join(output, `${name}.png`) });
   try {
@@ -52,6 +53,24 @@ async function run(): Promise<void> {
     await app.page.getByRole('button', { name: '导出 PDF' }).click();
     await app.page.getByText('已导出').waitFor();
     say('Exported the PDF.');
+
+    await app.page.getByRole('button', { name: '导出签名 PDF…' }).click();
+    await app.page.getByRole('button', { name: '没有证书，先用测试身份试试' }).click();
+    await app.page.getByLabel('姓名').fill('张三');
+    await app.page.getByLabel('设置密码').fill('demo');
+    await app.answerSave(path.join(app.home, '张三.p12'));
+    await app.page.getByRole('button', { name: '保存测试身份' }).click();
+    await app.page.getByText('测试身份，不具法律效力').waitFor();
+    await picture('7-签名');
+    await app.answerSave(signed);
+    await app.page.getByRole('button', { name: '签名并保存' }).click();
+    await app.page.getByRole('button', { name: '仍要签名' }).click();
+    await app.page.getByRole('button', { name: '知道了' }).click();
+    await app.answerOpen(signed);
+    await app.page.getByRole('button', { name: '查验或续签 PDF…' }).click();
+    await app.page.getByText('应签 3 人，已签 1 人').waitFor();
+    await picture('8-查验');
+    say('Signed it with a test identity, and checked it.');
     say(`Everything is in ${output}`);
   } finally {
     await app.end();

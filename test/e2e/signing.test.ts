@@ -124,6 +124,10 @@ test('an SM2 signature is written beside the PDF, and found there again', async 
   await app.answerSave(pdf);
   await page.getByRole('button', { name: '导出 PDF' }).click();
   await page.getByText('已导出').waitFor();
+  await page.getByRole('button', { name: '摘要和回执' }).click();
+  const sha256 = createHash('sha256').update(readFileSync(pdf)).digest('hex');
+  await page.getByRole('alertdialog').getByText(`SHA-256：${sha256}`).waitFor();
+  await page.getByRole('button', { name: '知道了' }).click();
   await app.answerOpen(pdf);
   await page.getByRole('button', { name: '查验或续签 PDF…' }).click();
   await dialog(page).getByText('文件上没有签名').waitFor();
