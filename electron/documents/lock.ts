@@ -16,7 +16,7 @@ const noteSchema = z.strictObject({
   station: z.string().max(100),
   pid: z.number().int(),
   pidStart: z.string().max(100).nullable(),
-  id: z.string().max(100),
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   /** ISO 8601. */
   opened: z.string().max(100),
 });
@@ -103,17 +103,19 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
     }
   };
 
-  /** Moves a dead lock away. One that another has put there meanwhile is put back. */
-  const clear = async (lockFile: string, expected: LockNote | null): Promise<void> => {
-    const away = besides(lockFile);
+  /**
+   * Removes a dead lock. Whoever may do so is decided by a claim on that very lock: without it, one that another has put
+   * in its place meanwhile could be taken for the dead one. `forced` passes over a claim that a crash has left.
+   */
+  const clear = async (lockFile: string, expected: LockNote | null, forced: boolean): Promise<void> => {
+    const claim = path.join(path.dirname(lockFile), `.~lock-claim-${expected?.id ?? 'unreadable'}`);
     try {
-      await fileSystem.rename(lockFile, away);
+      await write(claim, new Uint8Array());
     } catch {
-      return;
+      if (!forced) return;
     }
-    const moved = await read(away);
-    if (moved?.id !== expected?.id) await fileSystem.link(away, lockFile).catch(() => undefined);
-    await fileSystem.remove(away).catch(() => undefined);
+    if ((await read(lockFile))?.id === expected?.id) await fileSystem.remove(lockFile).catch(() => undefined);
+    await fileSystem.remove(claim).catch(() => undefined);
   };
 
   const held = (lockFile: string, id: string): HeldLock => ({
@@ -142,7 +144,7 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
         const note = await read(lockFile);
         const mayClear = takeOver || (note !== null && isStale(note));
         if (!mayClear) return { kind: 'taken', note };
-        await clear(lockFile, note);
+        await clear(lockFile, note, takeOver);
       }
       return { kind: 'taken', note: await read(lockFile) };
     },

@@ -74,6 +74,7 @@ export async function killApplication(kills: number, seed: number): Promise<Tria
     await inFreshFolder(async (home) => {
       const { lost, problem } = await killOnce(home, random() * LONGEST_TYPING);
       losses.push(lost);
+      console.error(`  ${kill + 1}/${kills}: ${Math.round(lost)} ms lost${problem === null ? '' : `, ${problem}`}`);
       if (lost > MAX_LOST) violations.push(`kill ${kill}: ${Math.round(lost)} ms lost`);
       if (problem !== null) violations.push(`kill ${kill}: ${problem}`);
     });

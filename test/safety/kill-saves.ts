@@ -6,6 +6,9 @@ import { numberOf } from './numbered-document.ts';
 import { inFreshFolder, randomFrom, type Trial } from './report.ts';
 import { startSaving } from './saving-child.ts';
 
+/** Milliseconds: some kills come before the first save of a process has ended, most in the midst of later ones. */
+const SAVING_TIME = 400;
+
 /** kill -9 at random instants of a run of saves: no torn file, no acknowledged save lost. */
 export const killSaves = (kills: number, seed: number): Promise<Trial> =>
   inFreshFolder(async (folder) => {
@@ -19,7 +22,7 @@ export const killSaves = (kills: number, seed: number): Promise<Trial> =>
     for (let kill = 0; kill < kills; kill += 1) {
       const child = startSaving(file, next);
       await child.ready;
-      await wait(1 + random() * 60);
+      await wait(1 + random() * SAVING_TIME);
       child.process.kill('SIGKILL');
       await child.exited;
       acknowledged = Math.max(acknowledged, child.acknowledged());
