@@ -82,9 +82,15 @@ export const sumAmounts = (amounts: readonly (Amount | Sum)[]): Sum =>
 export const subtract = (left: Amount | Sum, right: Amount | Sum): Sum =>
   decimalOf(left).minus(decimalOf(right)).toFixed(2);
 
+/** Of two positive numbers written so, the longer is the greater, and of equally long ones the later in the alphabet. */
+const POSITIVE = /^[1-9]\d*\.\d\d$/;
+
 /** Negative, zero or positive, as left is less than, equal to or greater than right. */
-export const compareAmounts = (left: Amount | Sum, right: Amount | Sum): number =>
-  decimalOf(left).comparedTo(decimalOf(right));
+export function compareAmounts(left: Amount | Sum, right: Amount | Sum): number {
+  if (!POSITIVE.test(left) || !POSITIVE.test(right)) return decimalOf(left).comparedTo(decimalOf(right));
+  if (left === right) return 0;
+  return left.length - right.length || (left < right ? -1 : 1);
+}
 
 /** An amount taken a whole number of times. */
 export const times = (value: Amount | Sum, factor: number): Sum => decimalOf(value).times(factor).toFixed(2);

@@ -43,6 +43,8 @@ export function costIndicatorMissing({ indicators }: AuditContext): readonly Fin
 /** I-05 二级指标 does not belong to its 一级指标 in the profile's taxonomy. Source: FORM §1, §4. */
 export function level2OutsideLevel1({ profile: { taxonomy }, indicators }: AuditContext): readonly Finding[] {
   return indicators.flatMap(({ row, place, path }) => {
+    const family = taxonomy.find((entry) => entry.level1 === row.level1);
+    if (family?.level2.includes(row.level2)) return [];
     const finding = (problem: string): readonly Finding[] => [
       {
         id: 'I-05',
@@ -51,8 +53,6 @@ export function level2OutsideLevel1({ profile: { taxonomy }, indicators }: Audit
         message: `${place}：${problem}`,
       },
     ];
-    const family = taxonomy.find((entry) => entry.level1 === row.level1);
-    if (family?.level2.includes(row.level2)) return [];
     if (row.level1 === '') return finding('一级指标未选择，请选择。');
     if (family === undefined) return finding(`“${row.level1}”不是本表的一级指标，请重新选择。`);
     if (row.level2 === '') return finding(`${row.level1}下的二级指标未选择，请选择。`);
@@ -85,7 +85,8 @@ export function indicatorRepeated({ indicators }: AuditContext): readonly Findin
   return indicators.flatMap(({ row, place, path }) => {
     const name = row.level3.trim();
     if (name === '') return [];
-    const key = JSON.stringify([row.level1, row.level2, name]);
+    // No text of a document holds the character between.
+    const key = `${row.level1}\0${row.level2}\0${name}`;
     const earlier = firstPlace.get(key);
     if (earlier === undefined) {
       firstPlace.set(key, place);

@@ -25,17 +25,29 @@ const namesOf = ({ document, tasks, indicators }: AuditContext): readonly Placed
 
 /** Two to six Chinese characters and the same again. */
 const DOUBLED = /(\p{Script=Han}{2,6})\1/u;
-const LONGEST_DOUBLED = 6;
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** Whether up to six UTF-16 units in a row are those before them: quickly told, and true of few texts. */
+/**
+ * Whether two to six UTF-16 units in a row are those before them: quickly told, and true of few texts. One pass, with
+ * the six units before at hand, and for each length how many in a row have been alike.
+ */
 function repeatsItself(text: string): boolean {
-  for (let length = 2; length <= LONGEST_DOUBLED; length += 1) {
-    let alike = 0;
-    for (let at = length; at < text.length && alike < length; at += 1) {
-      alike = text.charCodeAt(at) === text.charCodeAt(at - length) ? alike + 1 : 0;
-    }
-    if (alike === length) return true;
+  let [before1, before2, before3, before4, before5, before6] = [-1, -1, -1, -1, -1, -1];
+  let [alike2, alike3, alike4, alike5, alike6] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    alike2 = unit === before2 ? alike2 + 1 : 0;
+    alike3 = unit === before3 ? alike3 + 1 : 0;
+    alike4 = unit === before4 ? alike4 + 1 : 0;
+    alike5 = unit === before5 ? alike5 + 1 : 0;
+    alike6 = unit === before6 ? alike6 + 1 : 0;
+    if (alike2 >= 2 || alike3 >= 3 || alike4 >= 4 || alike5 >= 5 || alike6 >= 6) return true;
+    before6 = before5;
+    before5 = before4;
+    before4 = before3;
+    before3 = before2;
+    before2 = before1;
+    before1 = unit;
   }
   return false;
 }

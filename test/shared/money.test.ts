@@ -144,3 +144,16 @@ test.each([
 ])('%j is shown as %j', (value, shown) => {
   expect(formatAmount(value)).toBe(shown);
 });
+
+test('amounts compare as their hundredths do', () => {
+  fc.assert(
+    fc.property(amounts, amounts, (left, right) => {
+      const [one, other] = [centsOf(left), centsOf(right)];
+      expect(Math.sign(compareAmounts(left, right))).toBe(one === other ? 0 : one < other ? -1 : 1);
+      expect(compareAmounts(left, left)).toBe(0);
+    }),
+  );
+  expect(compareAmounts('100.00', '99.99')).toBeGreaterThan(0);
+  expect(compareAmounts('95', '100.00')).toBeLessThan(0);
+  expect(compareAmounts('007.00', '7.00')).toBe(0);
+});
