@@ -67,52 +67,57 @@ export const taskIncomplete = ({ tasks }: AuditContext): readonly Finding[] =>
 
 /** C-06 A text is a placeholder. 总体绩效目标 has C-03. Source: FORM §4. */
 export function placeholderText({ document, profile, tasks, indicators }: AuditContext): readonly Finding[] {
-  const finding = (path: string, place: string, text: string): readonly Finding[] =>
-    isPlaceholder(text)
-      ? [{ id: 'C-06', severity: 'error', path, message: `${place}只写了“${shown(text)}”，请换成真实内容。` }]
-      : [];
-  return [
-    ...finding('head.departmentName', '部门名称', document.head.departmentName),
-    ...tasks.flatMap(({ row, place, path }) =>
-      TASK_TEXT_KEYS.flatMap((key) => finding(path(key), `${place}${TASK_TEXTS[key]}`, row[key])),
-    ),
-    ...indicators.flatMap(({ row, place, path }) => [
-      ...finding(path('level3'), `${place}三级指标`, row.level3),
-      ...profile.valueColumns.flatMap(({ field, label }) => finding(path(field), `${place}${label}`, row[field])),
-    ]),
-  ];
+  // Judged before its place is put into words: nearly every text is none.
+  const findings: Finding[] = [];
+  const add = (path: string, place: string, text: string): void => {
+    findings.push({ id: 'C-06', severity: 'error', path, message: `${place}只写了“${shown(text)}”，请换成真实内容。` });
+  };
+  const { departmentName } = document.head;
+  if (isPlaceholder(departmentName)) add('head.departmentName', '部门名称', departmentName);
+  for (const { row, place, path } of tasks) {
+    for (const key of TASK_TEXT_KEYS) {
+      if (isPlaceholder(row[key])) add(path(key), `${place}${TASK_TEXTS[key]}`, row[key]);
+    }
+  }
+  for (const { row, place, path } of indicators) {
+    if (isPlaceholder(row.level3)) add(path('level3'), `${place}三级指标`, row.level3);
+    for (const { field, label } of profile.valueColumns) {
+      if (isPlaceholder(row[field])) add(path(field), `${place}${label}`, row[field]);
+    }
+  }
+  return findings;
 }
+
+type Limit = AuditContext['profile']['limits']['value'];
+
+/** UTF-16 units are at least as many as characters: most texts need no count. */
+const mayExceed = (text: string, limit: Limit): boolean => text.length > limit.soft;
 
 /** C-07 A text is longer than the profile's soft or hard limit. Source: FORM §4. */
 export function textTooLong({ document, profile, tasks, indicators }: AuditContext): readonly Finding[] {
-  const { limits } = profile;
-  const finding = (
-    path: string,
-    place: string,
-    text: string,
-    limit: { soft: number; hard: number },
-  ): readonly Finding[] => {
-    // UTF-16 units are at least as many as characters: most texts need no count.
-    if (text.length <= limit.soft) return [];
+  const { limits, valueColumns } = profile;
+  const findings: Finding[] = [];
+  const add = (path: string, place: string, text: string, limit: Limit): void => {
     const count = [...text].length;
-    if (count <= limit.soft) return [];
+    if (count <= limit.soft) return;
     const [severity, most] = count > limit.hard ? (['error', limit.hard] as const) : (['warning', limit.soft] as const);
-    return [{ id: 'C-07', severity, path, message: `${place}有 ${count} 字，超过 ${most} 字，请精简。` }];
+    findings.push({ id: 'C-07', severity, path, message: `${place}有 ${count} 字，超过 ${most} 字，请精简。` });
   };
-  return [
-    ...finding('overall.goal', '总体绩效目标', document.overall.goal, limits.overallGoal),
-    ...tasks.flatMap(({ row, place, path }) => [
-      ...finding(path('name'), `${place}名称`, row.name, limits.taskName),
-      ...finding(path('content'), `${place}主要实施内容`, row.content, limits.taskContent),
-      ...finding(path('goal'), `${place}期望达到的目标`, row.goal, limits.taskGoal),
-    ]),
-    ...indicators.flatMap(({ row, place, path }) => [
-      ...finding(path('level3'), `${place}三级指标`, row.level3, limits.level3),
-      ...profile.valueColumns.flatMap(({ field, label }) =>
-        finding(path(field), `${place}${label}`, row[field], limits.value),
-      ),
-    ]),
-  ];
+  const { goal } = document.overall;
+  if (mayExceed(goal, limits.overallGoal)) add('overall.goal', '总体绩效目标', goal, limits.overallGoal);
+  const ofTask = { name: limits.taskName, content: limits.taskContent, goal: limits.taskGoal } as const;
+  for (const { row, place, path } of tasks) {
+    for (const key of TASK_TEXT_KEYS) {
+      if (mayExceed(row[key], ofTask[key])) add(path(key), `${place}${TASK_TEXTS[key]}`, row[key], ofTask[key]);
+    }
+  }
+  for (const { row, place, path } of indicators) {
+    if (mayExceed(row.level3, limits.level3)) add(path('level3'), `${place}三级指标`, row.level3, limits.level3);
+    for (const { field, label } of valueColumns) {
+      if (mayExceed(row[field], limits.value)) add(path(field), `${place}${label}`, row[field], limits.value);
+    }
+  }
+  return findings;
 }
 
 /** C-08 Two tasks of one name, in either section; the later one is told. Source: FORM §4. */
