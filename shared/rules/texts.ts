@@ -2,26 +2,34 @@ import type { FieldPath } from '../form/paths.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
 
-interface PlacedText {
-  readonly path: FieldPath;
-  readonly place: string;
-  readonly text: string;
+/** Takes a text and where it stands: its path, and its place in words, once somebody asks. */
+type Judge = (text: string, path: FieldPath, place: string) => void;
+
+/** Hands on the prose that `concerns` tells: what is long enough to be cut off. Only of these the place is put into words. */
+function eachProse({ document, tasks }: AuditContext, concerns: (text: string) => boolean, judge: Judge): void {
+  const { goal } = document.overall;
+  if (concerns(goal)) judge(goal, 'overall.goal', '总体绩效目标');
+  for (const { row, place, path } of tasks) {
+    if (concerns(row.content)) judge(row.content, path('content'), `${place}主要实施内容`);
+    if (concerns(row.goal)) judge(row.goal, path('goal'), `${place}期望达到的目标`);
+  }
 }
 
-/** Prose: what is long enough to be cut off. */
-const proseOf = ({ document, tasks }: AuditContext): readonly PlacedText[] => [
-  { path: 'overall.goal', place: '总体绩效目标', text: document.overall.goal },
-  ...tasks.flatMap(({ row, place, path }) => [
-    { path: path('content'), place: `${place}主要实施内容`, text: row.content },
-    { path: path('goal'), place: `${place}期望达到的目标`, text: row.goal },
-  ]),
-];
-
-const namesOf = ({ document, tasks, indicators }: AuditContext): readonly PlacedText[] => [
-  { path: 'head.departmentName', place: '部门名称', text: document.head.departmentName },
-  ...tasks.map(({ row, place, path }) => ({ path: path('name'), place: `${place}名称`, text: row.name })),
-  ...indicators.map(({ row, place, path }) => ({ path: path('level3'), place: `${place}三级指标`, text: row.level3 })),
-];
+/** The same of names. */
+function eachName(
+  { document, tasks, indicators }: AuditContext,
+  concerns: (text: string) => boolean,
+  judge: Judge,
+): void {
+  const { departmentName } = document.head;
+  if (concerns(departmentName)) judge(departmentName, 'head.departmentName', '部门名称');
+  for (const { row, place, path } of tasks) {
+    if (concerns(row.name)) judge(row.name, path('name'), `${place}名称`);
+  }
+  for (const { row, place, path } of indicators) {
+    if (concerns(row.level3)) judge(row.level3, path('level3'), `${place}三级指标`);
+  }
+}
 
 /** Two to six Chinese characters and the same again. */
 const DOUBLED = /(\p{Script=Han}{2,6})\1/u;
@@ -57,24 +65,36 @@ export const doubledWord = (text: string): string | null =>
   SURROGATE.test(text) || repeatsItself(text) ? (DOUBLED.exec(text)?.[1] ?? null) : null;
 
 /** T-01 Two or more characters doubled at once: 外贸外贸. Source: FORM §4, met in the published form. */
-export const wordDoubled = (context: AuditContext): readonly Finding[] =>
-  [...namesOf(context), ...proseOf(context)].flatMap(({ path, place, text }) => {
-    const word = doubledWord(text);
-    return word === null
-      ? []
-      : [{ id: 'T-01', severity: 'info', path, message: `${place}中“${word}”连写了两次，请看是否多打了一次。` }];
-  });
+export function wordDoubled(context: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const isDoubled = (text: string): boolean => doubledWord(text) !== null;
+  const judge: Judge = (text, path, place) => {
+    const message = `${place}中“${doubledWord(text)}”连写了两次，请看是否多打了一次。`;
+    findings.push({ id: 'T-01', severity: 'info', path, message });
+  };
+  eachName(context, isDoubled, judge);
+  eachProse(context, isDoubled, judge);
+  return findings;
+}
 
 /** Shorter texts may well do without a full stop. In characters. */
 const CLIPPED_LENGTH = 120;
 const FINAL_PUNCTUATION = /[。！？；…!?.;”』」）)》]$/;
 
+/** Whether a text is long, and stops without final punctuation. */
+function looksClipped(text: string): boolean {
+  if (text.length <= CLIPPED_LENGTH) return false;
+  const trimmed = text.trim();
+  return [...trimmed].length > CLIPPED_LENGTH && !FINAL_PUNCTUATION.test(trimmed);
+}
+
 /** T-02 A text over 120 characters without final punctuation: cut off on its way? Source: FORM §4, met in the published form. */
-export const textClipped = (context: AuditContext): readonly Finding[] =>
-  proseOf(context).flatMap(({ path, place, text }) => {
-    const trimmed = text.trim();
-    if (trimmed.length <= CLIPPED_LENGTH || [...trimmed].length <= CLIPPED_LENGTH) return [];
-    if (FINAL_PUNCTUATION.test(trimmed)) return [];
-    const end = [...trimmed].slice(-6).join('');
-    return [{ id: 'T-02', severity: 'info', path, message: `${place}末尾“${end}”没有句号，请看文字是否被截断。` }];
+export function textClipped(context: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  eachProse(context, looksClipped, (text, path, place) => {
+    const end = [...text.trim()].slice(-6).join('');
+    const message = `${place}末尾“${end}”没有句号，请看文字是否被截断。`;
+    findings.push({ id: 'T-02', severity: 'info', path, message });
   });
+  return findings;
+}
