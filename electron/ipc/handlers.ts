@@ -180,7 +180,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   const makePdf = async (document: PbdDocument, options: ExportOptions) => {
     const { table, renderOptions } = pdfJob(document, options);
     const rendered = await pdf.render(table, renderOptions);
-    return rendered.ok ? rendered : err(describePdfError(document, rendered.error));
+    return rendered.ok
+      ? ok({ ...rendered.value, draft: renderOptions.draft })
+      : err(describePdfError(document, rendered.error));
   };
 
   return {
@@ -242,14 +244,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     exportPdf: async ({ document, options }) => {
       const { file: current } = desk.session();
-      const { table, renderOptions } = pdfJob(document, options);
       // Made before a name is asked for: what cannot be drawn needs none.
-      const rendered = await pdf.render(table, renderOptions);
-      if (!rendered.ok) return err(describePdfError(document, rendered.error));
+      const made = await makePdf(document, options);
+      if (!made.ok) return made;
       const folder = current === null ? await lastFolder() : path.dirname(current.path);
       const file = await chooseFile('pdf', suggestedName(document, 'pdf'), folder);
       if (file === null) return ok({ outcome: 'cancelled' });
-      const { bytes, pageCount } = rendered.value;
+      const { bytes, pageCount, draft } = made.value;
       const written = await writeFileAtomically(file, bytes);
       if (!written.ok) return written;
       return ok({
@@ -258,7 +259,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         pageCount,
         bytes: bytes.length,
         ...fileDigests(bytes),
-        draft: renderOptions.draft,
+        draft,
       });
     },
     exportFindings: async ({ document, format }) => {

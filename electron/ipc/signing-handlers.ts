@@ -22,7 +22,7 @@ import { objectionToSigning } from '../signing/sign-rules.ts';
 import { signBeside, verifyBeside } from '../signing/sm2/detached-files.ts';
 import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
-import type { TrustStore } from '../signing/trust-store.ts';
+import type { TrustedRoots, TrustStore } from '../signing/trust-store.ts';
 import { verifyPdf } from '../signing/verify.ts';
 
 /** Actions about signatures. Keys and passwords stay in one call each; nothing of them is kept or logged. */
@@ -81,8 +81,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     return bytes.ok ? ok({ file, bytes: bytes.value }) : bytes;
   };
 
-  const verify = async (bytes: Uint8Array) =>
-    verifyPdf(bytes, { roots: (await trustStore.list()).roots.map(({ der }) => der), at: now() });
+  const verify = (bytes: Uint8Array, { roots }: TrustedRoots) =>
+    verifyPdf(bytes, { roots: roots.map(({ der }) => der), at: now() });
 
   /** Signs and writes; the bytes that were checked are the bytes that are signed. */
   async function signAndWrite(
@@ -167,10 +167,11 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (pdfId === null) return ok({ outcome: 'cancelled' });
       const pdf = await read('pdf', pdfId, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const verified = await verify(pdf.value.bytes);
+      const trusted = await trustStore.list();
+      const verified = await verify(pdf.value.bytes, trusted);
       if (!verified.ok) return err({ code: verified.error });
       const { file: pdfFile, bytes } = pdf.value;
-      const beside = await verifyBeside(pdfFile, (await trustStore.list()).roots, now());
+      const beside = await verifyBeside(pdfFile, trusted.roots, now());
       return ok({
         outcome: 'checked',
         file: registry.register(pdfFile),
@@ -216,7 +217,7 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
       const { file, bytes } = pdf.value;
-      const verified = await verify(bytes);
+      const verified = await verify(bytes, await trustStore.list());
       if (!verified.ok) return err({ code: verified.error });
       const text = receiptText({
         fileName: path.basename(file),

@@ -4,16 +4,12 @@ import { expect, test } from 'vitest';
 import { hostKind, type RunningApp } from './app.fixture.ts';
 import { pdfInfo, pdfText } from './pdf-text.ts';
 import { runningApps } from './running-apps.ts';
+import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 
-async function startSample(): Promise<RunningApp> {
-  const app = await start();
-  await app.page.getByRole('button', { name: '打开示例' }).click();
-  await app.page.getByRole('button', { name: '知道了' }).click();
-  return app;
-}
+const startSample = async (): Promise<RunningApp> => openSample(await start());
 
 const namesOf = ({ page }: RunningApp): Promise<string[]> =>
   page

@@ -5,16 +5,12 @@ import { decodePbd } from '../../electron/documents/pbd-file.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { pdfText } from './pdf-text.ts';
 import { runningApps } from './running-apps.ts';
+import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 
-async function startSample(): Promise<RunningApp> {
-  const app = await start();
-  await app.page.getByRole('button', { name: '打开示例' }).click();
-  await app.page.getByRole('button', { name: '知道了' }).click();
-  return app;
-}
+const startSample = async (): Promise<RunningApp> => openSample(await start());
 
 const tabText = ({ page }: RunningApp, label: string): Promise<string | null> =>
   page.getByRole('tab', { name: new RegExp(`^${label}`) }).textContent();

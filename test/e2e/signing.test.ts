@@ -6,14 +6,13 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
+import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 
 async function startSample(): Promise<RunningApp> {
-  const app = await start();
-  await app.page.getByRole('button', { name: '打开示例' }).click();
-  await app.page.getByRole('button', { name: '知道了' }).click();
+  const app = await openSample(await start());
   await openTab(app.page, '审核与导出');
   await app.page.getByText('与导出的 PDF 完全相同').waitFor();
   return app;
