@@ -41,8 +41,8 @@ function template({ send, zoom, productName }: MenuPorts): MenuItemConstructorOp
     {
       label: '编辑',
       submenu: [
-        { role: 'undo', label: '撤销' },
-        { role: 'redo', label: '重做' },
+        item('undo', '撤销', 'CmdOrCtrl+Z'),
+        item('redo', '重做', 'CmdOrCtrl+Y'),
         separator,
         { role: 'cut', label: '剪切' },
         { role: 'copy', label: '复制' },

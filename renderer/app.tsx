@@ -17,6 +17,7 @@ function commandsOf({
   store,
   navigation,
   actions,
+  history,
   signing,
   signingDialogs,
 }: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
@@ -41,6 +42,8 @@ function commandsOf({
     print: showExport,
     checkPdf: () => signing.check(null),
     trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
+    undo: history.undo,
+    redo: history.redo,
     nextFinding: step(1),
     previousFinding: step(-1),
   };
@@ -88,8 +91,32 @@ function useMainProcess(workspace: Workspace): void {
   }, [workspace, store, actions, prompts]);
 }
 
+const isUndo = ({ key, shiftKey }: KeyboardEvent): boolean => !shiftKey && key.toLowerCase() === 'z';
+const isRedo = ({ key, shiftKey }: KeyboardEvent): boolean => key.toLowerCase() === (shiftKey ? 'z' : 'y');
+
+/** The keys of 撤销 and 重做 come before the browser's own, which know of one text at a time. */
+function useHistoryKeys({ history, store }: Workspace): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.ctrlKey || event.altKey || event.isComposing || store.snapshot() === null) return;
+      // A text of a dialog is no field of the form: the browser's own undo is meant.
+      const isForeign =
+        event.target instanceof HTMLElement &&
+        event.target.matches('input:not([data-path]), textarea:not([data-path])');
+      const step = isUndo(event) ? history.undo : isRedo(event) ? history.redo : null;
+      if (step === null || isForeign) return;
+      event.preventDefault();
+      // Behind a dialog the form stands still.
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) step();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [history, store]);
+}
+
 export function App() {
   const workspace = useWorkspace();
+  useHistoryKeys(workspace);
   useMainProcess(workspace);
   const isOpen = useSyncExternalStore(workspace.store.subscribe, () => workspace.store.snapshot() !== null);
   return (

@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
+import { createHistoryActions } from './state/history-actions.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createPrompts } from './state/prompts.ts';
 import { createSigningActions } from './state/signing-actions.ts';
@@ -11,6 +12,7 @@ import { createSigningDialogs } from './state/signing-dialogs.ts';
 import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
 import './styles/form.css';
+import './styles/grid.css';
 import './styles/panels.css';
 import './styles/print.css';
 import './styles/signing.css';
@@ -22,12 +24,13 @@ const store = createDocumentStore();
 const prompts = createPrompts();
 const navigation = createNavigation();
 const actions = createDocumentActions(bridge, store, prompts);
+const history = createHistoryActions(store, navigation);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
 
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
-    <WorkspaceProvider value={{ store, prompts, navigation, actions, signing, signingDialogs }}>
+    <WorkspaceProvider value={{ store, prompts, navigation, actions, history, signing, signingDialogs }}>
       <App />
     </WorkspaceProvider>
   </I18nProvider>,

@@ -9,20 +9,17 @@ import { isComposing, useFieldInput } from './use-field-input.ts';
 const displayAmount = (text: string): string => (isAmount(text) ? formatAmount(text) : text);
 
 /** An amount in 万元: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
-export function AmountField({ path, label, describedBy, mark, onEnter }: FieldProps) {
+export function AmountField({ path, label, describedBy, mark }: FieldProps) {
   const { store } = useWorkspace();
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, displayAmount);
   const refused = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] !== undefined);
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (isComposing(event)) return;
-      if (event.key === 'Enter') {
-        commit();
-        onEnter?.();
-      }
+      if (event.key === 'Enter') commit();
       if (event.key === 'Escape' && refused) store.dropRefused(path);
     },
-    [commit, onEnter, refused, store, path],
+    [commit, refused, store, path],
   );
   return (
     <>

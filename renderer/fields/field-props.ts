@@ -8,8 +8,6 @@ export interface FieldProps {
   readonly describedBy?: string | undefined;
   /** The gravest finding of the field; an error makes it invalid, a warning marks it. */
   readonly mark?: 'error' | 'warning' | undefined;
-  /** After Enter has committed the text: go on to the field below. */
-  readonly onEnter?: (() => void) | undefined;
   readonly inputMode?: 'numeric' | 'decimal' | 'text' | undefined;
 }
 

@@ -24,19 +24,11 @@ const COMPONENT_OF = {
 } as const satisfies Record<FieldKind, ComponentType<FieldProps>>;
 
 /** A field without its label, as it stands in a grid. */
-export function BareField({
-  path,
-  label,
-  onEnter,
-}: {
-  readonly path: FieldPath;
-  readonly label: string;
-  readonly onEnter?: (() => void) | undefined;
-}) {
+export function BareField({ path, label }: { readonly path: FieldPath; readonly label: string }) {
   const finding = useFieldFinding(path);
   const kind = specOf(path)?.kind ?? 'text';
   const Component = COMPONENT_OF[kind];
-  return <Component path={path} label={label} onEnter={onEnter} mark={markOf(finding)} />;
+  return <Component path={path} label={label} mark={markOf(finding)} />;
 }
 
 /** A field with its label, hint and finding. */

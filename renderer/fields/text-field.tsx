@@ -3,12 +3,10 @@ import { type FieldProps, markProps } from './field-props.ts';
 import { isComposing, useFieldInput } from './use-field-input.ts';
 
 /** One line of text: names, years, dates, whole numbers. */
-export function TextField({ path, label, describedBy, mark, onEnter, inputMode }: FieldProps) {
+export function TextField({ path, label, describedBy, mark, inputMode }: FieldProps) {
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || isComposing(event)) return;
-    commit();
-    onEnter?.();
+    if (event.key === 'Enter' && !isComposing(event)) commit();
   };
   return (
     <input

@@ -1,29 +1,39 @@
-import type { RefObject } from 'react';
+/** Finding and focusing the cells of a grid that are on the page. */
 
-type TableRef = RefObject<HTMLTableElement | null>;
+export type CellInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const EDITABLE = 'input, textarea, select';
 
-/** Once the row has been drawn: its cell in `column`, or its first text to be typed, takes the focus. */
-export function focusRow(table: TableRef, rowId: string | null, column?: string): void {
-  if (rowId === null) return;
-  requestAnimationFrame(() => {
-    const row = table.current?.querySelector<HTMLElement>(`tr[data-row-id="${CSS.escape(rowId)}"]`);
-    const cell =
-      column === undefined ? null : row?.querySelector<HTMLElement>(`td[data-column="${CSS.escape(column)}"]`);
-    const input = (cell ?? row)?.querySelector<HTMLElement>(EDITABLE);
-    // A new indicator has its 一级 and 二级 from the row above as a rule: a choice made is passed over.
-    const firstBlank = [...(row?.querySelectorAll<HTMLInputElement>(EDITABLE) ?? [])].find(
-      (field) => field.value === '',
-    );
-    (column === undefined ? (firstBlank ?? input) : input)?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
-  });
+export const rowIn = (grid: Element | null, rowId: string): HTMLElement | null =>
+  grid?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(rowId)}"]`) ?? null;
+
+const inputIn = (row: HTMLElement | null, column: string): CellInput | null =>
+  row?.querySelector<CellInput>(`[data-column="${CSS.escape(column)}"] :is(${EDITABLE})`) ?? null;
+
+export const isText = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** Takes the focus as a cell of a spreadsheet does: what is typed replaces its text, arrow keys go on to the next. */
+function focusWhole(input: CellInput | null): boolean {
+  if (input === null) return false;
+  input.focus({ preventScroll: true });
+  if (isText(input)) input.select();
+  input.scrollIntoView({ block: 'nearest' });
+  return true;
 }
 
-/** The cell below takes the focus; from the last row it goes nowhere. */
-export function focusSameColumn(table: TableRef, rowId: string, column: string): void {
-  const row = table.current?.querySelector(`tr[data-row-id="${CSS.escape(rowId)}"]`);
-  const below = row?.nextElementSibling?.querySelector<HTMLElement>(`td[data-column="${CSS.escape(column)}"]`);
-  below?.querySelector<HTMLElement>(EDITABLE)?.focus();
+/** The cell in `column`, or the row's first blank one; a new indicator has its 一级 and 二级 as a rule. */
+export function focusCell(grid: Element | null, rowId: string, column: string | null): boolean {
+  const row = rowIn(grid, rowId);
+  if (column !== null) return focusWhole(inputIn(row, column));
+  const inputs = [...(row?.querySelectorAll<CellInput>(EDITABLE) ?? [])];
+  return focusWhole(inputs.find((input) => input.value === '') ?? inputs[0] ?? null);
+}
+
+/** The row's number, from where whole rows are chosen. */
+export function focusRowNumber(grid: Element | null, rowId: string): boolean {
+  const number = rowIn(grid, rowId)?.querySelector<HTMLElement>('.row-number button');
+  number?.focus({ preventScroll: true });
+  number?.scrollIntoView({ block: 'nearest' });
+  return number !== null && number !== undefined;
 }

@@ -8,7 +8,8 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { BareField } from '../fields/field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
-import { type GridColumn, RowGrid } from './row-grid.tsx';
+import type { GridColumn } from './grid-row.tsx';
+import { RowGrid } from './row-grid.tsx';
 
 const WIDTHS: Readonly<Record<string, number>> = { level1: 14, level2: 19 };
 
@@ -67,11 +68,11 @@ export function IndicatorTab() {
   const count = useSnapshot((snapshot) => snapshot.document.indicators.length);
   const columns = useMemo(() => columnsOf(profile), [profile]);
   const renderCell = useCallback(
-    (rowId: string, column: GridColumn, onEnter: () => void): ReactNode => {
+    (rowId: string, column: GridColumn): ReactNode => {
       const label = `指标 ${column.label}`;
       if (column.key === 'level1') return <Level1Field rowId={rowId} label={label} profile={profile} />;
       if (column.key === 'level2') return <Level2Field rowId={rowId} label={label} profile={profile} />;
-      return <BareField path={cellPath('indicators', rowId, column.key)} label={label} onEnter={onEnter} />;
+      return <BareField path={cellPath('indicators', rowId, column.key)} label={label} />;
     },
     [profile],
   );
@@ -83,6 +84,7 @@ export function IndicatorTab() {
       emptyText="还没有指标。产出指标和效益指标各至少一条。"
       columns={columns}
       renderCell={renderCell}
+      groupedColumns={2}
       summary={<span className="subtotal">共 {count} 条</span>}
     />
   );

@@ -1,16 +1,20 @@
-import { type FocusEvent, type KeyboardEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
-import { isComposing } from '../fields/use-field-input.ts';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
-import { focusRow, focusSameColumn } from './grid-focus.ts';
-import { appendRow, ROW_COMMAND_NAMES, ROW_COMMANDS, type RowCommand, runRowCommand } from './row-commands.ts';
-
-export interface GridColumn {
-  readonly key: string;
-  readonly label: string;
-  /** Share of the width in per cent. */
-  readonly width: number;
-}
+import { useSnapshot } from '../state/workspace.ts';
+import { gridKeyHandler } from './grid-keys.ts';
+import { type GridColumn, type RenderCell, templateOf } from './grid-row.tsx';
+import { type Cells, GridTable } from './grid-table.tsx';
+import { ROW_COMMANDS, rowCommandName } from './row-commands.ts';
+import { useGridRows } from './use-grid-rows.ts';
+import { useStickyHeight } from './use-sticky-height.ts';
 
 export interface RowGridProps {
   readonly section: RowSectionKey;
@@ -19,97 +23,67 @@ export interface RowGridProps {
   readonly addLabel: string;
   readonly emptyText: string;
   readonly columns: readonly GridColumn[];
-  /** The cells of a row, one for each column. */
-  readonly renderCell: (rowId: string, column: GridColumn, onEnter: () => void) => ReactNode;
+  readonly renderCell: RenderCell;
+  /** The first columns that are drawn as one where a row repeats the one above. */
+  readonly groupedColumns?: number;
   /** What stands beside the title: the section's subtotal. */
   readonly summary?: ReactNode;
 }
 
-interface GridRowProps {
-  readonly rowId: string;
-  readonly number: number;
-  readonly current: boolean;
-  readonly columns: readonly GridColumn[];
-  readonly renderCell: RowGridProps['renderCell'];
-  readonly onEnter: (rowId: string, column: string) => void;
-}
+/** Rows that can be added, inserted, deleted, moved and copied, one or many, by the toolbar or the keyboard. */
+export function RowGrid(props: RowGridProps) {
+  const { section, title, addLabel, emptyText, columns, renderCell, groupedColumns = 0, summary } = props;
+  const rows = useSnapshot((snapshot) => snapshot.document[section] as unknown as readonly Cells[]);
+  const grid = useRef<HTMLTableElement>(null);
+  const header = useRef<HTMLElement>(null);
+  const headHeight = useStickyHeight(header);
+  const state = useGridRows(section, columns, grid);
+  const { chosen, actions, add, leave, focusRow, selectRow } = state;
+  const onKeyDown = useMemo(() => gridKeyHandler(actions), [actions]);
 
-// Drawn again only when its own place changes: typing in one row leaves a thousand others alone.
-const GridRow = memo(function GridRow({ rowId, number, current, columns, renderCell, onEnter }: GridRowProps) {
-  return (
-    <tr data-row-id={rowId} className={current ? 'current' : undefined}>
-      <th scope="row" className="row-number">
-        {number}
-      </th>
-      {columns.map((column) => (
-        <td key={column.key} data-column={column.key}>
-          {renderCell(rowId, column, () => onEnter(rowId, column.key))}
-        </td>
-      ))}
-    </tr>
-  );
-});
-
-const ALT_KEYS: Readonly<Record<string, RowCommand>> = {
-  ArrowUp: 'moveUp',
-  ArrowDown: 'moveDown',
-  Insert: 'insertBelow',
-};
-
-/** Rows that can be added, inserted, deleted, moved and copied, by the toolbar or the keyboard. */
-export function RowGrid({ section, title, addLabel, emptyText, columns, renderCell, summary }: RowGridProps) {
-  const { store, prompts } = useWorkspace();
-  const rows = useSnapshot((snapshot) => snapshot.document[section] as readonly { readonly id: string }[]);
-  const [current, setCurrent] = useState<string | null>(null);
-  const table = useRef<HTMLTableElement>(null);
-
-  const add = useCallback(() => {
-    let added: string | null = null;
-    store.edit((document) => {
-      const edit = appendRow(document, section);
-      added = edit.currentRow;
-      return edit.document;
-    });
-    setCurrent(added);
-    focusRow(table, added);
-  }, [store, section]);
-
-  const run = useCallback(
-    (command: RowCommand) => {
-      if (current === null) return;
-      let next: string | null = null;
-      const column = table.current?.contains(document.activeElement)
-        ? document.activeElement?.closest('td')?.dataset.column
-        : undefined;
-      store.edit((declaration) => {
-        const edit = runRowCommand(declaration, section, command, current);
-        next = edit.currentRow;
-        return edit.document;
-      });
-      setCurrent(next);
-      focusRow(table, next, column);
-      if (command === 'delete') prompts.notify({ text: '已删除一行', actions: [{ label: '撤销', run: store.undo }] });
-    },
-    [store, prompts, section, current],
-  );
-
-  const onEnter = useCallback((rowId: string, column: string) => focusSameColumn(table, rowId, column), []);
-
+  // Reached by Tab, a cell is as one reached by an arrow key: selected as a whole.
+  const tabbed = useRef(false);
+  useEffect(() => {
+    const note = (event: globalThis.KeyboardEvent): void => {
+      tabbed.current = event.key === 'Tab';
+    };
+    window.addEventListener('keydown', note, true);
+    return () => window.removeEventListener('keydown', note, true);
+  }, []);
   const onFocus = (event: FocusEvent): void => {
-    const rowId = event.target.closest('tr')?.dataset.rowId;
-    if (rowId !== undefined) setCurrent(rowId);
+    const rowId = event.target.closest<HTMLElement>('[data-row-id]')?.dataset.rowId;
+    if (rowId === undefined) return;
+    focusRow(rowId, event.target.closest('.row-number') !== null);
+    if (tabbed.current && event.target instanceof HTMLTextAreaElement) event.target.select();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const command = event.altKey && !isComposing(event) ? ALT_KEYS[event.key] : undefined;
-    if (command === undefined) return;
-    event.preventDefault();
-    run(command);
+  const onMouseDown = (event: MouseEvent<HTMLElement>): void => {
+    const target = event.target as HTMLElement;
+    const number = target.closest('.row-number');
+    const rowId = number?.closest<HTMLElement>('[data-row-id]')?.dataset.rowId;
+    if (event.button !== 0) return;
+    if (rowId !== undefined) {
+      event.preventDefault();
+      selectRow(rowId, event.shiftKey ? 'range' : event.ctrlKey ? 'toggle' : 'only');
+    } else if (target instanceof HTMLTableCellElement) {
+      // The room below a short text belongs to its cell.
+      event.preventDefault();
+      target.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    }
   };
-  const currentExists = current !== null && rows.some((row) => row.id === current);
+  const style = { '--grid-columns': templateOf(columns), '--grid-head': `${headHeight}px` } as CSSProperties;
 
   return (
-    <section className="grid-section" aria-label={title} data-section={section} tabIndex={-1}>
-      <header className="grid-header">
+    <section
+      className="grid-section"
+      aria-label={title}
+      data-section={section}
+      tabIndex={-1}
+      style={style}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget) && document.hasFocus()) leave();
+      }}
+    >
+      <header className="grid-header" ref={header}>
         <h3>{title}</h3>
         {summary}
         {rows.length > 0 && (
@@ -119,12 +93,12 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
                 key={command}
                 type="button"
                 className="tool"
-                disabled={!currentExists}
+                disabled={chosen.length === 0}
                 // The field keeps the focus, and with it the place of the row.
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => run(command)}
+                onClick={() => actions.run(command)}
               >
-                {ROW_COMMAND_NAMES[command]}
+                {rowCommandName(command, chosen.length)}
               </button>
             ))}
           </div>
@@ -133,39 +107,18 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
       {rows.length === 0 ? (
         <p className="empty">{emptyText}</p>
       ) : (
-        <table ref={table} className="grid" onFocus={onFocus} onKeyDown={onKeyDown}>
-          <colgroup>
-            <col className="number-column" />
-            {columns.map((column) => (
-              <col key={column.key} style={{ width: `${column.width}%` }} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              <th scope="col" className="row-number">
-                序
-              </th>
-              {columns.map((column) => (
-                <th key={column.key} scope="col">
-                  {column.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <GridRow
-                key={row.id}
-                rowId={row.id}
-                number={index + 1}
-                current={row.id === current}
-                columns={columns}
-                renderCell={renderCell}
-                onEnter={onEnter}
-              />
-            ))}
-          </tbody>
-        </table>
+        <GridTable
+          grid={grid}
+          label={title}
+          rows={rows}
+          state={state}
+          columns={columns}
+          groupedColumns={groupedColumns}
+          renderCell={renderCell}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
+        />
       )}
       <button type="button" className="add" onClick={add}>
         ＋ {addLabel}

@@ -4,13 +4,14 @@ import { ROW_SECTIONS, type TaskSectionKey } from '../../shared/form/sections.ts
 import { formatAmount } from '../../shared/money.ts';
 import { BareField } from '../fields/field.tsx';
 import { useSnapshot } from '../state/workspace.ts';
-import { type GridColumn, RowGrid } from './row-grid.tsx';
+import type { GridColumn } from './grid-row.tsx';
+import { RowGrid } from './row-grid.tsx';
 
 const { fields } = ROW_SECTIONS.keyTasks;
 const COLUMNS: readonly GridColumn[] = [
   { key: 'name', label: fields.name.label, width: 19 },
   { key: 'content', label: fields.content.label, width: 33 },
-  { key: 'amount', label: fields.amount.label, width: 17 },
+  { key: 'amount', label: fields.amount.label, width: 17, minWidth: 122 },
   { key: 'goal', label: fields.goal.label, width: 31 },
 ];
 
@@ -27,8 +28,8 @@ function TaskGrid({ section }: { readonly section: TaskSectionKey }) {
   const subtotal = useSnapshot((snapshot) => snapshot.totals[section]);
   const { name, addLabel, emptyText } = TEXTS[section];
   const renderCell = useCallback(
-    (rowId: string, column: GridColumn, onEnter: () => void): ReactNode => (
-      <BareField path={cellPath(section, rowId, column.key)} label={`${name} ${column.label}`} onEnter={onEnter} />
+    (rowId: string, column: GridColumn): ReactNode => (
+      <BareField path={cellPath(section, rowId, column.key)} label={`${name} ${column.label}`} />
     ),
     [section, name],
   );

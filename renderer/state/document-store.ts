@@ -1,3 +1,4 @@
+import { firstChangedPath } from '../../shared/document/changed-path.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, dropRefusedInput } from '../../shared/document/edits.ts';
 import type { FieldPath } from '../../shared/form/paths.ts';
@@ -5,6 +6,7 @@ import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { type Totals, totalsOf } from '../../shared/rules/totals.ts';
+import { createHistory } from './history.ts';
 
 /** One immutable picture of the document being edited; everything on screen is drawn from it. */
 export interface Snapshot {
@@ -44,12 +46,17 @@ export interface DocumentStore {
   readonly close: () => void;
   readonly commit: (path: FieldPath, typed: string) => void;
   readonly dropRefused: (path: FieldPath) => void;
-  /** An edit that is one step of undo. */
-  readonly edit: (change: (document: PbdDocument) => PbdDocument) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
+  /** An edit that is one step of undo; edits of one `group` that follow each other directly are one step together. */
+  readonly edit: (change: (document: PbdDocument) => PbdDocument, group?: string) => void;
+  /** Both give the first place that changed, or null where there was nothing to undo or redo. */
+  readonly undo: () => FieldPath | null;
+  readonly redo: () => FieldPath | null;
+  /** Takes back an edit that nobody asked for, if it was the last and led to `document`; it leaves no step behind. */
+  readonly withdraw: (document: PbdDocument) => void;
   readonly markSaved: (document: PbdDocument, file: KnownFile) => void;
   readonly setActiveField: (field: ActiveField | null) => void;
+  /** Whether the active field holds text that is not committed. */
+  readonly isTyping: () => boolean;
   /** The active field's text differs, or no longer differs, from what is committed. */
   readonly typingChanged: () => void;
   /** Told at every key, input methods composing included. */
@@ -60,8 +67,6 @@ export interface DocumentStore {
   /** Commits the active field, so that the document is all that was typed. */
   readonly flush: () => void;
 }
-
-const MAX_UNDO = 200;
 
 function marksOf(findings: readonly Finding[]): ReadonlyMap<FieldPath, Finding> {
   const marks = new Map<FieldPath, Finding>();
@@ -82,8 +87,7 @@ export function createDocumentStore(): DocumentStore {
   let document: PbdDocument | null = null;
   let saved: PbdDocument | null = null;
   let file: KnownFile | null = null;
-  let past: readonly PbdDocument[] = [];
-  let future: readonly PbdDocument[] = [];
+  const history = createHistory();
   let active: ActiveField | null = null;
   let snapshot: Snapshot | null = null;
 
@@ -100,8 +104,8 @@ export function createDocumentStore(): DocumentStore {
         marks: same?.marks ?? marksOf(findings),
         file,
         dirty: document !== saved || (active?.isTyping() ?? false),
-        canUndo: past.length > 0,
-        canRedo: future.length > 0,
+        canUndo: history.canUndo(),
+        canRedo: history.canRedo(),
         shown,
         readOnly,
       };
@@ -109,19 +113,27 @@ export function createDocumentStore(): DocumentStore {
     for (const listener of listeners) listener();
   };
 
-  const apply = (next: PbdDocument): void => {
+  const apply = (next: PbdDocument, group: string | null = null): void => {
     if (document === null || next === document) return;
-    past = [...past, document].slice(-MAX_UNDO);
-    future = [];
+    history.note(document, group);
     document = next;
     publish();
   };
 
   const reset = (next: PbdDocument | null): void => {
     document = next;
-    past = [];
-    future = [];
+    history.clear();
     active = null;
+  };
+
+  const walk = (step: (now: PbdDocument) => PbdDocument | null): FieldPath | null => {
+    flush();
+    const now = document;
+    const next = now === null ? null : step(now);
+    if (now === null || next === null) return null;
+    document = next;
+    publish();
+    return firstChangedPath(now, next);
   };
 
   const flush = (): void => active?.commit();
@@ -152,26 +164,15 @@ export function createDocumentStore(): DocumentStore {
     dropRefused: (path) => {
       if (document !== null) apply(dropRefusedInput(document, path));
     },
-    edit: (change) => {
+    edit: (change, group) => {
       flush();
-      if (document !== null) apply(change(document));
+      if (document !== null) apply(change(document), group);
     },
-    undo: () => {
-      flush();
-      const previous = past.at(-1);
-      if (previous === undefined || document === null) return;
-      future = [document, ...future];
-      past = past.slice(0, -1);
-      document = previous;
-      publish();
-    },
-    redo: () => {
-      flush();
-      const [next, ...rest] = future;
-      if (next === undefined || document === null) return;
-      past = [...past, document];
-      future = rest;
-      document = next;
+    undo: () => walk(history.undo),
+    redo: () => walk(history.redo),
+    withdraw: (unwanted) => {
+      if (document !== unwanted || (active?.isTyping() ?? false)) return;
+      document = history.forget() ?? document;
       publish();
     },
     markSaved: (written, itsFile) => {
@@ -183,6 +184,7 @@ export function createDocumentStore(): DocumentStore {
     setActiveField: (field) => {
       active = field;
     },
+    isTyping: () => active?.isTyping() ?? false,
     typingChanged: publish,
     subscribeTyping: (listener) => {
       typingListeners.add(listener);

@@ -11,6 +11,8 @@ export interface Navigation {
   readonly goTo: (path: string) => void;
   /** Goes to a finding's field; stepping goes on from there. */
   readonly visit: (finding: Finding) => void;
+  /** The field to go to, for a grid to bring its row onto the page. */
+  readonly target: () => string | null;
   /** The field to go to, taken once by whoever can focus it. */
   readonly takeTarget: () => string | null;
   /** Goes to the finding after (1) or before (-1) the one gone to last. */
@@ -50,6 +52,7 @@ export function createNavigation(): Navigation {
     },
     goTo,
     visit,
+    target: () => target,
     takeTarget: () => {
       const taken = target;
       target = null;

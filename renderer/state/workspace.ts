@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
+import type { HistoryActions } from './history-actions.ts';
 import type { Navigation } from './navigation.ts';
 import type { Prompts } from './prompts.ts';
 import type { SigningActions } from './signing-actions.ts';
@@ -12,6 +13,7 @@ export interface Workspace {
   readonly prompts: Prompts;
   readonly navigation: Navigation;
   readonly actions: DocumentActions;
+  readonly history: HistoryActions;
   readonly signing: SigningActions;
   readonly signingDialogs: SigningDialogs;
 }

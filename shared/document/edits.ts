@@ -109,29 +109,43 @@ export function deleteRows(document: PbdDocument, section: RowSectionKey, rowIds
   };
 }
 
-/** Moves a row by `offset` places (negative is up); a move past either end stops there. */
-export function moveRow(document: PbdDocument, section: RowSectionKey, rowId: string, offset: number): PbdDocument {
-  const rows = rowsOf(document, section);
-  const from = rows.findIndex((row) => row.id === rowId);
-  const to = Math.min(Math.max(from + offset, 0), rows.length - 1);
-  const row = rows[from];
-  if (row === undefined || to === from) return document;
-  return withRows(document, section, rows.toSpliced(from, 1).toSpliced(to, 0, row));
-}
-
-/** Copies a row to the place below it. Returns the copy's id too, or null where there is no such row. */
-export function duplicateRow(
+/**
+ * Moves rows one place up (-1) or down (1), each past a row that stays: neighbours move as one block, and a block that
+ * has reached the end stops there.
+ */
+export function moveRows(
   document: PbdDocument,
   section: RowSectionKey,
-  rowId: string,
-): { readonly document: PbdDocument; readonly rowId: string } | null {
+  rowIds: readonly string[],
+  direction: -1 | 1,
+): PbdDocument {
+  const moving = new Set(rowIds);
+  const rows = [...rowsOf(document, section)];
+  let moved = false;
+  for (let step = 1; step < rows.length; step += 1) {
+    const from = direction === -1 ? step : rows.length - 1 - step;
+    const [row, passed] = [rows[from], rows[from + direction]];
+    if (row === undefined || passed === undefined || !moving.has(row.id) || moving.has(passed.id)) continue;
+    rows[from + direction] = row;
+    rows[from] = passed;
+    moved = true;
+  }
+  return moved ? withRows(document, section, rows) : document;
+}
+
+/** Copies rows, in their order, to the places below the last of them. Returns the copies' ids too. */
+export function duplicateRows(
+  document: PbdDocument,
+  section: RowSectionKey,
+  rowIds: readonly string[],
+): { readonly document: PbdDocument; readonly rowIds: readonly string[] } {
   const rows = rowsOf(document, section);
-  const index = rows.findIndex((row) => row.id === rowId);
-  const row = rows[index];
-  const [copyId] = nextRowIds(document, section, 1);
-  if (row === undefined || copyId === undefined) return null;
+  const models = rows.filter((row) => rowIds.includes(row.id));
+  const copyIds = nextRowIds(document, section, models.length);
+  const copies = models.map((row, index) => ({ ...row, id: copyIds[index] ?? row.id }));
+  const place = rows.findLastIndex((row) => rowIds.includes(row.id)) + 1;
   return {
-    document: withRows(document, section, rows.toSpliced(index + 1, 0, { ...row, id: copyId })),
-    rowId: copyId,
+    document: models.length === 0 ? document : withRows(document, section, rows.toSpliced(place, 0, ...copies)),
+    rowIds: copyIds,
   };
 }

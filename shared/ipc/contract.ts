@@ -132,6 +132,8 @@ export const MENU_COMMANDS = [
   'print',
   'checkPdf',
   'trustedRoots',
+  'undo',
+  'redo',
   'nextFinding',
   'previousFinding',
 ] as const;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { hostKind, type RunningApp } from './app.fixture.ts';
 import { pdfInfo, pdfText } from './pdf-text.ts';
 import { runningApps } from './running-apps.ts';
-import { openSample } from './sample.ts';
+import { focusedPath, openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
@@ -15,9 +15,6 @@ const namesOf = ({ page }: RunningApp): Promise<string[]> =>
   page
     .locator('[data-section="keyTasks"] td[data-column="name"] textarea')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLTextAreaElement).value));
-
-const focusedPath = ({ page }: RunningApp): Promise<string | null> =>
-  page.evaluate(() => document.activeElement?.getAttribute('data-path') ?? null);
 
 test('a refused amount keeps the stored one, says why, and can be taken back', async () => {
   const app = await startSample();

@@ -1,43 +1,58 @@
 import { expect, test } from 'vitest';
-import { appendRow, type ROW_COMMANDS, runRowCommand } from '../../renderer/form/row-commands.ts';
+import { appendRow, type RowCommand, rowCommandName, runRowCommand } from '../../renderer/form/row-commands.ts';
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
 import { commitField } from '../../shared/document/edits.ts';
 
-function threeTasks(): PbdDocument {
+function fourTasks(): PbdDocument {
   let document = emptyDocument();
-  for (const name of ['甲', '乙', '丙']) {
+  for (const name of ['甲', '乙', '丙', '丁']) {
     const added = appendRow(document, 'keyTasks');
-    document = commitField(added.document, `keyTasks.${added.currentRow}.name`, name).document;
+    document = commitField(added.document, `keyTasks.${added.rowIds[0]}.name`, name).document;
   }
   return document;
 }
-const namesAfter = (command: (typeof ROW_COMMANDS)[number], rowId: string): string[] =>
-  runRowCommand(threeTasks(), 'keyTasks', command, rowId).document.keyTasks.map((task) => task.name);
+const run = (command: RowCommand, rowIds: readonly string[]): [string, string] => {
+  const edit = runRowCommand(fourTasks(), 'keyTasks', command, rowIds);
+  return [edit.document.keyTasks.map((task) => task.name || '空').join(''), edit.rowIds.join(' ')];
+};
 
 test.each([
-  ['insertAbove', 'k2', ['甲', '', '乙', '丙']],
-  ['insertBelow', 'k2', ['甲', '乙', '', '丙']],
-  ['duplicate', 'k2', ['甲', '乙', '乙', '丙']],
-  ['moveUp', 'k2', ['乙', '甲', '丙']],
-  ['moveUp', 'k1', ['甲', '乙', '丙']],
-  ['moveDown', 'k2', ['甲', '丙', '乙']],
-  ['moveDown', 'k3', ['甲', '乙', '丙']],
-  ['delete', 'k2', ['甲', '丙']],
-] as const)('%s of %s', (command, rowId, names) => {
-  expect(namesAfter(command, rowId)).toEqual(names);
-});
-
-test('after a deletion the row that takes its place is current, after the last none', () => {
-  const document = threeTasks();
-  expect(runRowCommand(document, 'keyTasks', 'delete', 'k2').currentRow).toBe('k3');
-  expect(runRowCommand(document, 'keyTasks', 'delete', 'k3').currentRow).toBe('k2');
-  const one = appendRow(emptyDocument(), 'keyTasks');
-  expect(runRowCommand(one.document, 'keyTasks', 'delete', one.currentRow ?? '').currentRow).toBeNull();
+  ['insertAbove', ['k2'], '甲空乙丙丁', 'k5'],
+  ['insertBelow', ['k2'], '甲乙空丙丁', 'k5'],
+  ['insertBelow', ['k3', 'k2'], '甲乙丙空空丁', 'k5 k6'],
+  ['insertAbove', ['k2', 'k4'], '甲空空乙丙丁', 'k5 k6'],
+  ['duplicate', ['k2'], '甲乙乙丙丁', 'k5'],
+  ['duplicate', ['k1', 'k2'], '甲乙甲乙丙丁', 'k5 k6'],
+  ['moveUp', ['k2'], '乙甲丙丁', 'k2'],
+  ['moveUp', ['k1', 'k2'], '甲乙丙丁', 'k1 k2'],
+  ['moveDown', ['k1', 'k2'], '丙甲乙丁', 'k1 k2'],
+  ['moveDown', ['k4'], '甲乙丙丁', 'k4'],
+  ['delete', ['k2'], '甲丙丁', 'k3'],
+  ['delete', ['k2', 'k3'], '甲丁', 'k4'],
+  ['delete', ['k1', 'k3'], '乙丁', 'k4'],
+  ['delete', ['k3', 'k4'], '甲乙', 'k2'],
+  ['delete', ['k1', 'k2', 'k3', 'k4'], '', ''],
+  ['delete', ['none'], '甲乙丙丁', ''],
+] as const)('%s of %s', (command, rowIds, names, current) => {
+  expect(run(command, rowIds)).toEqual([names, current]);
 });
 
 test('a new indicator goes on under the groups of the row above', () => {
   const first = appendRow(emptyDocument(), 'indicators');
   const chosen = commitField(first.document, 'indicators.i1.level1', '产出指标').document;
-  const second = appendRow(chosen, 'indicators');
+  const started = commitField(chosen, 'indicators.i1.level3', '培训人次').document;
+  const second = appendRow(started, 'indicators');
   expect(second.document.indicators.map((row) => row.level1)).toEqual(['产出指标', '产出指标']);
+});
+
+test('a last row in which nothing stands is not followed by another', () => {
+  const blank = appendRow(fourTasks(), 'keyTasks');
+  expect(blank.rowIds).toEqual(['k5']);
+  expect(appendRow(blank.document, 'keyTasks')).toEqual({ document: blank.document, rowIds: ['k5'] });
+});
+
+test('a button says how many rows it means', () => {
+  expect(rowCommandName('delete', 1)).toBe('删除此行');
+  expect(rowCommandName('delete', 3)).toBe('删除 3 行');
+  expect(rowCommandName('moveUp', 0)).toBe('上移');
 });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
+import { insertRow } from '../../../shared/document/edits.ts';
 
 let store: DocumentStore;
 beforeEach(() => {
@@ -75,4 +76,28 @@ test('what was typed while a save was under way stays unsaved', () => {
 test('a commit that changes nothing is no step of undo', () => {
   store.commit('head.departmentName', '');
   expect(snapshot()).toMatchObject({ canUndo: false, dirty: false });
+});
+
+test('undo goes on past a save, and the document is unsaved again', () => {
+  store.commit('head.departmentName', '甲局');
+  store.commit('income.otherFunds', '1');
+  store.markSaved(snapshot().document, { id: 'a', name: 'a.pbd', folder: '/' });
+  expect(store.undo()).toBe('income.otherFunds');
+  expect(snapshot()).toMatchObject({ dirty: true, canUndo: true, canRedo: true });
+  expect(store.undo()).toBe('head.departmentName');
+  expect(store.undo()).toBeNull();
+  store.redo();
+  store.redo();
+  expect(snapshot().dirty).toBe(false);
+});
+
+test('an edit that nobody asked for is withdrawn without a trace, and only while it is the last', () => {
+  store.commit('head.departmentName', '甲局');
+  const before = snapshot().document;
+  store.edit((document) => insertRow(document, 'keyTasks', 0).document);
+  const withRow = snapshot().document;
+  store.withdraw(withRow);
+  expect(snapshot()).toMatchObject({ document: before, canRedo: false });
+  store.withdraw(withRow);
+  expect(snapshot().document).toBe(before);
 });

@@ -5,9 +5,9 @@ import {
   commitField,
   deleteRows,
   dropRefusedInput,
-  duplicateRow,
+  duplicateRows,
   insertRow,
-  moveRow,
+  moveRows,
   readField,
   setProfile,
 } from '../../../shared/document/edits.ts';
@@ -38,7 +38,7 @@ describe('committing a field', () => {
   });
 
   test('a cell is found by its row, not by its place', () => {
-    const moved = moveRow(PANYU, 'keyTasks', 'k1', 3);
+    const moved = ['k2', 'k3', 'k4'].reduce((document) => moveRows(document, 'keyTasks', ['k1'], 1), PANYU);
     const { document } = commitField(moved, 'keyTasks.k1.name', '改名');
     expect(document.keyTasks.map((task) => task.id)).toEqual(['k2', 'k3', 'k4', 'k1', 'k5']);
     expect(document.keyTasks[3]?.name).toBe('改名');
@@ -79,13 +79,32 @@ describe('rows', () => {
   });
 
   test('moves stop at the ends; a copy stands below its model', () => {
-    expect(moveRow(PANYU, 'keyTasks', 'k1', -1)).toBe(PANYU);
-    expect(moveRow(PANYU, 'keyTasks', 'k5', 9)).toBe(PANYU);
-    expect(moveRow(PANYU, 'keyTasks', 'none', 1)).toBe(PANYU);
-    const copied = duplicateRow(PANYU, 'keyTasks', 'k2');
-    expect(copied?.document.keyTasks.map((task) => task.id)).toEqual(['k1', 'k2', 'k6', 'k3', 'k4', 'k5']);
-    expect(copied?.document.keyTasks[2]).toEqual({ ...PANYU.keyTasks[1], id: 'k6' });
-    expect(duplicateRow(PANYU, 'keyTasks', 'none')).toBeNull();
+    const idsAfter = (rowIds: readonly string[], direction: -1 | 1): string =>
+      moveRows(PANYU, 'keyTasks', rowIds, direction)
+        .keyTasks.map((task) => task.id)
+        .join(' ');
+    expect(moveRows(PANYU, 'keyTasks', ['k1'], -1)).toBe(PANYU);
+    expect(moveRows(PANYU, 'keyTasks', ['k4', 'k5'], 1)).toBe(PANYU);
+    expect(moveRows(PANYU, 'keyTasks', ['none'], 1)).toBe(PANYU);
+    expect(idsAfter(['k2', 'k3'], -1)).toBe('k2 k3 k1 k4 k5');
+    expect(idsAfter(['k2', 'k3'], 1)).toBe('k1 k4 k2 k3 k5');
+    expect(idsAfter(['k1', 'k3'], -1)).toBe('k1 k3 k2 k4 k5');
+    expect(idsAfter(['k3', 'k5'], 1)).toBe('k1 k2 k4 k3 k5');
+    const copied = duplicateRows(PANYU, 'keyTasks', ['k4', 'k2']);
+    expect(copied.rowIds).toEqual(['k6', 'k7']);
+    expect(copied.document.keyTasks.map((task) => task.id).join(' ')).toBe('k1 k2 k3 k4 k6 k7 k5');
+    expect(copied.document.keyTasks[4]).toEqual({ ...PANYU.keyTasks[1], id: 'k6' });
+    expect(duplicateRows(PANYU, 'keyTasks', ['none']).document).toBe(PANYU);
+  });
+
+  test('moving down and up again changes nothing, whichever rows are moved', () => {
+    const chosen = fc.subarray(['k2', 'k3', 'k4']);
+    fc.assert(
+      fc.property(chosen, (rowIds) => {
+        const there = moveRows(PANYU, 'keyTasks', rowIds, 1);
+        expect(moveRows(there, 'keyTasks', rowIds, -1)).toEqual(PANYU);
+      }),
+    );
   });
 
   test('a row counts once it holds something; a group alone is nothing', () => {

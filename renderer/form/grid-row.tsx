@@ -1,0 +1,72 @@
+import { memo, type ReactNode, type Ref } from 'react';
+
+export interface GridColumn {
+  readonly key: string;
+  readonly label: string;
+  /** Share of the width; the shares of all columns need not make up anything. */
+  readonly width: number;
+  /** CSS pixels that it never falls below. */
+  readonly minWidth?: number;
+}
+
+/** The widths of the number's column and the columns, as the grid's rows lay themselves out. */
+export const templateOf = (columns: readonly GridColumn[]): string =>
+  ['44px', ...columns.map(({ width, minWidth = 0 }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
+
+export type RenderCell = (rowId: string, column: GridColumn) => ReactNode;
+
+interface CellsProps {
+  readonly rowId: string;
+  readonly number: number;
+  readonly selected: boolean;
+  readonly columns: readonly GridColumn[];
+  readonly renderCell: RenderCell;
+}
+
+// Drawn again only when its own place changes: typing in one row leaves a thousand others alone.
+const GridCells = memo(function GridCells({ rowId, number, selected, columns, renderCell }: CellsProps) {
+  return (
+    <>
+      <th scope="row" className="row-number">
+        {/* Reached with the arrow keys and the mouse; Tab goes from text to text. */}
+        <button type="button" tabIndex={-1} aria-label={`第${number}行`} aria-pressed={selected}>
+          {number}
+        </button>
+      </th>
+      {columns.map((column) => (
+        <td key={column.key} data-column={column.key}>
+          {renderCell(rowId, column)}
+        </td>
+      ))}
+    </>
+  );
+});
+
+export interface GridRowProps extends CellsProps {
+  readonly index: number;
+  /** CSS pixels from the first row's upper edge. */
+  readonly offset: number;
+  readonly current: boolean;
+  /** How many of its first columns say the same as the row above: drawn as one, as merged cells are on paper. */
+  readonly continues: number;
+  readonly measure: Ref<HTMLTableRowElement>;
+}
+
+const classOf = (current: boolean, selected: boolean): string =>
+  ['grid-row', current ? 'current' : '', selected ? 'selected' : ''].filter((name) => name !== '').join(' ');
+
+export function GridRow({ index, offset, current, continues, measure, ...cells }: GridRowProps) {
+  return (
+    <tr
+      ref={measure}
+      className={classOf(current, cells.selected)}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-row-id={cells.rowId}
+      data-continues={continues === 0 ? undefined : continues}
+      style={{ transform: `translateY(${offset}px)` }}
+    >
+      <GridCells {...cells} />
+    </tr>
+  );
+}

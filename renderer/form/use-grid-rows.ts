@@ -1,0 +1,192 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import type { PbdDocument } from '../../shared/document/document.ts';
+import { parsePath } from '../../shared/form/paths.ts';
+import type { RowSectionKey } from '../../shared/form/sections.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { focusCell, focusRowNumber } from './grid-focus.ts';
+import type { GridKeyActions } from './grid-keys.ts';
+import type { GridColumn } from './grid-row.tsx';
+import { appendRow, isStarted, type RowCommand, runRowCommand } from './row-commands.ts';
+import {
+  NO_ROWS,
+  type RowSelection,
+  selectedIn,
+  selectOnly,
+  selectRows,
+  selectTo,
+  toggleRow,
+} from './row-selection.ts';
+
+export interface GridRows {
+  readonly rowIds: readonly string[];
+  /** The row the focus is or was in. */
+  readonly current: string | null;
+  /** The rows that commands are run on: the selected ones, else the current one. */
+  readonly chosen: readonly string[];
+  readonly selected: ReadonlySet<string>;
+  /** Rows that must be on the page. */
+  readonly pinned: readonly string[];
+  readonly actions: GridKeyActions;
+  readonly add: () => void;
+  /** The focus has left the grid. */
+  readonly leave: () => void;
+  /** The focus has come to a row: to one of its cells, or to its number. */
+  readonly focusRow: (rowId: string, onNumber: boolean) => void;
+  readonly selectRow: (rowId: string, how: 'only' | 'range' | 'toggle') => void;
+}
+
+const columnOf = (element: Element | null): string | null =>
+  element?.closest<HTMLElement>('[data-column]')?.dataset.column ?? null;
+
+/** The row that is being gone to, if it is of this grid. */
+function useTargetRow(section: RowSectionKey): string | null {
+  const { navigation } = useWorkspace();
+  const target = useSyncExternalStore(navigation.subscribe, navigation.target);
+  const parsed = target === null ? null : parsePath(target);
+  return parsed?.kind === 'cell' && parsed.section === section ? parsed.rowId : null;
+}
+
+/** Which row is current, which are selected, and what keys and buttons do with them. */
+export function useGridRows(
+  section: RowSectionKey,
+  columns: readonly GridColumn[],
+  grid: RefObject<HTMLElement | null>,
+): GridRows {
+  const { store, prompts } = useWorkspace();
+  const rows = useSnapshot((snapshot) => snapshot.document[section] as readonly { readonly id: string }[]);
+  const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
+  const [kept, setCurrent] = useState<string | null>(null);
+  const [selection, setSelection] = useState<RowSelection>(NO_ROWS);
+  const target = useTargetRow(section);
+  /** The document with a row that Enter added, as long as nothing else was done. */
+  const added = useRef<PbdDocument | null>(null);
+
+  const current = kept !== null && rowIds.includes(kept) ? kept : null;
+  const selectedIds = useMemo(() => selectedIn(selection, rowIds), [selection, rowIds]);
+  const chosen = useMemo(
+    () => (selectedIds.length > 0 ? selectedIds : current === null ? [] : [current]),
+    [selectedIds, current],
+  );
+  const pinned = useMemo(() => [current, target].filter((rowId) => rowId !== null), [current, target]);
+  const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
+
+  /** Brings a row onto the page and focuses its cell, or its first blank one, or its number. */
+  const goTo = useCallback(
+    (rowId: string, where: { readonly column: string | null } | 'number') => {
+      flushSync(() => setCurrent(rowId));
+      if (where === 'number') focusRowNumber(grid.current, rowId);
+      else focusCell(grid.current, rowId, where.column);
+    },
+    [grid],
+  );
+
+  const append = useCallback((): PbdDocument | null => {
+    let rowId: string | undefined;
+    store.edit((document) => {
+      const edit = appendRow(document, section);
+      [rowId] = edit.rowIds;
+      return edit.document;
+    });
+    if (rowId !== undefined) goTo(rowId, { column: null });
+    return store.snapshot()?.document ?? null;
+  }, [store, section, goTo]);
+
+  const run = useCallback(
+    (command: RowCommand) => {
+      if (chosen.length === 0) return;
+      const onNumber = document.activeElement?.closest('.row-number') !== null;
+      const column = grid.current?.contains(document.activeElement) ? columnOf(document.activeElement) : null;
+      let next: readonly string[] = [];
+      // Rows moved on and on are one step of undo.
+      const group = command === 'moveUp' || command === 'moveDown' ? `move ${section} ${chosen.join(' ')}` : undefined;
+      store.edit((declaration) => {
+        const edit = runRowCommand(declaration, section, command, chosen);
+        next = edit.rowIds;
+        return edit.document;
+      }, group);
+      const [first] = next;
+      setSelection(command !== 'delete' && next.length > 1 ? selectRows(next) : NO_ROWS);
+      if (first !== undefined) goTo(first, onNumber || next.length > 1 ? 'number' : { column });
+      if (command !== 'delete') return;
+      const text = chosen.length === 1 ? '已删除一行' : `已删除 ${chosen.length} 行`;
+      prompts.notify({ text, actions: [{ label: '撤销', run: () => void store.undo() }] });
+    },
+    [store, prompts, section, chosen, grid, goTo],
+  );
+
+  const actions = useMemo((): GridKeyActions => {
+    const neighbour = (rowId: string | null, direction: 'up' | 'down'): string | undefined =>
+      rowId === null ? undefined : rowIds[rowIds.indexOf(rowId) + (direction === 'up' ? -1 : 1)];
+    const moveIn = (direction: 'left' | 'right'): void => {
+      const column = columnOf(document.activeElement);
+      const place = columns.findIndex(({ key }) => key === column) + (direction === 'left' ? -1 : 1);
+      // Before the first column stands the row's number.
+      if (current !== null && place < 0) goTo(current, 'number');
+      const next = columns[place];
+      if (current !== null && next !== undefined) goTo(current, { column: next.key });
+    };
+    const moveTo = (direction: 'up' | 'down'): boolean => {
+      const next = neighbour(current, direction);
+      if (next !== undefined) goTo(next, { column: columnOf(document.activeElement) });
+      return next !== undefined;
+    };
+    return {
+      run,
+      move: (direction) => {
+        if (direction === 'left' || direction === 'right') moveIn(direction);
+        else moveTo(direction);
+      },
+      enter: (direction) => {
+        store.flush();
+        if (moveTo(direction) || direction === 'up' || current === null) return;
+        // Below the last row a new one begins, once there is something in the last.
+        const snapshot = store.snapshot();
+        if (snapshot !== null && isStarted(snapshot.document, section, current)) added.current = append();
+      },
+      moveRow: (direction, extend) => {
+        const next = neighbour(extend ? (selection.head ?? current) : current, direction);
+        if (next === undefined) return;
+        setSelection(extend ? selectTo(selection, rowIds, next) : selectOnly(next));
+        goTo(next, 'number');
+      },
+      selectAllRows: () => setSelection(selectRows(rowIds)),
+      clearRows: () => setSelection(NO_ROWS),
+    };
+  }, [rowIds, columns, current, selection, section, store, run, goTo, append]);
+
+  const leave = useCallback(() => {
+    if (added.current !== null) store.withdraw(added.current);
+    added.current = null;
+  }, [store]);
+  // Another tab takes the grid away before its focus has left.
+  useEffect(() => leave, [leave]);
+
+  return {
+    rowIds,
+    current,
+    chosen,
+    selected,
+    pinned,
+    actions,
+    add: append,
+    leave,
+    focusRow: useCallback((rowId, onNumber) => {
+      setCurrent(rowId);
+      if (onNumber) setSelection((known) => (known.rowIds.size === 0 ? selectOnly(rowId) : known));
+      else setSelection((known) => (known.rowIds.size === 0 ? known : NO_ROWS));
+    }, []),
+    selectRow: useCallback(
+      (rowId, how) => {
+        setSelection((known) => {
+          if (how === 'only') return selectOnly(rowId);
+          if (how === 'toggle') return toggleRow(known, rowId);
+          const from = known.anchor === null && current !== null ? selectOnly(current) : known;
+          return selectTo(from, rowIds, rowId);
+        });
+        goTo(rowId, 'number');
+      },
+      [rowIds, current, goTo],
+    ),
+  };
+}
