@@ -11,7 +11,10 @@ import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import type { GridColumn } from './grid-row.tsx';
 import { RowGrid } from './row-grid.tsx';
 
-const WIDTHS: Readonly<Record<string, number>> = { level1: 14, level2: 19 };
+const WIDTHS: Readonly<Record<string, Pick<GridColumn, 'width' | 'minWidth'>>> = {
+  level1: { width: 14, minWidth: 106 },
+  level2: { width: 19, minWidth: 120 },
+};
 
 function columnsOf(profile: Profile): readonly GridColumn[] {
   const keys = ['level1', 'level2', 'level3', ...profile.valueColumns.map((column) => column.field)];
@@ -19,7 +22,7 @@ function columnsOf(profile: Profile): readonly GridColumn[] {
   return keys.map((key) => ({
     key,
     label: fieldLabel(profile, cellPath('indicators', 'x', key)),
-    width: WIDTHS[key] ?? (key === 'level3' ? free * 0.42 : (free * 0.58) / profile.valueColumns.length),
+    ...(WIDTHS[key] ?? { width: key === 'level3' ? free * 0.42 : (free * 0.58) / profile.valueColumns.length }),
   }));
 }
 
