@@ -14,6 +14,8 @@ export interface OpenFile {
 /** What a file looks like from outside; times in nanoseconds. */
 export interface FileStamp {
   readonly isFile: boolean;
+  /** The disk it lies on, as the system numbers it. */
+  readonly device: bigint;
   readonly size: number;
   readonly modified: bigint;
   readonly inode: bigint;
@@ -56,6 +58,7 @@ export const realFileSystem: FileSystem = {
       const stat = await fs.stat(path, { bigint: true });
       return {
         isFile: stat.isFile(),
+        device: stat.dev,
         size: Number(stat.size),
         modified: stat.mtimeNs,
         inode: stat.ino,

@@ -80,7 +80,7 @@ function recoveryHandlers(ports: SafetyPorts) {
         return ok(withoutFile(stored.document));
       }
       // What the draft began from is what its file is expected to hold: a change since is told before saving over it.
-      const memory = { sha256: fileSha256 };
+      const memory = { sha256: fileSha256, device: null };
       desk.replace({ path: file, memory, lock: answer?.kind === 'held' ? answer.lock : null }, draft);
       return ok({ ...withoutFile(stored.document), file: touched(file) });
     },
