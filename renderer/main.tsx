@@ -13,6 +13,7 @@ import './styles/base.css';
 import './styles/form.css';
 import './styles/panels.css';
 import './styles/print.css';
+import './styles/safety.css';
 import './styles/signing.css';
 
 const root = document.getElementById('root');

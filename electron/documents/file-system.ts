@@ -44,6 +44,8 @@ export interface FileSystem {
   /** Makes a folder and those above it; only its owner may look inside. */
   readonly makeFolder: (folder: string) => Promise<void>;
   readonly removeFolder: (folder: string) => Promise<void>;
+  /** Sets when a file was last changed, in milliseconds since 1970. */
+  readonly touch: (path: string, time: number) => Promise<void>;
 }
 
 const nothingThere = (error: unknown): boolean =>
@@ -122,4 +124,5 @@ export const realFileSystem: FileSystem = {
   link: (from, to) => fs.link(from, to),
   makeFolder: async (folder) => void (await fs.mkdir(folder, { recursive: true, mode: 0o700 })),
   removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
+  touch: (path, time) => fs.utimes(path, time / 1000, time / 1000),
 };

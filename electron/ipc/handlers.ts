@@ -16,8 +16,8 @@ import { readDocument } from '../documents/document-files.ts';
 import type { Drafts } from '../documents/drafts.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import { realFileSystem } from '../documents/file-system.ts';
-import type { LockAnswer, Locks } from '../documents/lock.ts';
+import { type FileSystem, realFileSystem } from '../documents/file-system.ts';
+import { type Locks, mayBeLifted, type TakenLock } from '../documents/lock.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
 import { presentFiles } from '../documents/present-files.ts';
 import type { Versions } from '../documents/versions.ts';
@@ -61,6 +61,8 @@ export interface HandlerPorts {
   readonly drafts: Drafts;
   readonly versions: Versions;
   readonly locks: Locks;
+  /** Where documents are saved to. */
+  readonly fileSystem?: FileSystem;
   /** The settings could not be read at this start. */
   readonly settingsReset: () => boolean;
 }
@@ -111,9 +113,18 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   /** As an error: who has the file open. */
-  const inUse = (file: string, answer: Extract<LockAnswer, { kind: 'taken' }>) => {
-    const { user = '', host = '', opened = '' } = answer.note ?? {};
-    return err({ code: 'in-use-by' as const, fileId: registry.register(file).id, user, host, opened });
+  const inUse = (file: string, lock: TakenLock) => {
+    const { user = '', host = '', opened = '' } = lock.note ?? {};
+    const lastSeen = lock.silentFor === null ? '' : new Date(ports.now().getTime() - lock.silentFor).toISOString();
+    return err({
+      code: 'in-use-by' as const,
+      fileId: registry.register(file).id,
+      user,
+      host,
+      opened,
+      lastSeen,
+      mayBeLifted: mayBeLifted(lock),
+    });
   };
 
   async function openDocument(file: string, as: OpenAs = 'own'): Promise<RequestOutput<'openKnown'>> {
@@ -153,7 +164,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ok(opened);
   }
 
-  const writeDocument = createSaving({ desk, versions, locks, inUse, touched });
+  const writeDocument = createSaving({ desk, versions, locks, inUse, touched, fileSystem: ports.fileSystem });
 
   async function saveAs(document: PbdDocument): Promise<Saved> {
     const asking = desk.session();
@@ -201,7 +212,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       exported,
       wasExported: (id) => exportedIds.has(id),
     }),
-    ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, refused: () => refused }),
+    ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, inUse, refused: () => refused }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createLocks, lockFileOf } from '../../electron/documents/lock.ts';
+import { createLocks } from '../../electron/documents/lock.ts';
+import { lockFileOf } from '../../electron/documents/lock-note.ts';
 import { isRunning, thisProcess } from '../../electron/documents/lock-owner.ts';
 import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
