@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readDocument, saveDocument } from '../../electron/documents/document-files.ts';
@@ -128,8 +128,26 @@ export const powerCuts = (each: number, seed: number): Promise<Trial | Skipped> 
     }
   });
 
+/** Bytes left free beside the old document; the new one is larger than the most of them. */
+const freeSpaces = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index * 49_152);
+
+/** Fills the disk but for so many bytes. */
+function fillBut(folder: string, free: number): void {
+  const filler = path.join(folder, 'filler');
+  rmSync(filler, { force: true });
+  let taken = 0;
+  try {
+    for (;;) {
+      writeFileSync(filler, Buffer.alloc(16_384), { flag: 'a' });
+      taken += 16_384;
+    }
+  } catch {
+    truncateSync(filler, Math.max(0, taken - free));
+  }
+}
+
 /** A disk with room for the old document but not for the new: the old one stays whole and the error is told. */
-export async function fullDisks(): Promise<Trial | Skipped> {
+export async function fullDisks(spaces: number): Promise<Trial | Skipped> {
   const old = numberedDocument(1);
   const big = {
     ...old,
@@ -138,44 +156,53 @@ export async function fullDisks(): Promise<Trial | Skipped> {
   };
   const violations: string[] = [];
   const skipped: Record<string, string> = {};
-  let trials = 0;
+  const trialsOn: Record<string, number> = {};
   const attempt = async (name: string, folder: string): Promise<void> => {
     const file = path.join(folder, 'x.pbd');
-    writeFileSync(file, encodePbd(old));
-    // All but a few hundred kilobytes are taken by something else.
-    const filler = path.join(folder, 'filler');
-    for (let taken = 0; ; taken += 65_536) {
-      try {
-        writeFileSync(filler, Buffer.alloc(65_536), { flag: 'a' });
-      } catch {
-        truncateSync(filler, Math.max(0, taken - 196_608));
-        break;
+    for (const free of freeSpaces(spaces)) {
+      const told = (problem: string): void => void violations.push(`${name}, ${free} bytes free: ${problem}`);
+      rmSync(path.join(folder, 'filler'), { force: true });
+      writeFileSync(file, encodePbd(old));
+      fillBut(folder, free);
+      const saved = await saveDocument(file, big, null);
+      trialsOn[name] = (trialsOn[name] ?? 0) + 1;
+      if (saved.ok || saved.error.code !== 'save-failed' || saved.error.reason !== 'disk-full') {
+        told(JSON.stringify(saved));
       }
+      if (!readFileSync(file).equals(encodePbd(old))) told('the old document is gone');
+      const left = readdirSync(folder).filter((entry) => entry.endsWith('.tmp'));
+      if (left.length > 0) told(`left behind: ${left.join(', ')}`);
     }
-    const saved = await saveDocument(file, big, null);
-    trials += 1;
-    if (saved.ok || saved.error.code !== 'save-failed' || saved.error.reason !== 'disk-full') {
-      violations.push(`${name}: ${JSON.stringify(saved)}`);
-    }
-    if (!readFileSync(file).equals(encodePbd(old))) violations.push(`${name}: the old document is gone`);
-    if (existsSync(file) && !(await readDocument(file)).ok) violations.push(`${name}: unreadable`);
+    // Told once there is room again, or the trial would prove nothing.
+    rmSync(path.join(folder, 'filler'));
+    if (!(await saveDocument(file, big, null)).ok) violations.push(`${name}: not saved with room enough`);
   };
   await inFreshFolder(async (root) => {
     const disk = (name: string): string => path.join(root, name);
-    try {
-      await mounted(['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs'], disk('tmpfs'), () => attempt('tmpfs', disk('tmpfs')));
-    } catch (error) {
-      skipped.tmpfs = refusal(error);
-    }
-    for (const kind of KINDS) {
+    const on = async (name: string, mount: readonly string[]): Promise<void> => {
+      let isAllowed = false;
       try {
-        makeImage(disk(`${kind.name}.img`), kind);
-        const mount = ['-o', kind.options, disk(`${kind.name}.img`)];
-        await mounted(mount, disk(kind.name), () => attempt(kind.name, disk(kind.name)));
+        await mounted(mount, disk(name), () => {
+          isAllowed = true;
+          return attempt(name, disk(name));
+        });
+      } catch (error) {
+        if (isAllowed) throw error;
+        skipped[name] = refusal(error);
+      }
+    };
+    await on('tmpfs', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs']);
+    for (const kind of KINDS) {
+      const image = disk(`${kind.name}.img`);
+      try {
+        makeImage(image, kind);
       } catch (error) {
         skipped[kind.name] = refusal(error);
+        continue;
       }
+      await on(kind.name, ['-o', kind.options, image]);
     }
   });
-  return trials === 0 ? { skipped: JSON.stringify(skipped) } : { trials, skipped, violations };
+  const trials = Object.values(trialsOn).reduce((sum, count) => sum + count, 0);
+  return trials === 0 ? { skipped: JSON.stringify(skipped) } : { trials, trialsOn, skipped, violations };
 }

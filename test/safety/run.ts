@@ -24,7 +24,7 @@ const TRIALS: Readonly<Record<string, () => Trial | Promise<Trial | Skipped>>> =
   parserFuzz: () => fuzz(full ? 100_000 : 10_000, seed),
   killDuringSaves: () => killSaves(full ? 1000 : 200, seed),
   killApplicationWhileTyping: () => killApplication(full ? 100 : 20, seed),
-  nearlyFullDisk: fullDisks,
+  nearlyFullDisk: () => fullDisks(full ? 11 : 3),
   powerCuts: () => inFull(() => powerCuts(50, seed)),
 };
 
