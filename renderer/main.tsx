@@ -15,6 +15,7 @@ import './styles/form.css';
 import './styles/grid.css';
 import './styles/panels.css';
 import './styles/print.css';
+import './styles/safety.css';
 import './styles/signing.css';
 
 const root = document.getElementById('root');

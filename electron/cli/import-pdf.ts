@@ -1,12 +1,10 @@
 import { auditDocument } from '../../shared/rules/audit.ts';
-import { describeAttachmentError } from '../../shared/text/signing-messages.ts';
+import { describeFailure } from '../../shared/text/failures.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { decodePbd } from '../documents/pbd-file.ts';
-import { readAttachedPbd } from '../signing/attachment.ts';
+import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import type { Command } from './arguments.ts';
 import { writeDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError, reportText } from './io.ts';
-import { MAX_PDF_BYTES } from './sign.ts';
 
 /** `import` of a PDF: the .pbd that it carries. What was signed stays in the PDF; the .pbd is unsigned. */
 export async function importFromPdf(command: Extract<Command, { verb: 'import' }>, io: CliIo): Promise<number> {
@@ -16,21 +14,16 @@ export async function importFromPdf(command: Extract<Command, { verb: 'import' }
     reportError(io, input, pdf.error);
     return EXIT_FAILED;
   }
-  const attached = await readAttachedPbd(pdf.value);
-  if (!attached.ok) {
-    reportText(io, input, describeAttachmentError(attached.error));
+  const form = await readFormInPdf(pdf.value);
+  if (!form.ok) {
+    reportText(io, input, describeFailure(form.error));
     return EXIT_FAILED;
   }
-  const document = decodePbd(attached.value);
-  if (!document.ok) {
-    reportError(io, input, document.error);
-    return EXIT_FAILED;
-  }
-  const written = await writeDocumentFile(output, document.value);
+  const written = await writeDocumentFile(output, form.value);
   if (!written.ok) {
     reportError(io, output, written.error);
     return EXIT_FAILED;
   }
   io.stderr(`已从 PDF 取出申报表，保存为 ${output}。取出的内容没有签名，改动后须重新导出、签名。\n`);
-  return exitCodeOf(auditDocument(document.value));
+  return exitCodeOf(auditDocument(form.value));
 }

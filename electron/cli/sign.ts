@@ -2,12 +2,12 @@ import type { OpenError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { roleName } from '../../shared/signing/roles.ts';
 import { describeCertificateError } from '../../shared/text/certificate-messages.ts';
+import { describeFailure } from '../../shared/text/failures.ts';
 import { describeError, type ErrorText } from '../../shared/text/messages.ts';
-import { describeAttachmentError, describeSignError } from '../../shared/text/signing-messages.ts';
+import { describeSignError } from '../../shared/text/signing-messages.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { decodePbd } from '../documents/pbd-file.ts';
-import { readAttachedPbd } from '../signing/attachment.ts';
+import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import { readIdentity } from '../signing/identity.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import { objectionToSigning } from '../signing/sign-rules.ts';
@@ -15,8 +15,6 @@ import { loadSignatureFonts } from '../signing/signature-fonts.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
 
-/** The largest PDF that is read whole. In bytes. */
-export const MAX_PDF_BYTES = 256 * 1024 * 1024;
 const MAX_SMALL_BYTES = 16 * 1024 * 1024;
 
 interface Refusal {
@@ -30,11 +28,9 @@ const unread = (file: string, error: OpenError): Result<never, Refusal> =>
 
 /** Whether the form in the PDF may be signed: what counts is the .pbd it carries, judged anew. */
 async function checkForm(pdf: Uint8Array, { input, anyway }: SignCommand): Promise<Result<null, Refusal>> {
-  const attached = await readAttachedPbd(pdf);
-  if (!attached.ok) return err({ file: input, text: describeAttachmentError(attached.error), exit: EXIT_FAILED });
-  const document = decodePbd(attached.value);
-  if (!document.ok) return unread(input, document.error);
-  const objection = objectionToSigning(document.value, anyway);
+  const form = await readFormInPdf(pdf);
+  if (!form.ok) return err({ file: input, text: describeFailure(form.error), exit: EXIT_FAILED });
+  const objection = objectionToSigning(form.value, anyway);
   return objection === null ? ok(null) : err({ file: input, text: describeSignError(objection), exit: EXIT_FINDINGS });
 }
 

@@ -3,10 +3,10 @@ import { describeError } from '../../shared/text/messages.ts';
 import { describeSignError, REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
+import { MAX_PDF_BYTES } from '../signing/form-in-pdf.ts';
 import { verifyPdf } from '../signing/verify.ts';
 import type { Command } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
-import { MAX_PDF_BYTES } from './sign.ts';
 
 function describeSignature(signature: VerifiedSignature): string {
   const { field, signer, intact, trusted, coversWholeFile, problems } = signature;

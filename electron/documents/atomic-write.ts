@@ -25,6 +25,8 @@ export interface AtomicWriteOptions {
   readonly renamePatience?: number;
   /** The reader that will open the file one day: what it refuses, read back from the disk, is not put in place. */
   readonly accepts?: (bytes: Uint8Array) => boolean;
+  /** Asked just before the old file is replaced, and after: whether this is still the disk that is meant. */
+  readonly isSameDisk?: () => Promise<boolean>;
 }
 
 export interface Written {
@@ -102,6 +104,7 @@ export async function writeFileAtomically(
     pause = sleep,
     renamePatience = DEFAULT_PATIENCE,
     accepts = () => true,
+    isSameDisk = async () => true,
   }: AtomicWriteOptions = {},
 ): Promise<Result<Written, SaveError>> {
   let step: SaveStep = 'prepare';
@@ -126,10 +129,13 @@ export async function writeFileAtomically(
     await open.close();
     open = null;
     step = 'replace';
+    // Where the disk was pulled out before this file was made, it lies in the empty folder that is left, or on another.
+    if (!(await isSameDisk())) throw refusal('ENODEV');
     await renamePatiently(fileSystem, temporary, target, pause, renamePatience);
     temporary = null;
     // The new content is in place; a folder that cannot be flushed takes nothing back, but the officer is told.
-    return ok({ confirmed: await flushFolder(fileSystem, folder) });
+    // A folder that is left behind by a pulled disk can be flushed as well, and confirms nothing.
+    return ok({ confirmed: (await flushFolder(fileSystem, folder)) && (await isSameDisk()) });
   } catch (error) {
     await open?.close().catch(() => undefined);
     if (temporary !== null) await fileSystem.remove(temporary).catch(() => undefined);

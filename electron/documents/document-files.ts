@@ -12,6 +12,8 @@ import { createTurns } from './turns.ts';
 /** What a file held when this program last read or wrote it: by this a change from outside is noticed. */
 export interface FileMemory {
   readonly sha256: string;
+  /** The disk of its folder; null where it is not known. */
+  readonly device: bigint | null;
 }
 
 export interface ReadDocument {
@@ -25,9 +27,17 @@ export interface SavedDocument {
   readonly confirmed: boolean;
 }
 
-export const remember = (bytes: Uint8Array): FileMemory => ({
+export const remember = (bytes: Uint8Array, device: bigint | null = null): FileMemory => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
+  device,
 });
+
+/** The disk that a file's folder lies on, whether the file is there or not; null where that cannot be told. */
+async function diskOf(file: string, fileSystem: FileSystem): Promise<bigint | null> {
+  const real = await fileSystem.realPath(file).catch(() => path.resolve(file));
+  const folder = await fileSystem.stat(path.dirname(real)).catch(() => null);
+  return folder?.device ?? null;
+}
 
 /** Reads a regular file of at most `limit` bytes. */
 export async function readRegularFile(
@@ -54,7 +64,8 @@ export async function readDocument(
   const bytes = await readRegularFile(file, MAX_FILE_BYTES, fileSystem);
   if (!bytes.ok) return bytes;
   const document = decodePbd(bytes.value);
-  return document.ok ? ok({ document: document.value, memory: remember(bytes.value) }) : document;
+  if (!document.ok) return document;
+  return ok({ document: document.value, memory: remember(bytes.value, await diskOf(file, fileSystem)) });
 }
 
 /** What stands in the file to be replaced, or why it may not be. The folder would let even an unreadable file go. */
@@ -68,6 +79,11 @@ async function standing(
     return memory === null || remember(bytes.value).sha256 === memory.sha256 ? bytes : err({ code: 'changed-on-disk' });
   }
   const { reason } = bytes.error;
+  // Gone with its disk: what answers to its name now is the folder left behind, or another stick.
+  const isElsewhere = async (disk: bigint): Promise<boolean> => (await diskOf(file, fileSystem)) !== disk;
+  if (reason === 'missing' && memory !== null && memory.device !== null && (await isElsewhere(memory.device))) {
+    return err({ code: 'save-failed', step: 'prepare', reason: 'device-gone' });
+  }
   // A file that is gone takes nothing with it; one that has outgrown all measure is somebody else's work.
   if (reason === 'missing' || memory === null) return ok(null);
   return err(reason === 'too-large' ? { code: 'changed-on-disk' } : { code: 'save-failed', step: 'prepare', reason });
@@ -95,11 +111,15 @@ export function saveDocument(
   const save = async (): Promise<Result<SavedDocument, SaveError>> => {
     const bytes = encodePbd(document);
     if (!isReadable(bytes)) return err({ code: 'save-failed', step: 'prepare', reason: 'other' });
+    // Before the file is looked at: a disk pulled out at any moment from here on is noticed. A file that is found as it
+    // was may stand on another disk than it was opened from, as a copy: that one is meant.
+    const device = await diskOf(file, fileSystem);
     const previous = await standing(file, memory, fileSystem);
     if (!previous.ok) return previous;
     if (previous.value !== null) await keepPrevious(previous.value);
-    const written = await writeFileAtomically(file, bytes, { fileSystem, accepts: isReadable });
-    return written.ok ? ok({ memory: remember(bytes), confirmed: written.value.confirmed }) : written;
+    const isSameDisk = async (): Promise<boolean> => (await diskOf(file, fileSystem)) === device;
+    const written = await writeFileAtomically(file, bytes, { fileSystem, accepts: isReadable, isSameDisk });
+    return written.ok ? ok({ memory: remember(bytes, device), confirmed: written.value.confirmed }) : written;
   };
   const name = path.resolve(file);
   return turnsByName(name, async () => turnsByFile(await fileSystem.realPath(name).catch(() => name), save));

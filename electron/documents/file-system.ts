@@ -14,6 +14,8 @@ export interface OpenFile {
 /** What a file looks like from outside; times in nanoseconds. */
 export interface FileStamp {
   readonly isFile: boolean;
+  /** The disk it lies on, as the system numbers it. */
+  readonly device: bigint;
   readonly size: number;
   readonly modified: bigint;
   readonly inode: bigint;
@@ -42,6 +44,8 @@ export interface FileSystem {
   /** Makes a folder and those above it; only its owner may look inside. */
   readonly makeFolder: (folder: string) => Promise<void>;
   readonly removeFolder: (folder: string) => Promise<void>;
+  /** Sets when a file was last changed, in milliseconds since 1970. */
+  readonly touch: (path: string, time: number) => Promise<void>;
 }
 
 const nothingThere = (error: unknown): boolean =>
@@ -56,6 +60,7 @@ export const realFileSystem: FileSystem = {
       const stat = await fs.stat(path, { bigint: true });
       return {
         isFile: stat.isFile(),
+        device: stat.dev,
         size: Number(stat.size),
         modified: stat.mtimeNs,
         inode: stat.ino,
@@ -119,4 +124,5 @@ export const realFileSystem: FileSystem = {
   link: (from, to) => fs.link(from, to),
   makeFolder: async (folder) => void (await fs.mkdir(folder, { recursive: true, mode: 0o700 })),
   removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
+  touch: (path, time) => fs.utimes(path, time / 1000, time / 1000),
 };

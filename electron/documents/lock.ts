@@ -1,26 +1,20 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { type FileSystem, realFileSystem } from './file-system.ts';
+import { type LockNote, lockFileOf, parseNote } from './lock-note.ts';
 import type { LockOwner } from './lock-owner.ts';
 import { codeOf } from './system-reason.ts';
 
 /**
  * A file beside the document tells who has it open. It is advice: drives and memory sticks lie about links and races,
- * so what guards the content is the comparison before each save.
+ * so what guards the content is the comparison before each save. Whoever holds it gives a sign of life from time to time,
+ * so that one left behind by a computer that crashed can be told from one that is in use.
  */
 
-const noteSchema = z.strictObject({
-  host: z.string().max(300),
-  user: z.string().max(300),
-  station: z.string().max(100),
-  pid: z.number().int(),
-  pidStart: z.string().max(100).nullable(),
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-  /** ISO 8601. */
-  opened: z.string().max(100),
-});
-export type LockNote = z.infer<typeof noteSchema>;
+/** Milliseconds between two signs of life: the time of the lock file's last change. */
+const BEAT = 120_000;
+/** Milliseconds without one after which a person may lift another computer's lock: four signs may go missing. */
+export const LOCK_SILENCE = 600_000;
 
 export interface HeldLock {
   /** Whether the file still names this program. */
@@ -29,11 +23,19 @@ export interface HeldLock {
   readonly release: () => void;
 }
 
-/** `taken`: by whom, or null where the file cannot be read. `none`: the folder takes no such file. */
-export type LockAnswer =
-  | { readonly kind: 'held'; readonly lock: HeldLock }
-  | { readonly kind: 'taken'; readonly note: LockNote | null }
-  | { readonly kind: 'none' };
+export interface TakenLock {
+  readonly kind: 'taken';
+  /** By whom; null where the file cannot be read. */
+  readonly note: LockNote | null;
+  /** Milliseconds since its last sign of life, by the clock of the drive; null where that cannot be told. */
+  readonly silentFor: number | null;
+}
+
+/** `none`: the folder takes no such file. */
+export type LockAnswer = { readonly kind: 'held'; readonly lock: HeldLock } | TakenLock | { readonly kind: 'none' };
+
+/** A lock that gives signs of life is never lifted, one whose age nobody can tell may be. */
+export const mayBeLifted = ({ silentFor }: TakenLock): boolean => silentFor === null || silentFor >= LOCK_SILENCE;
 
 export interface LockPorts {
   readonly owner: LockOwner;
@@ -41,10 +43,12 @@ export interface LockPorts {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly fileSystem?: FileSystem;
+  /** Milliseconds between two signs of life. */
+  readonly beat?: number;
 }
 
 export interface Locks {
-  /** `takeOver` replaces whatever lock there is: the officer knows that nobody is behind it. */
+  /** `takeOver` lifts another's lock that gives no sign of life any more: the officer knows that nobody is behind it. */
   readonly acquire: (file: string, takeOver?: boolean) => Promise<LockAnswer>;
 }
 
@@ -52,18 +56,14 @@ const MAX_LOCK_BYTES = 4096;
 const ATTEMPTS = 4;
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK']);
 
-export const lockFileOf = (file: string): string => path.join(path.dirname(file), `.~lock.${path.basename(file)}#`);
-
-function parseNote(bytes: Uint8Array): LockNote | null {
-  try {
-    const note = noteSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return note.success ? note.data : null;
-  } catch {
-    return null;
-  }
-}
-
-export function createLocks({ owner, isRunning, now, newId, fileSystem = realFileSystem }: LockPorts): Locks {
+export function createLocks({
+  owner,
+  isRunning,
+  now,
+  newId,
+  fileSystem = realFileSystem,
+  beat = BEAT,
+}: LockPorts): Locks {
   const read = async (lockFile: string): Promise<LockNote | null> => {
     const stamp = await fileSystem.stat(lockFile).catch(() => null);
     if (stamp === null || !stamp.isFile || stamp.size > MAX_LOCK_BYTES) return null;
@@ -118,16 +118,53 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
     await fileSystem.remove(claim).catch(() => undefined);
   };
 
-  const held = (lockFile: string, id: string): HeldLock => ({
-    isOurs: async () => (await read(lockFile))?.id === id,
-    release: () => {
-      try {
-        if (parseNote(readFileSync(lockFile))?.id === id) rmSync(lockFile, { force: true });
-      } catch {
-        // A stick that is gone took its lock along; elsewhere the next start recognises it as left behind.
-      }
-    },
+  /** Milliseconds since 1970 by the clock of the drive, which another computer may keep. */
+  const changedAt = async (file: string): Promise<number | null> => {
+    const stamp = await fileSystem.stat(file).catch(() => null);
+    return stamp === null ? null : Number(stamp.modified / 1_000_000n);
+  };
+  const silenceOf = async (lockFile: string): Promise<number | null> => {
+    const part = besides(lockFile);
+    const lastSign = await changedAt(lockFile);
+    const clock = await write(part, new Uint8Array()).then(
+      () => changedAt(part),
+      () => null,
+    );
+    await fileSystem.remove(part).catch(() => undefined);
+    return lastSign === null || clock === null ? null : Math.max(0, clock - lastSign);
+  };
+  const taken = async (lockFile: string, note: LockNote | null): Promise<TakenLock> => ({
+    kind: 'taken',
+    note,
+    silentFor: await silenceOf(lockFile),
   });
+
+  const held = async (lockFile: string, id: string): Promise<HeldLock> => {
+    const isOurs = async (): Promise<boolean> => (await read(lockFile))?.id === id;
+    const ahead = ((await changedAt(lockFile)) ?? now().getTime()) - now().getTime();
+    let isBeating = false;
+    const giveSign = async (): Promise<void> => {
+      // A drive that hangs is not asked again and again.
+      if (isBeating) return;
+      isBeating = true;
+      // Never that of another: his silence would be broken for him.
+      if (await isOurs()) await fileSystem.touch(lockFile, now().getTime() + ahead).catch(() => undefined);
+      isBeating = false;
+    };
+    const timer = setInterval(() => void giveSign(), beat);
+    timer.unref();
+    return {
+      isOurs,
+      release: () => {
+        clearInterval(timer);
+        try {
+          if (parseNote(readFileSync(lockFile))?.id === id) rmSync(lockFile, { force: true });
+        } catch {
+          // A stick that is gone took its lock along; elsewhere the next start recognises it as left behind.
+        }
+      },
+    };
+  };
 
   return {
     acquire: async (file, takeOver = false) => {
@@ -137,16 +174,18 @@ export function createLocks({ owner, isRunning, now, newId, fileSystem = realFil
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         try {
           await publish(lockFile, bytes);
-          return { kind: 'held', lock: held(lockFile, id) };
+          return { kind: 'held', lock: await held(lockFile, id) };
         } catch (error) {
           if (codeOf(error) !== 'EEXIST') return { kind: 'none' };
         }
         const note = await read(lockFile);
-        const mayClear = takeOver || (note !== null && isStale(note));
-        if (!mayClear) return { kind: 'taken', note };
+        if (note === null || !isStale(note)) {
+          const answer = await taken(lockFile, note);
+          if (!takeOver || !mayBeLifted(answer)) return answer;
+        }
         await clear(lockFile, note, takeOver);
       }
-      return { kind: 'taken', note: await read(lockFile) };
+      return taken(lockFile, await read(lockFile));
     },
   };
 }

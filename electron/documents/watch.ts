@@ -47,7 +47,9 @@ export function watchFile({
       if (state !== null) told = '';
       return;
     }
-    if (state === told) return;
+    // Saved here while it was looked at.
+    if ((await expected()) !== memory) return check();
+    if (state === told || stopped) return;
     told = state;
     changed(state === 'missing' ? 'missing' : 'changed');
   };

@@ -1,37 +1,28 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
-import { findingsGrid } from '../../shared/exchange/findings-list.ts';
-import { layoutAnnex } from '../../shared/form/annex.ts';
-import { formatGridText } from '../../shared/form/grid-text.ts';
-import { layoutForm } from '../../shared/form/table.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
+import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
 import { err, ok } from '../../shared/result.ts';
-import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
-import { removeLeftovers, writeFileAtomically } from '../documents/atomic-write.ts';
+import { removeLeftovers } from '../documents/atomic-write.ts';
 import type { Desk } from '../documents/desk.ts';
 import { readDocument } from '../documents/document-files.ts';
 import type { Drafts } from '../documents/drafts.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import { realFileSystem } from '../documents/file-system.ts';
-import type { LockAnswer, Locks } from '../documents/lock.ts';
-import { encodePbd } from '../documents/pbd-file.ts';
+import { type FileSystem, realFileSystem } from '../documents/file-system.ts';
+import { type Locks, mayBeLifted, type TakenLock } from '../documents/lock.ts';
 import { presentFiles } from '../documents/present-files.ts';
 import type { Versions } from '../documents/versions.ts';
 import { importFormFile } from '../exchange/import-file.ts';
-import { writeWorkbook } from '../exchange/workbook.ts';
-import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
-import type { RenderOptions } from '../pdf/render.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
 import type { AppearanceFonts } from '../signing/appearance.ts';
-import { fileDigests } from '../signing/digests.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving } from './document-saving.ts';
+import { createExporting } from './export-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
@@ -61,6 +52,8 @@ export interface HandlerPorts {
   readonly drafts: Drafts;
   readonly versions: Versions;
   readonly locks: Locks;
+  /** Where documents are saved to. */
+  readonly fileSystem?: FileSystem;
   /** The settings could not be read at this start. */
   readonly settingsReset: () => boolean;
 }
@@ -72,8 +65,7 @@ const withExtension = (file: string, extension: string): string =>
   path.extname(file).toLowerCase() === extension ? file : `${file}${extension}`;
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { dialogs, settings, registry, window, pdf, desk, versions, locks } = ports;
-  const exportedIds = new Set<string>();
+  const { dialogs, settings, registry, window, desk, versions, locks } = ports;
   /** The file that could not be opened last: what there is in its place is asked for next. */
   let refused: string | null = null;
 
@@ -81,14 +73,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     settings.addRecentFile(file);
     settings.setLastFolder(path.dirname(file));
     return registry.register(file);
-  };
-
-  /** A file that was written for others: it may be shown in its folder. */
-  const exported = (file: string): KnownFile => {
-    settings.setLastFolder(path.dirname(file));
-    const known = registry.register(file);
-    exportedIds.add(known.id);
-    return known;
   };
 
   const recentFiles = async (): Promise<KnownFile[]> =>
@@ -111,9 +95,18 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   /** As an error: who has the file open. */
-  const inUse = (file: string, answer: Extract<LockAnswer, { kind: 'taken' }>) => {
-    const { user = '', host = '', opened = '' } = answer.note ?? {};
-    return err({ code: 'in-use-by' as const, fileId: registry.register(file).id, user, host, opened });
+  const inUse = (file: string, lock: TakenLock) => {
+    const { user = '', host = '', opened = '' } = lock.note ?? {};
+    const lastSeen = lock.silentFor === null ? '' : new Date(ports.now().getTime() - lock.silentFor).toISOString();
+    return err({
+      code: 'in-use-by' as const,
+      fileId: registry.register(file).id,
+      user,
+      host,
+      opened,
+      lastSeen,
+      mayBeLifted: mayBeLifted(lock),
+    });
   };
 
   async function openDocument(file: string, as: OpenAs = 'own'): Promise<RequestOutput<'openKnown'>> {
@@ -153,7 +146,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ok(opened);
   }
 
-  const writeDocument = createSaving({ desk, versions, locks, inUse, touched });
+  const writeDocument = createSaving({ desk, versions, locks, inUse, touched, fileSystem: ports.fileSystem });
 
   async function saveAs(document: PbdDocument): Promise<Saved> {
     const asking = desk.session();
@@ -163,27 +156,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return file === null ? ok({ outcome: 'cancelled' }) : writeDocument.to(asking, file, document);
   }
 
-  /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
-  function pdfJob(document: PbdDocument, options: ExportOptions) {
-    const findings = auditDocument(document);
-    const renderOptions: RenderOptions = {
-      draft: hasErrors(findings),
-      ...(options.annex ? { annex: layoutAnnex(document, findings) } : {}),
-      orientation: options.orientation,
-      createdAt: ports.now().toISOString(),
-      author: document.head.departmentName,
-      pbd: encodePbd(document),
-    };
-    return { table: layoutForm(document, { signingBlock: options.signingBlock }), renderOptions };
-  }
-
-  const makePdf = async (document: PbdDocument, options: ExportOptions) => {
-    const { table, renderOptions } = pdfJob(document, options);
-    const rendered = await pdf.render(table, renderOptions);
-    return rendered.ok
-      ? ok({ ...rendered.value, draft: renderOptions.draft })
-      : err(describePdfError(document, rendered.error));
-  };
+  const exporting = createExporting({ ...ports, chooseFile, lastFolder });
 
   return {
     ...createSigningHandlers({
@@ -193,15 +166,16 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       randomBytes: ports.randomBytes,
       trustStore: ports.trustStore,
       signatureFonts: ports.signatureFonts,
-      makePdf,
+      makePdf: exporting.makePdf,
       pdfName: (document) => suggestedName(document, 'pdf'),
       chooseFile,
       lastFolder,
       detach: () => desk.replace(null),
-      exported,
-      wasExported: (id) => exportedIds.has(id),
+      exported: exporting.exported,
+      wasExported: exporting.wasExported,
     }),
-    ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, refused: () => refused }),
+    ...exporting.handlers,
+    ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, inUse, refused: () => refused }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();
@@ -234,52 +208,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         : writeDocument.over(session, session.file, document, overwrite);
     },
     saveAs: ({ document }) => saveAs(document),
-    renderPdf: async ({ document, options }) => {
-      const { table, renderOptions } = pdfJob(document, options);
-      const rendered = await pdf.preview(table, renderOptions);
-      if (rendered === 'superseded') return ok({ outcome: 'superseded' });
-      if (!rendered.ok) return err(describePdfError(document, rendered.error));
-      const previewId = ports.previews.add(rendered.value.bytes);
-      return ok({ outcome: 'rendered', previewId, pageCount: rendered.value.pageCount });
-    },
-    exportPdf: async ({ document, options }) => {
-      const { file: current } = desk.session();
-      // Made before a name is asked for: what cannot be drawn needs none.
-      const made = await makePdf(document, options);
-      if (!made.ok) return made;
-      const folder = current === null ? await lastFolder() : path.dirname(current.path);
-      const file = await chooseFile('pdf', suggestedName(document, 'pdf'), folder);
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const { bytes, pageCount, draft } = made.value;
-      const written = await writeFileAtomically(file, bytes);
-      if (!written.ok) return written;
-      return ok({
-        outcome: 'exported',
-        file: exported(file),
-        pageCount,
-        bytes: bytes.length,
-        ...fileDigests(bytes),
-        draft,
-      });
-    },
-    exportFindings: async ({ document, format }) => {
-      const grid = findingsGrid(document, auditDocument(document));
-      // A byte order mark tells spreadsheets that the text is UTF-8.
-      const bytes = format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid);
-      const { file: current } = desk.session();
-      const folder = current === null ? await lastFolder() : path.dirname(current.path);
-      const file = await chooseFile(format, suggestedName(document, format, '审核结果'), folder);
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const written = await writeFileAtomically(file, bytes);
-      if (!written.ok) return written;
-      return ok({ outcome: 'exported', file: exported(file) });
-    },
-    showInFolder: async ({ id }) => {
-      const file = registry.pathOf(id);
-      if (file === null || !exportedIds.has(id)) return err({ code: 'internal' });
-      ports.shell.showInFolder(file);
-      return ok(null);
-    },
     print: async ({ orientation }) => {
       const outcome = await window.print(orientation);
       return outcome === 'failed' ? err({ code: 'print-failed' }) : ok({ outcome });

@@ -12,11 +12,13 @@ import { readDocument, readRegularFile, saveDocument } from '../documents/docume
 import type { Drafts, StoredDraft } from '../documents/drafts.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
+import type { FileSystem } from '../documents/file-system.ts';
 import type { Locks } from '../documents/lock.ts';
 import { decodePbd, MAX_FILE_BYTES } from '../documents/pbd-file.ts';
 import { recoverDrafts } from '../documents/recovery.ts';
 import { listVersions } from '../documents/version-list.ts';
 import type { Versions } from '../documents/versions.ts';
+import { type SavingPorts, warningsOf } from './document-saving.ts';
 
 /** `own`: to be worked on here and nowhere else. */
 export type OpenAs = 'own' | 'read-only' | 'copy' | 'take-over';
@@ -35,6 +37,8 @@ export interface SafetyPorts {
   readonly chooseFile: (purpose: 'document', name: string, folder: string | null) => Promise<string | null>;
   readonly lastFolder: () => Promise<string | null>;
   readonly touched: (file: string) => KnownFile;
+  readonly inUse: SavingPorts['inUse'];
+  readonly fileSystem?: FileSystem;
   /** The file that was last refused, or null. */
   readonly refused: () => string | null;
 }
@@ -52,7 +56,7 @@ async function salvageFile(file: string): Promise<Salvage | null> {
 
 /** The requests about drafts of earlier runs. */
 function recoveryHandlers(ports: SafetyPorts) {
-  const { desk, drafts, versions, locks, chooseFile, lastFolder, touched } = ports;
+  const { desk, drafts, versions, locks, chooseFile, lastFolder, touched, inUse } = ports;
   const find = async (id: string): Promise<StoredDraft | null> =>
     id === desk.session().draft?.id ? null : ((await drafts.list()).find((stored) => stored.id === id) ?? null);
 
@@ -80,7 +84,7 @@ function recoveryHandlers(ports: SafetyPorts) {
         return ok(withoutFile(stored.document));
       }
       // What the draft began from is what its file is expected to hold: a change since is told before saving over it.
-      const memory = { sha256: fileSha256 };
+      const memory = { sha256: fileSha256, device: null };
       desk.replace({ path: file, memory, lock: answer?.kind === 'held' ? answer.lock : null }, draft);
       return ok({ ...withoutFile(stored.document), file: touched(file) });
     },
@@ -91,10 +95,17 @@ function recoveryHandlers(ports: SafetyPorts) {
       const name = origin === null ? suggestedName(stored.document, 'pbd') : `恢复-${path.basename(origin)}`;
       const file = await chooseFile('document', name, origin === null ? await lastFolder() : path.dirname(origin));
       if (file === null) return ok({ outcome: 'cancelled' });
-      const saved = await saveDocument(file, stored.document, null, undefined, (bytes) => versions.keep(file, bytes));
+      const lock = await locks.acquire(file);
+      if (lock.kind === 'taken') return inUse(file, lock);
+      let previousKept = true;
+      const saved = await saveDocument(file, stored.document, null, ports.fileSystem, async (bytes) => {
+        previousKept = await versions.keep(file, bytes);
+      });
+      if (lock.kind === 'held') lock.lock.release();
       if (!saved.ok) return saved;
-      if (saved.value.confirmed) await drafts.discard(id);
-      return ok({ outcome: 'saved', file: touched(file) });
+      const { confirmed } = saved.value;
+      if (confirmed) await drafts.discard(id);
+      return ok({ outcome: 'saved', file: touched(file), ...warningsOf(confirmed, previousKept) });
     },
     discardDraft: async ({ id }) => {
       if (id !== desk.session().draft?.id) await drafts.discard(id);

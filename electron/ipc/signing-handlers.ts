@@ -9,11 +9,10 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import { decodePbd } from '../documents/pbd-file.ts';
 import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 import type { AppearanceFonts } from '../signing/appearance.ts';
-import { readAttachedPbd } from '../signing/attachment.ts';
 import { fileDigests } from '../signing/digests.ts';
+import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import { readIdentity } from '../signing/identity.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import { pngSize } from '../signing/png-size.ts';
@@ -54,7 +53,6 @@ export interface SigningPorts {
   readonly wasExported: (id: string) => boolean;
 }
 
-const MAX_PDF_BYTES = 100 * 1024 * 1024;
 const MAX_SMALL_BYTES = 10 * 1024 * 1024;
 
 const nameOf = (file: string): string => path.basename(file, path.extname(file));
@@ -118,12 +116,6 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     return ok({ outcome: 'signed', file: ports.exported(file), ...fileDigests(signed.value) });
   }
 
-  /** The form that a PDF carries, read as any file from outside. */
-  async function formIn(bytes: Uint8Array) {
-    const attached = await readAttachedPbd(bytes);
-    return attached.ok ? decodePbd(attached.value) : attached;
-  }
-
   return {
     chooseIdentity: async () => {
       const file = await choose('identity', 'identity');
@@ -177,13 +169,13 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
         file: registry.register(pdfFile),
         verified: verified.value,
         detached: beside.ok ? beside.value : null,
-        hasForm: (await formIn(bytes)).ok,
+        hasForm: (await readFormInPdf(bytes)).ok,
       });
     },
     signPdf: async ({ id, signing }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const form = await formIn(pdf.value.bytes);
+      const form = await readFormInPdf(pdf.value.bytes);
       if (!form.ok) return form;
       const objection = objectionToSigning(form.value, signing.despiteWarnings);
       if (objection !== null) return err(objection);
@@ -208,7 +200,7 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     editFromPdf: async ({ id }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const form = await formIn(pdf.value.bytes);
+      const form = await readFormInPdf(pdf.value.bytes);
       if (!form.ok) return form;
       ports.detach();
       return ok({ outcome: 'opened', document: form.value, file: null, repairs: [] });

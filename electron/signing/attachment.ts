@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { PDFDict, PDFHexString, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AttachmentError } from '../../shared/signing/errors.ts';
+import { MAX_FILE_BYTES } from '../documents/pbd-file.ts';
 import { ATTACHED_NAME } from './attached-pbd.ts';
 import { readLeniently } from './lenient-view.ts';
 import {
@@ -17,8 +18,8 @@ import {
 } from './pdf-objects.ts';
 import { readRevisions, viewOf } from './revisions.ts';
 
-/** What a .pbd may be at most (documents/pbd-file.ts); a stream that grows beyond it is not unpacked further. In bytes. */
-const MAX_BYTES = 64 * 1024 * 1024;
+/** A stream that grows beyond any .pbd is not unpacked further. In bytes. */
+const MAX_BYTES = MAX_FILE_BYTES;
 const MAX_NODES = 1000;
 const F = pdfName('F');
 
@@ -61,10 +62,10 @@ function unpacked(view: PdfView, stream: PDFRawStream): Uint8Array | null {
 /** The .pbd that a PDF of this program carries, as bytes that are yet to be read with all suspicion. Never throws. */
 export async function readAttachedPbd(bytes: Uint8Array): Promise<Result<Uint8Array, AttachmentError>> {
   const revisions = readRevisions(bytes);
-  if (!revisions.ok && revisions.error === 'not-a-pdf') return err({ code: 'not-a-pdf' });
+  if (!revisions.ok && revisions.error === 'not-a-pdf') return err({ code: 'unreadable-pdf' });
   // From a damaged file, too, an officer may want the text back; the reader of .pbd checks its own sum.
   const view = revisions.ok ? viewOf(revisions.value) : await readLeniently(bytes);
-  if (view === null) return err({ code: 'not-a-pdf' });
+  if (view === null) return err({ code: 'unreadable-pdf' });
   const files = embeddedFiles(view);
   const file = files.find((each) => (textEntry(view, each, 'UF') ?? textEntry(view, each, 'F')) === ATTACHED_NAME);
   if (file === undefined) return err({ code: 'no-attachment' });

@@ -7,8 +7,9 @@ import { TEXT_BOX } from './fields.ts';
 import { type OpenUpdate, openUpdate, refOf } from './incremental.ts';
 import { catalogOf, dictEntry, numbersEntry, type PdfView, pdfName } from './pdf-objects.ts';
 import { allowsChanges } from './permissions.ts';
-import { readRevisions, type StructureProblem, viewOf } from './revisions.ts';
+import { readRevisions, viewOf } from './revisions.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
+import type { StructureProblem } from './strict-parse.ts';
 import { pdfTime, shownTime } from './time.ts';
 
 export interface SignRequest {

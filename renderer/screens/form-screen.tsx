@@ -10,6 +10,7 @@ import { InfoTab } from '../form/info-tab.tsx';
 import { TaskTab } from '../form/task-tab.tsx';
 import { ExportTab } from '../panels/export-tab.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
+import { ReadOnlyBar } from '../panels/read-only-bar.tsx';
 import { TotalsBar } from '../panels/totals-bar.tsx';
 import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
@@ -44,15 +45,13 @@ function Header() {
   const { actions } = useWorkspace();
   const title = useSnapshot((snapshot) => titleOf(snapshot.file));
   const dirty = useSnapshot((snapshot) => snapshot.dirty);
-  const readOnly = useSnapshot((snapshot) => snapshot.readOnly);
   const department = useSnapshot((snapshot) => snapshot.document.head.departmentName);
   return (
     <header className="top">
       <div className="top-title">
         <strong>{department === '' ? '部门名称未填写' : department}</strong>
         <span className="hint">
-          {title}
-          {readOnly ? '（只读，保存时另选文件）' : ''} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
+          {title} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
         </span>
       </div>
       <div className="buttons">
@@ -88,7 +87,10 @@ export function FormScreen() {
 
   return (
     <div className="form-screen" ref={body}>
-      <Header />
+      <div>
+        <Header />
+        <ReadOnlyBar />
+      </div>
       <TotalsBar />
       <Tabs
         className="tabs"

@@ -4,12 +4,11 @@ import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { describeFailure, type Failure } from '../../shared/text/failures.ts';
-import { describeError } from '../../shared/text/messages.ts';
-import { SAVE_WARNING_TEXTS } from '../../shared/text/safety-messages.ts';
+import { describeWarnings } from '../../shared/text/safety-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
 import { offerRecovery } from './recovery.ts';
-import { askAboutDamage, askAboutLock, showDifferences } from './safety-questions.ts';
+import { askAboutDamage, askAboutLock, askAfterRefusal } from './safety-questions.ts';
 
 /** What the officer can do with the whole document. Every failure is told and changes nothing. */
 export interface DocumentActions {
@@ -79,36 +78,33 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     return store.snapshot()?.document ?? null;
   };
 
-  async function finishSave(document: PbdDocument, saved: RequestOutput<'save'>): Promise<boolean> {
+  async function finishSave(
+    document: PbdDocument,
+    saved: RequestOutput<'save'>,
+    again: () => Promise<boolean>,
+  ): Promise<boolean> {
     if (!saved.ok) {
-      if (saved.error.code !== 'changed-on-disk') {
-        await report(saved.error);
-        return false;
-      }
-      const { title, message } = describeError(saved.error);
-      const answer = await prompts.ask({ title, message, answers: ['另存为', '覆盖', '比较', '取消'] });
-      if (answer === 0) return saveAs();
-      if (answer === 2) {
-        await showDifferences(bridge, prompts, document);
-        return finishSave(document, saved);
-      }
-      return answer === 1 ? finishSave(document, await bridge.save({ document, overwrite: true })) : false;
+      const way = await askAfterRefusal(bridge, prompts, saved.error, document);
+      if (way === 'save-as') return saveAs();
+      if (way === 'again') return again();
+      return way === 'overwrite'
+        ? finishSave(document, await bridge.save({ document, overwrite: true }), again)
+        : false;
     }
     if (saved.value.outcome === 'cancelled') return false;
     store.markSaved(document, saved.value.file);
-    const warnings = saved.value.warnings?.map((warning) => `（${SAVE_WARNING_TEXTS[warning]}）`) ?? [];
-    prompts.notify({ text: `已保存到 ${saved.value.file.name}${warnings.join('')}` });
+    prompts.notify({ text: `已保存到 ${saved.value.file.name}${describeWarnings(saved.value.warnings)}` });
     return true;
   }
 
   async function save(): Promise<boolean> {
     const document = current();
-    return document === null ? false : finishSave(document, await bridge.save({ document, overwrite: false }));
+    return document === null ? false : finishSave(document, await bridge.save({ document, overwrite: false }), save);
   }
 
   async function saveAs(): Promise<boolean> {
     const document = current();
-    return document === null ? false : finishSave(document, await bridge.saveAs({ document }));
+    return document === null ? false : finishSave(document, await bridge.saveAs({ document }), saveAs);
   }
 
   /** Whether the document on screen may give way to another. */

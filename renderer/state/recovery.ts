@@ -1,7 +1,13 @@
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { OfferedDraft } from '../../shared/ipc/safety-contract.ts';
-import { describeDraft, OLDER_DRAFTS_TEXT, SETTINGS_RESET_TEXT } from '../../shared/text/safety-messages.ts';
+import {
+  describeDraft,
+  describeSaveInUse,
+  describeWarnings,
+  OLDER_DRAFTS_TEXT,
+  SETTINGS_RESET_TEXT,
+} from '../../shared/text/safety-messages.ts';
 import type { Prompts } from './prompts.ts';
 import type { ShowOpened } from './safety-questions.ts';
 
@@ -28,10 +34,12 @@ async function askAboutDraft({ bridge, prompts, show, report }: RecoveryPorts, d
     } else if (answer === '另存') {
       const saved = await bridge.saveDraftAs({ id: draft.id });
       if (saved.ok && saved.value.outcome === 'saved') {
-        prompts.notify({ text: `草稿已另存到 ${saved.value.file.name}` });
+        prompts.notify({ text: `草稿已另存到 ${saved.value.file.name}${describeWarnings(saved.value.warnings)}` });
         return false;
       }
-      if (!saved.ok) await report(saved.error);
+      if (saved.ok) continue;
+      if (saved.error.code === 'in-use-by') await prompts.ask({ ...describeSaveInUse(saved.error), answers: ['返回'] });
+      else await report(saved.error);
     } else if (answer === '放弃') {
       const sure = await prompts.ask({
         title: '放弃这份草稿',

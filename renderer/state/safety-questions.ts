@@ -5,7 +5,14 @@ import type { AppError } from '../../shared/ipc/errors.ts';
 import type { InUseError } from '../../shared/ipc/safety-errors.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import { formatMoment } from '../../shared/text/moments.ts';
-import { describeChanges, describeDifference, describeInUse, RESCUE_TEXTS } from '../../shared/text/safety-messages.ts';
+import {
+  describeChanges,
+  describeDifference,
+  describeInUse,
+  describeLifting,
+  describeSaveInUse,
+  RESCUE_TEXTS,
+} from '../../shared/text/safety-messages.ts';
 import type { Prompts } from './prompts.ts';
 
 /** What is asked when a document cannot simply be opened or saved over. */
@@ -17,17 +24,22 @@ export interface Alternative {
   readonly saved: boolean;
 }
 
-/** Someone has the file open: to read it, a copy of it, or to take it over. */
+/** Someone has the file open: to read it, a copy of it, or, where nobody is behind it any more, to take it over. */
 export async function askAboutLock(
   bridge: PbdBridge,
   prompts: Prompts,
   error: InUseError,
 ): Promise<Alternative | null> {
-  const { title, message } = describeInUse(error);
-  const answers = ['只读打开', '打开副本', '解除占用并打开', '取消'] as const;
-  const as = (['read-only', 'copy', 'take-over'] as const)[await prompts.ask({ title, message, answers })];
-  if (as === undefined) return null;
-  return { answer: await bridge.openLocked({ id: error.fileId, as }), saved: as !== 'copy' };
+  const answers = ['只读打开', '打开副本', ...(error.mayBeLifted ? (['解除占用…'] as const) : []), '取消'] as const;
+  for (;;) {
+    const answer = answers[await prompts.ask({ ...describeInUse(error), answers })];
+    const open = (as: 'read-only' | 'copy' | 'take-over') => bridge.openLocked({ id: error.fileId, as });
+    if (answer === '只读打开') return { answer: await open('read-only'), saved: true };
+    if (answer === '打开副本') return { answer: await open('copy'), saved: false };
+    if (answer !== '解除占用…') return null;
+    const sure = await prompts.ask({ ...describeLifting(error), answers: ['返回', '解除占用并打开'] });
+    if (sure === 1) return { answer: await open('take-over'), saved: true };
+  }
 }
 
 /** How many kept versions are offered in place of a damaged file. */
@@ -64,10 +76,33 @@ export async function askAboutDamage(
   return { answer: await bridge.openRescued({ versionId: version?.id ?? null }), saved: false };
 }
 
+type SaveFailure = Extract<RequestOutput<'save'>, { readonly ok: false }>['error'];
+/** What is to be done about a save that was refused. */
+export type AfterRefusal = 'save-as' | 'overwrite' | 'again' | 'leave';
+
+/** A save was refused: why, and the ways out. */
+export async function askAfterRefusal(
+  bridge: PbdBridge,
+  prompts: Prompts,
+  error: SaveFailure,
+  document: PbdDocument,
+): Promise<AfterRefusal> {
+  const text = error.code === 'in-use-by' ? describeSaveInUse(error) : describeError(error);
+  if (error.code !== 'changed-on-disk') {
+    const ways = ['save-as', 'again', 'leave'] as const;
+    return ways[await prompts.ask({ ...text, answers: ['另存为', '再试一次', '返回'] })] ?? 'leave';
+  }
+  for (;;) {
+    const answer = await prompts.ask({ ...text, answers: ['另存为', '覆盖', '比较', '取消'] });
+    if (answer !== 2) return (['save-as', 'overwrite'] as const)[answer] ?? 'leave';
+    await showDifferences(bridge, prompts, document);
+  }
+}
+
 const LISTED_DIFFERENCES = 30;
 
 /** Lists where the window and the file on the disk differ. */
-export async function showDifferences(bridge: PbdBridge, prompts: Prompts, document: PbdDocument): Promise<void> {
+async function showDifferences(bridge: PbdBridge, prompts: Prompts, document: PbdDocument): Promise<void> {
   const compared = await bridge.compareWithDisk({ document });
   if (!compared.ok) {
     const { title, message } = describeError(compared.error);

@@ -30,7 +30,7 @@ export type SignError = z.infer<typeof signErrorSchema>;
 
 /** Why the form cannot be taken out of a PDF. */
 export const attachmentErrorSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('not-a-pdf') }),
+  z.strictObject({ code: z.literal('unreadable-pdf') }),
   z.strictObject({ code: z.literal('no-attachment') }),
   z.strictObject({ code: z.literal('attachment-damaged') }),
 ]);

@@ -11,20 +11,50 @@ interface SafetyText {
 
 const orUnknown = (text: string): string => (text.trim() === '' ? '未知' : text);
 
-export function describeInUse({ user, host, opened }: InUseError): SafetyText {
-  const since = formatMoment(opened);
-  return {
-    title: '文件正在别处打开',
-    message:
-      `用户“${orUnknown(user)}”在电脑“${orUnknown(host)}”上${since === '' ? '' : `从 ${since} 起`}打开着这个文件。` +
-      '文件没有被改动。请以只读方式打开或打开一份副本；确认对方已不再使用时，才解除占用。',
-  };
+const who = ({ user, host }: InUseError): string => `用户“${orUnknown(user)}”在电脑“${orUnknown(host)}”上`;
+
+/** Who has a file open, since when, and whether his program still gives signs of life. */
+function describeHolder(error: InUseError): string {
+  const [since, lastSeen] = [formatMoment(error.opened), formatMoment(error.lastSeen)];
+  const open = `${who(error)}${since === '' ? '' : `从 ${since} 起`}打开着这个文件`;
+  if (!error.mayBeLifted) return `${open}，对方的程序正在运行。`;
+  return `${open}，${lastSeen === '' ? '看不出程序是否还在运行' : `${lastSeen} 之后没有动静`}。`;
 }
 
-export const SAVE_WARNING_TEXTS = {
+/** On opening. */
+export const describeInUse = (error: InUseError): SafetyText => ({
+  title: '文件正在别处打开',
+  message: `${describeHolder(error)}文件没有被改动。${
+    error.mayBeLifted
+      ? '请只读打开或打开副本；问过对方，确已不再填写的，可以解除占用。'
+      : '请只读打开或打开副本；要接着填写，请对方先关闭文件。'
+  }`,
+});
+
+/** On saving: someone has taken the file meanwhile, or the one chosen is open elsewhere. */
+export const describeSaveInUse = (error: InUseError): SafetyText => ({
+  title: '没有保存：文件正在别处打开',
+  message: `${describeHolder(error)}没有覆盖它。您填的内容不受影响，请另存到别处。`,
+});
+
+/** Before another's lock is lifted. */
+export const describeLifting = (error: InUseError): SafetyText => ({
+  title: '解除占用',
+  message:
+    `请先问过${orUnknown(error.user)}（电脑“${orUnknown(error.host)}”）：确实不再填写这个文件，也没有未保存的内容。` +
+    '解除后由您填写；对方再保存时会看到提示，不会盖掉您保存的内容。',
+});
+
+export const READ_ONLY_TEXT = '只读打开：这个文件正在别处打开。您可以查看、试填；保存时另选文件名，不会改动原文件。';
+
+const SAVE_WARNING_TEXTS = {
   'not-confirmed': '已写入，但磁盘尚未确认；草稿暂时保留，请稍后再保存一次',
   'previous-not-kept': '上一版没有能留存到历史版本',
 } as const satisfies Record<SaveWarning, string>;
+
+/** What was not done by a save that succeeded, in brackets; the empty string where all was. */
+export const describeWarnings = (warnings: readonly SaveWarning[] = []): string =>
+  warnings.map((warning) => `（${SAVE_WARNING_TEXTS[warning]}）`).join('');
 
 const orBlank = (text: string, name: string): string => (text.trim() === '' ? `${name}未填写` : text);
 

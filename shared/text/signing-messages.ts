@@ -72,7 +72,7 @@ export function describeSignError(error: SignError): ErrorText {
 export function describeAttachmentError(error: AttachmentError): ErrorText {
   const safe = '已打开的内容不受影响。';
   switch (error.code) {
-    case 'not-a-pdf':
+    case 'unreadable-pdf':
       return { title: '不是 PDF 文件', message: `所选文件不是可读的 PDF。${safe}请另选文件。` };
     case 'no-attachment':
       return {

@@ -121,7 +121,7 @@ test('a failed save says why and keeps the work; a file changed by others is not
   await app.answerSave('/nowhere/甲.pbd');
   await app.page.getByRole('button', { name: '另存为' }).click();
   await app.page.getByRole('heading', { name: '没有保存成功' }).waitFor();
-  await dismiss(app);
+  await app.page.getByRole('button', { name: '返回', exact: true }).click();
   expect(await field(app.page, 'head.departmentName').inputValue()).toBe('甲局');
 
   await app.page.keyboard.press('Control+s');

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createLocks, lockFileOf } from '../../electron/documents/lock.ts';
+import { createLocks, LOCK_SILENCE } from '../../electron/documents/lock.ts';
+import { lockFileOf } from '../../electron/documents/lock-note.ts';
 import { isRunning, thisProcess } from '../../electron/documents/lock-owner.ts';
 import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
@@ -57,28 +59,117 @@ test('what was typed before a kill is offered at the next start with its departm
   expect(again.consoleErrors).toEqual([]);
 });
 
-test('a file that someone has open is told with a name, and opens to be read', async () => {
+/** A run in a fresh folder was killed while someone typed in its file; gives the next run, at its question. */
+async function afterKill(): Promise<{ app: RunningApp; file: string }> {
+  const killed = await start();
+  const file = panyuFile(killed);
+  await openFile(killed, file);
+  await field(killed.page, 'head.departmentName').fill('草稿里的局');
+  await killed.page.waitForTimeout(4000);
+  process.kill(await killed.evaluate(() => process.pid), 'SIGKILL');
+  await killed.exited;
+  const app = await start({ home: killed.home });
+  await app.page.getByRole('heading', { name: '上次有没保存的内容' }).waitFor();
+  return { app, file };
+}
+/** Nothing is asked at the next start. */
+async function expectNothingOffered(app: RunningApp): Promise<void> {
+  await app.end();
+  const again = await start({ home: app.home });
+  await again.page.getByRole('button', { name: '新建', exact: true }).waitFor();
+  // What is offered is asked before the first file could be listed.
+  await again.page.getByRole('region', { name: '最近文件' }).getByRole('button').first().waitFor();
+  expect(await again.page.getByRole('alertdialog').count()).toBe(0);
+}
+
+test('a draft is saved under another name, without being opened; a cancelled dialog asks again', async () => {
+  const { app, file } = await afterKill();
+  await app.answerSave(null);
+  await press(app, '另存');
+  const copy = path.join(app.home, '另存的草稿.pbd');
+  await expect.poll(async () => (await app.asked()).length).toBe(1);
+  await app.page.getByRole('heading', { name: '上次有没保存的内容' }).waitFor();
+  await app.answerSave(copy);
+  await press(app, '另存');
+  await app.page.getByText('草稿已另存到 另存的草稿.pbd').waitFor();
+  expect(documentIn(copy).head.departmentName).toBe('草稿里的局');
+  expect(documentIn(file)).toEqual(panyuDocument());
+  await expectNothingOffered(app);
+});
+
+test('a draft is given up only after a second question; put off, it is offered again', async () => {
+  const { app, file } = await afterKill();
+  await press(app, '放弃');
+  await press(app, '返回');
+  await app.page.getByText('草稿里的局').waitFor();
+  await press(app, '以后再说');
+  await app.end();
+  const again = await start({ home: app.home });
+  await press(again, '放弃');
+  await again.page.getByText('放弃后，草稿里的内容无法找回').waitFor();
+  await press(again, '放弃草稿');
+  await again.page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  expect(documentIn(file)).toEqual(panyuDocument());
+  await expectNothingOffered(again);
+});
+
+/** Another computer opens the file. */
+async function openElsewhere(file: string): Promise<void> {
+  const owner = { ...thisProcess('another-station'), user: '张三', host: 'PC02' };
+  await createLocks({ owner, isRunning, now: () => new Date(), newId: randomUUID }).acquire(file);
+}
+
+test('a file that someone has open is told with a name, and opens to be read, with a bar that says so', async () => {
   const app = await start();
   const file = panyuFile(app);
-  const owner = { ...thisProcess('another-station'), user: '张三', host: 'PC02' };
-  let made = 0;
-  const newId = (): string => {
-    made += 1;
-    return `lock-${made}`;
-  };
-  await createLocks({ owner, isRunning, now: () => new Date(), newId }).acquire(file);
+  await openElsewhere(file);
   await openFile(app, file);
   await app.page.getByText('用户“张三”在电脑“PC02”上').waitFor();
+  expect(await app.page.getByRole('button', { name: '解除占用…' }).count()).toBe(0);
   await press(app, '只读打开');
-  await app.page.getByText('（只读，保存时另选文件）').waitFor();
+  const bar = app.page.getByText('只读打开：这个文件正在别处打开');
+  await bar.waitFor();
   await field(app.page, 'head.departmentName').fill('甲局');
   const copy = path.join(app.home, '我的.pbd');
   await app.answerSave(copy);
   await app.page.keyboard.press('Control+s');
   await app.page.getByText('没有未保存的修改').waitFor();
+  await bar.waitFor({ state: 'detached' });
   expect(documentIn(copy).head.departmentName).toBe('甲局');
   expect(documentIn(file)).toEqual(panyuDocument());
   expect(existsSync(lockFileOf(copy))).toBe(true);
+});
+
+test('once the other has closed it, a file that is read only is opened again to be written', async () => {
+  const app = await start();
+  const file = panyuFile(app);
+  await openElsewhere(file);
+  await openFile(app, file);
+  await press(app, '只读打开');
+  rmSync(lockFileOf(file));
+  await press(app, '重新打开');
+  await app.page.getByText('只读打开：这个文件正在别处打开').waitFor({ state: 'detached' });
+  await field(app.page, 'head.departmentName').fill('甲局');
+  await app.page.keyboard.press('Control+s');
+  await app.page.getByText('没有未保存的修改').waitFor();
+  expect(documentIn(file).head.departmentName).toBe('甲局');
+});
+
+test('the lock of a computer that crashed is lifted, after a question with names and times', async () => {
+  const app = await start();
+  const file = panyuFile(app);
+  await openElsewhere(file);
+  const crashed = new Date(Date.now() - LOCK_SILENCE - 60_000);
+  utimesSync(lockFileOf(file), crashed, crashed);
+  await openFile(app, file);
+  await app.page.getByText(/从 .* 起打开着这个文件，\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 之后没有动静/).waitFor();
+  await press(app, '解除占用…');
+  await app.page.getByText('请先问过张三（电脑“PC02”）').waitFor();
+  await press(app, '解除占用并打开');
+  await field(app.page, 'head.departmentName').fill('甲局');
+  await app.page.keyboard.press('Control+s');
+  await app.page.getByText('没有未保存的修改').waitFor();
+  expect(documentIn(file).head.departmentName).toBe('甲局');
 });
 
 test('every save is kept: an earlier one is restored; a damaged file is found again', async () => {

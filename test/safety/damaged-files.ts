@@ -7,6 +7,7 @@ import { readDocument } from '../../electron/documents/document-files.ts';
 import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
 import { parseContent } from '../../shared/document/content.ts';
 import { salvageContent } from '../../shared/document/salvage.ts';
+import type { OpenError } from '../../shared/ipc/errors.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { inFreshFolder, randomFrom, type Trial } from './report.ts';
@@ -85,14 +86,17 @@ export const damagedFiles = (count: number, seed: number): Promise<Trial> =>
     const violations: string[] = [];
     const codes: Record<string, number> = {};
     let slowest = 0;
+    const tally = (error: OpenError): void => {
+      const code = error.code === 'unreadable' ? `unreadable: ${error.reason}` : error.code;
+      codes[code] = (codes[code] ?? 0) + 1;
+    };
     const judge = async (name: string, file: string): Promise<void> => {
       const start = performance.now();
       try {
         const read = await readDocument(file);
         if (read.ok) violations.push(`${name}: accepted`);
         else {
-          const code = read.error.code === 'unreadable' ? `unreadable: ${read.error.reason}` : read.error.code;
-          codes[code] = (codes[code] ?? 0) + 1;
+          tally(read.error);
           if (!describeError(read.error).message.includes('。')) violations.push(`${name}: no sentence`);
         }
       } catch (error) {
@@ -137,6 +141,7 @@ export const damagedFiles = (count: number, seed: number): Promise<Trial> =>
       }
       const { error, readMs, salvageMs, peakBytes } = JSON.parse(child.stdout);
       if (error === null) violations.push(`${name}: accepted`);
+      else tally(error);
       slowest = Math.max(slowest, readMs, salvageMs);
       peak = Math.max(peak, peakBytes);
       if (Math.max(readMs, salvageMs) > MAX_TIME)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readDocument, saveDocument } from '../../electron/documents/document-files.ts';
@@ -44,58 +44,110 @@ async function mounted<T>(mount: readonly string[], folder: string, run: () => P
 const refusal = (error: unknown): string =>
   error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 
-async function cut(kind: Kind, root: string, milliseconds: number): Promise<{ acknowledged: number; found: string }> {
-  const image = path.join(root, 'disk.img');
+/** `flushed`: as the program saves. Otherwise renamed and never flushed, to see whether the trial notices. */
+async function cut(kind: Kind, root: string, milliseconds: number, flushed: boolean): Promise<Cut> {
+  const image = path.join(root, `${kind.name}.img`);
   const copy = path.join(root, 'copy.img');
-  const folder = path.join(root, 'disk');
+  const folder = `${root}-disk`;
+  rmSync(copy, { force: true });
   makeImage(image, kind);
   const acknowledged = await mounted(['-o', kind.options, image], folder, async () => {
-    const child = startSaving(path.join(folder, 'x.pbd'), 1);
-    await child.ready;
-    while (child.acknowledged() === 0) await wait(5);
-    await wait(milliseconds);
-    child.process.kill('SIGSTOP');
-    await wait(20);
-    const last = child.acknowledged();
-    // The image as the disk holds it, nothing flushed for the occasion.
-    copyFileSync(image, copy);
-    child.process.kill('SIGKILL');
-    await child.exited;
-    return last;
+    const child = startSaving(path.join(folder, 'x.pbd'), 1, flushed);
+    try {
+      await child.ready;
+      while (child.acknowledged() === 0 && child.process.exitCode === null) await wait(5);
+      await wait(milliseconds);
+      child.process.kill('SIGSTOP');
+      await wait(20);
+      const last = child.acknowledged();
+      // The image as the disk holds it, in one instant, and nothing flushed for the occasion.
+      command('cp', '--reflink=always', image, copy);
+      return last;
+    } finally {
+      child.process.kill('SIGKILL');
+      await child.exited;
+    }
   });
+  if (acknowledged === 0) throw new Error('nothing was saved before the cut');
   const found = await mounted(['-o', kind.options, copy], `${folder}-after`, async () => {
     const read = await readDocument(path.join(`${folder}-after`, 'x.pbd'));
     return read.ok ? String(numberOf(read.value.document)) : JSON.stringify(read.error);
   });
-  return { acknowledged, found };
+  return { acknowledged, found, lost: !(Number(found) >= acknowledged) };
+}
+
+interface Cut {
+  readonly acknowledged: number;
+  /** The number that the disk has afterwards, or why there is none. */
+  readonly found: string;
+  readonly lost: boolean;
+}
+
+const CONTROLS = 5;
+
+/** The cuts of one file system. */
+async function cutsOn(kind: Kind, count: number, disk: string, random: () => number) {
+  const violations: string[] = [];
+  let saves = 0;
+  const at = (): number => 20 + random() * 700;
+  for (let index = 0; index < count; index += 1) {
+    const { acknowledged, found, lost } = await cut(kind, disk, at(), true);
+    saves += acknowledged;
+    if (lost) violations.push(`${kind.name} ${index}: ${acknowledged} is lost, ${found} is there`);
+  }
+  let noticed = 0;
+  for (let index = 0; index < CONTROLS; index += 1) if ((await cut(kind, disk, at(), false)).lost) noticed += 1;
+  if (noticed === 0) violations.push(`${kind.name}: saves that are never flushed were not seen to be lost`);
+  return { violations, cuts: count, acknowledgedSaves: saves, unflushedSavesLost: `${noticed} of ${CONTROLS}` };
 }
 
 /** A power cut at random instants of a run of saves, on each file system: no acknowledged save is lost. */
-export async function powerCuts(each: number, seed: number): Promise<Trial | Skipped> {
-  const random = randomFrom(seed);
-  const violations: string[] = [];
-  const skipped: Record<string, string> = {};
-  let trials = 0;
-  let saves = 0;
-  for (const kind of KINDS) {
-    for (let index = 0; index < each && skipped[kind.name] === undefined; index += 1) {
-      try {
-        const { acknowledged, found } = await inFreshFolder((root) => cut(kind, root, 20 + random() * 700));
-        trials += 1;
-        saves += acknowledged;
-        if (!(Number(found) >= acknowledged)) violations.push(`${kind.name} ${index}: ${acknowledged} lost, ${found}`);
-      } catch (error) {
-        if (index > 0) violations.push(`${kind.name} ${index}: ${refusal(error)}`);
-        skipped[kind.name] = refusal(error);
-      }
+export const powerCuts = (each: number, seed: number): Promise<Trial | Skipped> =>
+  inFreshFolder(async (root) => {
+    const random = randomFrom(seed);
+    const disk = path.join(root, 'outer');
+    const outer: Kind = { name: 'xfs', megabytes: 2048, make: ['mkfs.xfs', '-q', '-f'], options: 'loop' };
+    let isAllowed = false;
+    try {
+      makeImage(`${disk}.img`, outer);
+      // Copies in one instant need a file system that can make them: the images lie on one of that kind.
+      return await mounted(['-o', outer.options, `${disk}.img`], disk, async () => {
+        isAllowed = true;
+        const of: Record<string, Awaited<ReturnType<typeof cutsOn>>> = {};
+        for (const kind of KINDS) of[kind.name] = await cutsOn(kind, each, disk, random);
+        const all = Object.values(of);
+        return {
+          trials: all.reduce((sum, { cuts }) => sum + cuts, 0),
+          ...of,
+          violations: all.flatMap(({ violations }) => violations),
+        };
+      });
+    } catch (error) {
+      if (isAllowed) throw error;
+      return { skipped: refusal(error) };
     }
+  });
+
+/** Bytes left free beside the old document; the new one is larger than the most of them. */
+const freeSpaces = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index * 49_152);
+
+/** Fills the disk but for so many bytes. */
+function fillBut(folder: string, free: number): void {
+  const filler = path.join(folder, 'filler');
+  rmSync(filler, { force: true });
+  let taken = 0;
+  try {
+    for (;;) {
+      writeFileSync(filler, Buffer.alloc(16_384), { flag: 'a' });
+      taken += 16_384;
+    }
+  } catch {
+    truncateSync(filler, Math.max(0, taken - free));
   }
-  if (trials === 0) return { skipped: JSON.stringify(skipped) };
-  return { trials, acknowledgedSaves: saves, skipped, violations };
 }
 
 /** A disk with room for the old document but not for the new: the old one stays whole and the error is told. */
-export async function fullDisks(): Promise<Trial | Skipped> {
+export async function fullDisks(spaces: number): Promise<Trial | Skipped> {
   const old = numberedDocument(1);
   const big = {
     ...old,
@@ -104,44 +156,53 @@ export async function fullDisks(): Promise<Trial | Skipped> {
   };
   const violations: string[] = [];
   const skipped: Record<string, string> = {};
-  let trials = 0;
+  const trialsOn: Record<string, number> = {};
   const attempt = async (name: string, folder: string): Promise<void> => {
     const file = path.join(folder, 'x.pbd');
-    writeFileSync(file, encodePbd(old));
-    // All but a few hundred kilobytes are taken by something else.
-    const filler = path.join(folder, 'filler');
-    for (let taken = 0; ; taken += 65_536) {
-      try {
-        writeFileSync(filler, Buffer.alloc(65_536), { flag: 'a' });
-      } catch {
-        truncateSync(filler, Math.max(0, taken - 196_608));
-        break;
+    for (const free of freeSpaces(spaces)) {
+      const told = (problem: string): void => void violations.push(`${name}, ${free} bytes free: ${problem}`);
+      rmSync(path.join(folder, 'filler'), { force: true });
+      writeFileSync(file, encodePbd(old));
+      fillBut(folder, free);
+      const saved = await saveDocument(file, big, null);
+      trialsOn[name] = (trialsOn[name] ?? 0) + 1;
+      if (saved.ok || saved.error.code !== 'save-failed' || saved.error.reason !== 'disk-full') {
+        told(JSON.stringify(saved));
       }
+      if (!readFileSync(file).equals(encodePbd(old))) told('the old document is gone');
+      const left = readdirSync(folder).filter((entry) => entry.endsWith('.tmp'));
+      if (left.length > 0) told(`left behind: ${left.join(', ')}`);
     }
-    const saved = await saveDocument(file, big, null);
-    trials += 1;
-    if (saved.ok || saved.error.code !== 'save-failed' || saved.error.reason !== 'disk-full') {
-      violations.push(`${name}: ${JSON.stringify(saved)}`);
-    }
-    if (!readFileSync(file).equals(encodePbd(old))) violations.push(`${name}: the old document is gone`);
-    if (existsSync(file) && !(await readDocument(file)).ok) violations.push(`${name}: unreadable`);
+    // Told once there is room again, or the trial would prove nothing.
+    rmSync(path.join(folder, 'filler'));
+    if (!(await saveDocument(file, big, null)).ok) violations.push(`${name}: not saved with room enough`);
   };
   await inFreshFolder(async (root) => {
     const disk = (name: string): string => path.join(root, name);
-    try {
-      await mounted(['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs'], disk('tmpfs'), () => attempt('tmpfs', disk('tmpfs')));
-    } catch (error) {
-      skipped.tmpfs = refusal(error);
-    }
-    for (const kind of KINDS) {
+    const on = async (name: string, mount: readonly string[]): Promise<void> => {
+      let isAllowed = false;
       try {
-        makeImage(disk(`${kind.name}.img`), kind);
-        const mount = ['-o', kind.options, disk(`${kind.name}.img`)];
-        await mounted(mount, disk(kind.name), () => attempt(kind.name, disk(kind.name)));
+        await mounted(mount, disk(name), () => {
+          isAllowed = true;
+          return attempt(name, disk(name));
+        });
+      } catch (error) {
+        if (isAllowed) throw error;
+        skipped[name] = refusal(error);
+      }
+    };
+    await on('tmpfs', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs']);
+    for (const kind of KINDS) {
+      const image = disk(`${kind.name}.img`);
+      try {
+        makeImage(image, kind);
       } catch (error) {
         skipped[kind.name] = refusal(error);
+        continue;
       }
+      await on(kind.name, ['-o', kind.options, image]);
     }
   });
-  return trials === 0 ? { skipped: JSON.stringify(skipped) } : { trials, skipped, violations };
+  const trials = Object.values(trialsOn).reduce((sum, count) => sum + count, 0);
+  return trials === 0 ? { skipped: JSON.stringify(skipped) } : { trials, trialsOn, skipped, violations };
 }

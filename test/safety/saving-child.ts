@@ -10,12 +10,16 @@ export interface SavingChild {
   readonly acknowledgedCount: () => number;
 }
 
-/** Starts a process that saves numbered documents over a file until it is ended. */
-export function startSaving(file: string, first: number): SavingChild {
+/** Starts a process that saves numbered documents over a file until it is ended; `flushed` as save-child.ts has it. */
+export function startSaving(file: string, first: number, flushed = true): SavingChild {
   const script = path.join(import.meta.dirname, 'save-child.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', script, file, String(first), ...(flushed ? [] : ['1000000', 'unflushed'])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let output = '';
   let arm = (): void => undefined;
   const ready = new Promise<void>((resolve) => {

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { realFileSystem } from '../../../electron/documents/file-system.ts';
-import { createLocks, type LockPorts, lockFileOf } from '../../../electron/documents/lock.ts';
+import { createLocks, LOCK_SILENCE, type LockPorts, mayBeLifted } from '../../../electron/documents/lock.ts';
+import { lockFileOf } from '../../../electron/documents/lock-note.ts';
 import { isRunning, thisProcess } from '../../../electron/documents/lock-owner.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
@@ -30,6 +32,12 @@ const fileIn = (folder: string): string => {
   return file;
 };
 
+/** Its owner gave his last sign of life so many milliseconds ago. */
+function silentFor(file: string, milliseconds: number): void {
+  const then = new Date(Date.now() - milliseconds);
+  utimesSync(lockFileOf(file), then, then);
+}
+
 test('the second is told who has it open and since when; after the release it is free', async () => {
   const file = fileIn(freshFolder());
   const first = await locksOf(THEM).acquire(file);
@@ -51,13 +59,54 @@ test('a lock left by a run of ours that has ended is taken over; one that runs i
   expect((await locksOf().acquire(file)).kind).toBe('held');
   const other = fileIn(freshFolder());
   await locksOf(THEM).acquire(other);
+  silentFor(other, 100 * LOCK_SILENCE);
   expect((await locksOf().acquire(other)).kind).toBe('taken');
-  expect((await locksOf().acquire(other, true)).kind).toBe('held');
+});
+
+test('another computer’s lock may be lifted once it gives no sign of life, and not before, however old it is', async () => {
+  const file = fileIn(freshFolder());
+  await locksOf(THEM).acquire(file);
+  silentFor(file, LOCK_SILENCE - 5000);
+  const alive = await locksOf().acquire(file, true);
+  if (alive.kind !== 'taken') throw new Error(alive.kind);
+  expect(mayBeLifted(alive)).toBe(false);
+  expect(alive.silentFor).toBeGreaterThan(LOCK_SILENCE - 6000);
+  silentFor(file, LOCK_SILENCE + 5000);
+  const silent = await locksOf().acquire(file);
+  if (silent.kind !== 'taken') throw new Error(silent.kind);
+  expect(mayBeLifted(silent)).toBe(true);
+  expect((await locksOf().acquire(file, true)).kind).toBe('held');
+  expect(readdirSync(path.dirname(file))).toHaveLength(2);
+});
+
+test('a lock that is held gives signs of life until it is let go, by the clock of the drive', async () => {
+  const file = fileIn(freshFolder());
+  // A computer whose clock is a day late.
+  const now = (): Date => new Date(Date.now() - 86_400_000);
+  const answer = await locksOf(US, { now, beat: 20 }).acquire(file);
+  if (answer.kind !== 'held') throw new Error(answer.kind);
+  const lastSign = (): number => statSync(lockFileOf(file)).mtimeMs;
+  silentFor(file, LOCK_SILENCE + 5000);
+  await expect.poll(() => Date.now() - lastSign(), { interval: 10 }).toBeLessThan(2000);
+  answer.lock.release();
+  expect(existsSync(lockFileOf(file))).toBe(false);
+});
+
+test('whose lock was taken away gives no sign of life for its new owner', async () => {
+  const file = fileIn(freshFolder());
+  const first = await locksOf(THEM, { beat: 10 }).acquire(file);
+  writeFileSync(lockFileOf(file), JSON.stringify({ ...US, id: 'another', opened: '' }));
+  silentFor(file, LOCK_SILENCE);
+  const before = statSync(lockFileOf(file)).mtimeMs;
+  await wait(60);
+  expect(statSync(lockFileOf(file)).mtimeMs).toBe(before);
+  if (first.kind === 'held') first.lock.release();
 });
 
 test('whose lock was taken away notices, and does not remove the other’s', async () => {
   const file = fileIn(freshFolder());
   const first = await locksOf(THEM).acquire(file);
+  silentFor(file, LOCK_SILENCE);
   await locksOf().acquire(file, true);
   if (first.kind !== 'held') throw new Error(first.kind);
   expect(await first.lock.isOurs()).toBe(false);
@@ -94,7 +143,7 @@ test('a stick that knows no links has locks all the same; a folder that takes no
 test('a lock that cannot be read is someone’s', async () => {
   const file = fileIn(freshFolder());
   writeFileSync(lockFileOf(file), '{"host":');
-  expect(await locksOf().acquire(file)).toEqual({ kind: 'taken', note: null });
+  expect(await locksOf().acquire(file)).toMatchObject({ kind: 'taken', note: null });
 });
 
 test('a process is told from another that was given its number', () => {

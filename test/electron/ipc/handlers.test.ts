@@ -1,83 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createFileRegistry } from '../../../electron/documents/file-registry.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
-import { createSafety } from '../../../electron/documents/safety.ts';
-import { createHandlers, type HandlerPorts } from '../../../electron/ipc/handlers.ts';
-import { createPreviewStore } from '../../../electron/ipc/preview-store.ts';
+import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import type { PdfService } from '../../../electron/pdf/pdf-service.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { ok } from '../../../shared/result.ts';
-import { FIXTURES, panyuDocument } from '../sample.ts';
+import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
+import { answering, handlersWith as handlersIn, unexpected } from './handlers-fixture.ts';
 
 const freshFolder = temporaryFolders();
 const DOCUMENT = panyuDocument();
 const CHANGED = { ...DOCUMENT, overall: { goal: '1. 改过的目标。' } };
+const handlersWith = (overrides: Partial<HandlerPorts> = {}) => handlersIn(freshFolder(), overrides);
 const OPTIONS = { signingBlock: true, orientation: 'portrait', annex: false } as const;
-
-/** Anything that a test does not expect throws. */
-const unexpected = (name: string) => (): never => {
-  throw new Error(`unexpected call of ${name}`);
-};
-
-function handlersWith(overrides: Partial<HandlerPorts> = {}) {
-  let recent: string[] = [];
-  const registry = createFileRegistry();
-  const ports: HandlerPorts = {
-    version: '1.0.0',
-    sampleFile: path.join(FIXTURES, 'panyu-2023.txt'),
-    dialogs: {
-      openFile: unexpected('openFile'),
-      saveFile: unexpected('saveFile'),
-      replaceExisting: unexpected('replaceExisting'),
-      unsavedChanges: unexpected('unsavedChanges'),
-      windowLost: unexpected('windowLost'),
-      windowFrozen: unexpected('windowFrozen'),
-    },
-    settings: {
-      recentFiles: () => recent,
-      addRecentFile: (file) => {
-        recent = [file, ...recent];
-      },
-      lastFolder: () => null,
-      setLastFolder: () => undefined,
-      windowBounds: unexpected('windowBounds'),
-      setWindowBounds: unexpected('setWindowBounds'),
-      zoomFactor: unexpected('zoomFactor'),
-      setZoomFactor: unexpected('setZoomFactor'),
-    },
-    shell: { showInFolder: unexpected('showInFolder') },
-    window: { setState: unexpected('setState'), close: unexpected('close'), print: unexpected('print') },
-    pdf: {
-      warmUp: unexpected('warmUp'),
-      render: unexpected('render'),
-      preview: unexpected('preview'),
-      dispose: unexpected('dispose'),
-    },
-    previews: createPreviewStore(),
-    registry,
-    now: () => new Date('2026-01-01T00:00:00Z'),
-    randomBytes: unexpected('randomBytes'),
-    trustStore: { list: unexpected('list'), add: unexpected('add'), remove: unexpected('remove') },
-    signatureFonts: unexpected('signatureFonts'),
-    takePendingFile: () => null,
-    ...createSafety(freshFolder(), unexpected('fileChanged')),
-    settingsReset: () => false,
-    ...overrides,
-  };
-  return { handlers: createHandlers(ports), registry, recent: () => recent };
-}
-
-const answering = (file: string | null): HandlerPorts['dialogs'] => ({
-  openFile: async () => file,
-  saveFile: async () => file,
-  replaceExisting: unexpected('replaceExisting'),
-  unsavedChanges: unexpected('unsavedChanges'),
-  windowLost: unexpected('windowLost'),
-  windowFrozen: unexpected('windowFrozen'),
-});
 
 test('save asks for a file once, adds the extension, and then knows it', async () => {
   const file = path.join(freshFolder(), '申报');

@@ -3,7 +3,7 @@ import { createDocumentActions } from '../../../renderer/state/document-actions.
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
-import type { PbdBridge } from '../../../shared/ipc/contract.ts';
+import type { PbdBridge, RequestOutput } from '../../../shared/ipc/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
 
 const FILE = { id: 'f', name: '甲.pbd', folder: '/u' };
@@ -50,9 +50,38 @@ test('a save is told, and the document is clean then', async () => {
 test('a failed save is told and changes nothing', async () => {
   store.commit('head.departmentName', '甲局');
   const failure = err({ code: 'save-failed' as const, step: 'write' as const, reason: 'disk-full' as const });
-  expect(await actionsWith({ save: async () => failure }).save()).toBe(false);
+  expect(await actionsWith({ save: async () => failure }, '返回').save()).toBe(false);
   expect(questions).toEqual(['没有保存成功']);
   expect(store.snapshot()).toMatchObject({ dirty: true, file: null });
+});
+
+const refusals: readonly Extract<RequestOutput<'save'>, { ok: false }>['error'][] = [
+  { code: 'save-failed', step: 'replace', reason: 'device-gone' },
+  { code: 'changed-on-disk' },
+  { code: 'in-use-by', fileId: 'f', user: '张三', host: 'PC02', opened: '', lastSeen: '', mayBeLifted: false },
+];
+test.each(refusals)('a save refused with $code offers 另存为, with all that was typed', async (error) => {
+  store.commit('head.departmentName', '甲局');
+  const names: string[] = [];
+  const saveAs: PbdBridge['saveAs'] = async ({ document }) => {
+    names.push(document.head.departmentName);
+    return saved;
+  };
+  expect(await actionsWith({ save: async () => err(error), saveAs }, '另存为').save()).toBe(true);
+  expect(names).toEqual(['甲局']);
+  expect(store.snapshot()).toMatchObject({ dirty: false, file: FILE });
+});
+
+test('a save that failed is tried again with what has been typed by then', async () => {
+  const names: string[] = [];
+  const save: PbdBridge['save'] = async ({ document }) => {
+    names.push(document.head.departmentName);
+    store.commit('head.departmentName', '乙局');
+    return names.length === 1 ? err({ code: 'save-failed', step: 'write', reason: 'disk-full' }) : saved;
+  };
+  store.commit('head.departmentName', '甲局');
+  expect(await actionsWith({ save }, '再试一次').save()).toBe(true);
+  expect(names).toEqual(['甲局', '乙局']);
 });
 
 test('a file changed on disk is overwritten only where the officer says so', async () => {
@@ -88,6 +117,46 @@ test('a file that cannot be opened leaves what is open', async () => {
   await actionsWith({ openFile: async () => err({ code: 'not-pbd' }), rescueOffer }).open();
   expect(questions).toEqual(['这不是绩效目标申报文件']);
   expect(store.snapshot()?.document).toBe(before);
+});
+
+const IN_USE = { code: 'in-use-by', fileId: 'f', user: '张三', host: 'PC02', opened: '', lastSeen: '' } as const;
+
+/** Answers in turn; gives what was asked, with its answers. */
+function answeringInTurn(answers: string[]): string[] {
+  const asked: string[] = [];
+  prompts.subscribe(() => {
+    const question = prompts.question();
+    if (question === null) return;
+    asked.push(`${question.title}：${question.answers.join(' ')}`);
+    queueMicrotask(() => prompts.answer(question.answers.indexOf(answers.shift() ?? '')));
+  });
+  return asked;
+}
+
+test('a lock is lifted only where nobody seems to be behind it, and after a second question', async () => {
+  const opened: string[] = [];
+  const openLocked: PbdBridge['openLocked'] = async ({ as }) => {
+    opened.push(as);
+    return ok({ outcome: 'opened', document: emptyDocument(), file: FILE, repairs: [] });
+  };
+  const openFile: PbdBridge['openFile'] = async () => err({ ...IN_USE, mayBeLifted: true });
+  const asked = answeringInTurn(['解除占用…', '返回', '解除占用…', '解除占用并打开']);
+  await createDocumentActions(bridgeOf({ openFile, openLocked }), store, prompts).open();
+  const first = '文件正在别处打开：只读打开 打开副本 解除占用… 取消';
+  expect(asked.filter((question, index) => question !== asked[index - 1])).toEqual([
+    first,
+    '解除占用：返回 解除占用并打开',
+    first,
+    '解除占用：返回 解除占用并打开',
+  ]);
+  expect(opened).toEqual(['take-over']);
+});
+
+test('a lock that gives signs of life is not offered to be lifted', async () => {
+  const openFile: PbdBridge['openFile'] = async () => err({ ...IN_USE, mayBeLifted: false });
+  const asked = answeringInTurn(['取消']);
+  await createDocumentActions(bridgeOf({ openFile }), store, prompts).open();
+  expect(asked[0]).toBe('文件正在别处打开：只读打开 打开副本 取消');
 });
 
 test('an import tells its repairs and counts as unsaved', async () => {

@@ -1,0 +1,140 @@
+import path from 'node:path';
+import type { PbdDocument } from '../../shared/document/document.ts';
+import { findingsGrid } from '../../shared/exchange/findings-list.ts';
+import { layoutAnnex } from '../../shared/form/annex.ts';
+import { formatGridText } from '../../shared/form/grid-text.ts';
+import { layoutForm } from '../../shared/form/table.ts';
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
+import type { PdfFailure } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
+import { writeFileAtomically } from '../documents/atomic-write.ts';
+import type { Desk } from '../documents/desk.ts';
+import { suggestedName } from '../documents/file-names.ts';
+import type { FileRegistry } from '../documents/file-registry.ts';
+import { encodePbd } from '../documents/pbd-file.ts';
+import { writeWorkbook } from '../exchange/workbook.ts';
+import { describePdfError } from '../pdf/failure.ts';
+import type { PdfService } from '../pdf/pdf-service.ts';
+import type { RenderOptions } from '../pdf/render.ts';
+import type { SavePurpose, Settings, Shell } from '../ports.ts';
+import { fileDigests } from '../signing/digests.ts';
+import type { PreviewStore } from './preview-store.ts';
+
+/** Actions that turn the document into files for others. */
+
+type Name = 'renderPdf' | 'exportPdf' | 'exportFindings' | 'showInFolder';
+type ExportHandlers = { readonly [N in Name]: (input: RequestInput<N>) => Promise<RequestOutput<N>> };
+
+export interface ExportPorts {
+  readonly settings: Settings;
+  readonly shell: Shell;
+  readonly pdf: PdfService;
+  readonly previews: PreviewStore;
+  readonly registry: FileRegistry;
+  readonly desk: Desk;
+  readonly now: () => Date;
+  /** Asks for a file to write; null where the officer cancelled. */
+  readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
+  /** Where the last file was read or written. */
+  readonly lastFolder: () => Promise<string | null>;
+}
+
+export interface MadePdf {
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
+  readonly draft: boolean;
+}
+
+export interface Exporting {
+  readonly handlers: ExportHandlers;
+  readonly makePdf: (document: PbdDocument, options: ExportOptions) => Promise<Result<MadePdf, PdfFailure>>;
+  /** Takes note of a file that was written for others: it may be shown in its folder. */
+  readonly exported: (file: string) => KnownFile;
+  readonly wasExported: (id: string) => boolean;
+}
+
+export function createExporting(ports: ExportPorts): Exporting {
+  const { settings, registry, pdf, desk, chooseFile, lastFolder } = ports;
+  const exportedIds = new Set<string>();
+  const exported = (file: string): KnownFile => {
+    settings.setLastFolder(path.dirname(file));
+    const known = registry.register(file);
+    exportedIds.add(known.id);
+    return known;
+  };
+
+  /** Asks for a file, beginning beside the document, and writes the bytes to it. Null where the officer cancelled. */
+  async function writeOut(purpose: SavePurpose, name: string, bytes: Uint8Array) {
+    const { file: current } = desk.session();
+    const folder = current === null ? await lastFolder() : path.dirname(current.path);
+    const file = await chooseFile(purpose, name, folder);
+    if (file === null) return null;
+    const written = await writeFileAtomically(file, bytes);
+    return written.ok ? ok(exported(file)) : written;
+  }
+
+  /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
+  function pdfJob(document: PbdDocument, options: ExportOptions) {
+    const findings = auditDocument(document);
+    const renderOptions: RenderOptions = {
+      draft: hasErrors(findings),
+      ...(options.annex ? { annex: layoutAnnex(document, findings) } : {}),
+      orientation: options.orientation,
+      createdAt: ports.now().toISOString(),
+      author: document.head.departmentName,
+      pbd: encodePbd(document),
+    };
+    return { table: layoutForm(document, { signingBlock: options.signingBlock }), renderOptions };
+  }
+
+  const makePdf: Exporting['makePdf'] = async (document, options) => {
+    const { table, renderOptions } = pdfJob(document, options);
+    const rendered = await pdf.render(table, renderOptions);
+    return rendered.ok
+      ? ok({ ...rendered.value, draft: renderOptions.draft })
+      : err(describePdfError(document, rendered.error));
+  };
+
+  return {
+    makePdf,
+    exported,
+    wasExported: (id) => exportedIds.has(id),
+    handlers: {
+      renderPdf: async ({ document, options }) => {
+        const { table, renderOptions } = pdfJob(document, options);
+        const rendered = await pdf.preview(table, renderOptions);
+        if (rendered === 'superseded') return ok({ outcome: 'superseded' });
+        if (!rendered.ok) return err(describePdfError(document, rendered.error));
+        const previewId = ports.previews.add(rendered.value.bytes);
+        return ok({ outcome: 'rendered', previewId, pageCount: rendered.value.pageCount });
+      },
+      exportPdf: async ({ document, options }) => {
+        // Made before a name is asked for: what cannot be drawn needs none.
+        const made = await makePdf(document, options);
+        if (!made.ok) return made;
+        const { bytes, pageCount, draft } = made.value;
+        const written = await writeOut('pdf', suggestedName(document, 'pdf'), bytes);
+        if (written === null) return ok({ outcome: 'cancelled' });
+        if (!written.ok) return written;
+        const digests = fileDigests(bytes);
+        return ok({ outcome: 'exported', file: written.value, pageCount, bytes: bytes.length, ...digests, draft });
+      },
+      exportFindings: async ({ document, format }) => {
+        const grid = findingsGrid(document, auditDocument(document));
+        // A byte order mark tells spreadsheets that the text is UTF-8.
+        const bytes = format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid);
+        const written = await writeOut(format, suggestedName(document, format, '审核结果'), bytes);
+        if (written === null) return ok({ outcome: 'cancelled' });
+        return written.ok ? ok({ outcome: 'exported', file: written.value }) : written;
+      },
+      showInFolder: async ({ id }) => {
+        const file = registry.pathOf(id);
+        if (file === null || !exportedIds.has(id)) return err({ code: 'internal' });
+        ports.shell.showInFolder(file);
+        return ok(null);
+      },
+    },
+  };
+}
