@@ -7,6 +7,7 @@ import { layoutForm } from '../../shared/form/table.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
+import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { err, ok } from '../../shared/result.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
@@ -32,6 +33,7 @@ import { fileDigests } from '../signing/digests.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving } from './document-saving.ts';
+import { createOtherFormsHandlers } from './other-forms-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
@@ -164,7 +166,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
-  function pdfJob(document: PbdDocument, options: ExportOptions) {
+  function pdfJob(shown: PbdDocument, options: ExportOptions) {
+    const document = withoutLastYearValues(shown);
     const findings = auditDocument(document);
     const renderOptions: RenderOptions = {
       draft: hasErrors(findings),
@@ -202,6 +205,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       wasExported: (id) => exportedIds.has(id),
     }),
     ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, refused: () => refused }),
+    ...createOtherFormsHandlers({ ...ports, chooseFile, lastFolder, exported, detach: () => desk.replace(null) }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

@@ -1,6 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
 import { rowPlace } from '../form/labels.ts';
-import { formatAmount, isAmount } from '../money.ts';
 import {
   type Comparison,
   compareDocuments,
@@ -8,6 +7,7 @@ import {
   type RowComparison,
   type SectionComparison,
 } from './compare.ts';
+import { shownText } from './report.ts';
 
 /** One way in which two states differ, in words. */
 export interface Difference {
@@ -17,16 +17,13 @@ export interface Difference {
   readonly after: string;
 }
 
-const shown = ({ kind }: FieldComparison, text: string): string =>
-  kind === 'amount' && isAmount(text) ? formatAmount(text) : text;
-
 const ofField = (field: FieldComparison, place: string): readonly Difference[] =>
-  field.changed ? [{ place, before: shown(field, field.before), after: shown(field, field.after) }] : [];
+  field.changed ? [{ place, before: shownText(field, field.before), after: shownText(field, field.after) }] : [];
 
 /** A row in one line: what stands in it. */
 const summary = (fields: readonly FieldComparison[], side: 'before' | 'after'): string =>
   fields
-    .map((field) => shown(field, field[side]).trim())
+    .map((field) => shownText(field, field[side]).trim())
     .filter((text) => text !== '')
     .join('；');
 
