@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { compareDocuments, isEmptyComparison } from '../../shared/compare/compare.ts';
 import { summarize } from '../../shared/compare/report.ts';
@@ -30,10 +30,13 @@ function CompareView({ pair }: { readonly pair: ComparedPair }) {
       actions: [{ label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) }],
     });
   };
-  const goTo = (path: string): void => {
-    comparing.close();
-    navigation.goTo(path);
-  };
+  const goTo = useCallback(
+    (path: string): void => {
+      comparing.close();
+      navigation.goTo(path);
+    },
+    [comparing, navigation],
+  );
 
   return (
     <Dialog className="compare" aria-label="比较">

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import type { Comparison, FieldComparison, SectionComparison } from '../../shared/compare/compare.ts';
 import {
   rowNumber,
@@ -9,7 +9,7 @@ import {
   shownText,
   summarize,
 } from '../../shared/compare/report.ts';
-import { textPieces } from '../../shared/compare/text-pieces.ts';
+import { type TextPiece, textPieces } from '../../shared/compare/text-pieces.ts';
 import { TABS } from '../../shared/form/sections.ts';
 import { formatAmount } from '../../shared/money.ts';
 
@@ -23,16 +23,31 @@ const Status = ({ text }: { readonly text: string }): ReactNode =>
     </span>
   );
 
-/** One side of a text: what the other lacks is struck out or underlined. */
-function Side({ before, after, side }: { before: string; after: string; side: 'before' | 'after' }): ReactNode {
-  const own = side === 'before' ? 'removed' : 'added';
-  return textPieces(before, after)
-    .filter(({ kind }) => kind === 'same' || kind === own)
+/** What one side says: what the other lacks is struck out or underlined. */
+const marked = (pieces: readonly TextPiece[], other: 'removed' | 'added'): ReactNode =>
+  pieces
+    .filter(({ kind }) => kind !== other)
     .map(({ kind, text }, index) => {
-      const Mark = kind === 'same' ? Fragment : side === 'before' ? 'del' : 'ins';
+      const Mark = kind === 'same' ? Fragment : kind === 'removed' ? 'del' : 'ins';
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
       return <Mark key={index}>{text}</Mark>;
     });
+
+interface SidesProps {
+  readonly before: string;
+  readonly after: string;
+  readonly kind: 'number' | 'text';
+}
+
+/** Both cells of a row, each with its own changes marked. */
+function Sides({ before, after, kind }: SidesProps): ReactNode {
+  const pieces = textPieces(before, after);
+  return (
+    <>
+      <td className={kind}>{marked(pieces, 'added')}</td>
+      <td className={kind}>{marked(pieces, 'removed')}</td>
+    </>
+  );
 }
 
 interface FieldRowProps {
@@ -40,9 +55,8 @@ interface FieldRowProps {
   readonly goTo: ((path: string) => void) | null;
 }
 
-function FieldRow({ field, goTo }: FieldRowProps): ReactNode {
-  const [before, after] = [shownText(field, field.before), shownText(field, field.after)];
-  const kind = field.kind === 'amount' ? 'number' : 'text';
+// Drawn again only when its own texts change: the filter leaves those that stay alone.
+const FieldRow = memo(function FieldRow({ field, goTo }: FieldRowProps): ReactNode {
   return (
     <tr className={field.changed ? 'changed' : undefined}>
       <th scope="row">
@@ -54,16 +68,15 @@ function FieldRow({ field, goTo }: FieldRowProps): ReactNode {
           </button>
         )}
       </th>
-      <td className={kind}>
-        <Side before={before} after={after} side="before" />
-      </td>
-      <td className={kind}>
-        <Side before={before} after={after} side="after" />
-      </td>
+      <Sides
+        before={shownText(field, field.before)}
+        after={shownText(field, field.after)}
+        kind={field.kind === 'amount' ? 'number' : 'text'}
+      />
       <td className="number">{shownDelta(field.delta)}</td>
     </tr>
   );
-}
+});
 
 interface GroupProps {
   readonly onlyDifferent: boolean;
@@ -126,19 +139,13 @@ function PlainGroup({
   number?: boolean;
 }): ReactNode {
   if (rows.length === 0) return null;
-  const kind = number === true ? 'number' : 'text';
   return (
     <tbody>
       <HeadRow className="compare-tab">{title}</HeadRow>
       {rows.map(({ label, before, after, delta }) => (
         <tr key={label} className={before === after ? undefined : 'changed'}>
           <th scope="row">{label}</th>
-          <td className={kind}>
-            <Side before={before} after={after} side="before" />
-          </td>
-          <td className={kind}>
-            <Side before={before} after={after} side="after" />
-          </td>
+          <Sides before={before} after={after} kind={number === true ? 'number' : 'text'} />
           <td className="number">{delta}</td>
         </tr>
       ))}

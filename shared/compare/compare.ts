@@ -1,5 +1,4 @@
 import type { PbdDocument } from '../document/document.ts';
-import { readField } from '../document/edits.ts';
 import type { FieldKind, FieldSpecs } from '../form/fields.ts';
 import { fieldLabel, placeOf, sectionLabel } from '../form/labels.ts';
 import { cellPath, type FieldPath, fieldPath } from '../form/paths.ts';
@@ -82,8 +81,18 @@ export interface Comparison {
   readonly counts: ComparisonCounts;
 }
 
-const shownAt = (document: PbdDocument, path: FieldPath | null): string =>
-  path === null ? '' : (document.refusedInputs[path] ?? readField(document, path));
+/** A field of one side, with what holds its text, a section or a row: looked up once, since rows may be thousands. */
+interface Placed {
+  readonly document: PbdDocument;
+  readonly holder: object | undefined;
+  /** Null where this side lacks the row. */
+  readonly path: FieldPath | null;
+}
+
+const shownAt = ({ document, holder, path }: Placed, field: string): string => {
+  if (path === null) return '';
+  return document.refusedInputs[path] ?? (holder as Readonly<Record<string, string>>)[field] ?? '';
+};
 
 const deltaOf = (before: string, after: string): Sum | null =>
   before !== after && isAmount(before) && isAmount(after) ? subtract(after as Amount, before as Amount) : null;
@@ -93,22 +102,17 @@ interface Sides {
   readonly after: PbdDocument;
 }
 
-function compareField(
-  { before, after }: Sides,
-  beforePath: FieldPath | null,
-  afterPath: FieldPath | null,
-  kind: FieldKind,
-): FieldComparison {
-  const path = afterPath ?? beforePath ?? '';
-  const [old, now] = [shownAt(before, beforePath), shownAt(after, afterPath)];
+function compareField(old: Placed, now: Placed, field: string, kind: FieldKind): FieldComparison {
+  const path = now.path ?? old.path ?? '';
+  const [before, after] = [shownAt(old, field), shownAt(now, field)];
   return {
     path,
-    label: fieldLabel(profileOf(after.profile), path),
+    label: fieldLabel(profileOf(now.document.profile), path),
     kind,
-    before: old,
-    after: now,
-    changed: old !== now,
-    delta: kind === 'amount' ? deltaOf(old, now) : null,
+    before,
+    after,
+    changed: before !== after,
+    delta: kind === 'amount' ? deltaOf(before, after) : null,
   };
 }
 
@@ -144,15 +148,18 @@ function compareRow(sides: Sides, section: RowSectionKey, pair: RowPair): RowCom
   const fields: FieldSpecs = ROW_SECTIONS[section].fields;
   const old = pair.before === null ? undefined : sides.before[section][pair.before];
   const now = pair.after === null ? undefined : sides.after[section][pair.after];
-  const pathIn = (row: { readonly id: string } | undefined, field: string): FieldPath | null =>
-    row === undefined ? null : cellPath(section, row.id, field);
+  const placed = (document: PbdDocument, row: { readonly id: string } | undefined, field: string): Placed => ({
+    document,
+    holder: row,
+    path: row === undefined ? null : cellPath(section, row.id, field),
+  });
   return {
     key: `${old?.id ?? ''} ${now?.id ?? ''}`,
     before: pair.before === null ? null : pair.before + 1,
     after: pair.after === null ? null : pair.after + 1,
     moved: pair.moved,
     fields: Object.entries(fields).map(([field, { kind }]) =>
-      compareField(sides, pathIn(old, field), pathIn(now, field), kind),
+      compareField(placed(sides.before, old, field), placed(sides.after, now, field), field, kind),
     ),
   };
 }
@@ -167,8 +174,12 @@ function compareSection(sides: Sides, pairs: Pairs, section: SectionKey, tab: Ta
     ...parts,
     rows: [],
     fields: Object.entries(fields).map(([field, { kind }]) => {
-      const path = fieldPath(section, field);
-      return compareField(sides, path, path, kind);
+      const placed = (document: PbdDocument): Placed => ({
+        document,
+        holder: document[section],
+        path: fieldPath(section, field),
+      });
+      return compareField(placed(sides.before), placed(sides.after), field, kind);
     }),
   };
 }

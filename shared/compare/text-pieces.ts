@@ -10,7 +10,7 @@ export interface TextPiece {
 const TOKEN = /\d[\d.,]*|[A-Za-z]+|[\s\S]/gu;
 
 /** So many tokens may differ before two texts are shown as one replacing the other: bounds time on long texts. */
-const MAX_EDITS = 2000;
+const MAX_EDITS = 800;
 
 /** Tokens in common between two changes that are too few to read as kept: 的, a comma. */
 const CHANCE_TOKENS = 1;
@@ -59,6 +59,8 @@ function joined(runs: readonly Run[]): readonly TextPiece[] {
  */
 export function textPieces(before: string, after: string): readonly TextPiece[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
+  if (before === '') return [{ kind: 'added', text: after }];
+  if (after === '') return [{ kind: 'removed', text: before }];
   const tokens = [before, after].map((text) => text.match(TOKEN) ?? []);
   const [old = [], now = []] = tokens;
   const changes = diffArrays(old, now, { maxEditLength: MAX_EDITS });
