@@ -4,6 +4,7 @@ import { parseContent, serializeContent } from '../../../shared/document/content
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, duplicateRow, moveRow, readField } from '../../../shared/document/edits.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
+import { salvageContent } from '../../../shared/document/salvage.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
 import { ROW_SECTION_KEYS } from '../../../shared/form/sections.ts';
 import { layoutForm } from '../../../shared/form/table.ts';
@@ -167,6 +168,13 @@ describe('through edits and files', () => {
   test('it is saved and read again, and absent where it was', () => {
     expect(parseContent(serializeContent(NEXT))).toEqual({ ok: true, value: NEXT });
     expect(serializeContent(LAST)).not.toContain('lastYear');
+  });
+
+  test('of a damaged file no value of last year’s is taken for one of this year’s', () => {
+    const salvaged = salvageContent(serializeContent(NEXT))?.document;
+    expect(salvaged?.lastYear).toBeUndefined();
+    expect(salvaged?.expenditure).toEqual(NEXT.expenditure);
+    expect(salvaged?.indicators.map((row) => row.annualValue).join('')).toBe('');
   });
 
   test('a value that is no text is refused with its path', () => {
