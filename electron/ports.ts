@@ -5,7 +5,17 @@ import type { Orientation } from './pdf/page-format.ts';
 /** What a file to be written is for, and so its extension. */
 export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt' | 'p12';
 /** What a file to be read is for. */
-export type OpenPurpose = 'document' | 'text' | 'pdf' | 'identity' | 'seal' | 'root';
+export type OpenPurpose =
+  | 'document'
+  | 'text'
+  | 'pdf'
+  | 'identity'
+  | 'seal'
+  | 'root'
+  | 'lastYear'
+  | 'compareFirst'
+  | 'compareSecond'
+  | 'compareOnly';
 
 export interface Dialogs {
   /** A file to read, or null where the officer cancelled. Paths are absolute. */

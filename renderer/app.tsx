@@ -3,6 +3,8 @@ import { DEFAULT_PROFILE } from '../shared/form/profiles/profiles.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
+import { CompareHost } from './compare/compare-host.tsx';
+import { goToNextPending } from './last-year/last-year-panel.tsx';
 import { PromptHost } from './panels/prompt-host.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
@@ -13,14 +15,8 @@ import { startDraftKeeper } from './state/draft-keeper.ts';
 import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
-function commandsOf({
-  store,
-  navigation,
-  actions,
-  history,
-  signing,
-  signingDialogs,
-}: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
+function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
+  const { store, navigation, actions, history, signing, signingDialogs, comparing } = workspace;
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
@@ -33,6 +29,10 @@ function commandsOf({
   };
   return {
     new: () => actions.create(store.snapshot()?.document.profile ?? DEFAULT_PROFILE),
+    newFromLastYear: actions.newFromLastYear,
+    compareFiles: comparing.compareFiles,
+    compareWithFile: comparing.compareWithFile,
+    nextLastYear: () => goToNextPending(workspace),
     open: actions.open,
     openSample: actions.openSample,
     import: actions.importText,
@@ -125,6 +125,7 @@ export function App() {
         {isOpen ? <FormScreen /> : <StartScreen />}
       </FailureBoundary>
       <SigningHost />
+      <CompareHost />
       <PromptHost />
     </>
   );

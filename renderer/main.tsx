@@ -2,6 +2,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
+import { createComparing } from './compare/comparing.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
 import { createHistoryActions } from './state/history-actions.ts';
@@ -11,8 +12,10 @@ import { createSigningActions } from './state/signing-actions.ts';
 import { createSigningDialogs } from './state/signing-dialogs.ts';
 import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
+import './styles/compare.css';
 import './styles/form.css';
 import './styles/grid.css';
+import './styles/last-year.css';
 import './styles/panels.css';
 import './styles/print.css';
 import './styles/safety.css';
@@ -28,10 +31,11 @@ const actions = createDocumentActions(bridge, store, prompts);
 const history = createHistoryActions(store, navigation);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
+const comparing = createComparing(bridge, store, actions);
 
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
-    <WorkspaceProvider value={{ store, prompts, navigation, actions, history, signing, signingDialogs }}>
+    <WorkspaceProvider value={{ store, prompts, navigation, actions, history, signing, signingDialogs, comparing }}>
       <App />
     </WorkspaceProvider>
   </I18nProvider>,

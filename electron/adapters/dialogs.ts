@@ -2,6 +2,11 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 
+/** Whatever holds a declaration. */
+const ANY_FORM = [
+  { name: '申报文件、PDF 或文本', extensions: ['pbd', 'pdf', 'txt', 'tsv'] },
+  { name: '所有文件', extensions: ['*'] },
+];
 const FILTERS = {
   document: [{ name: '绩效目标申报文件', extensions: ['pbd'] }],
   text: [
@@ -12,6 +17,10 @@ const FILTERS = {
   identity: [{ name: '证书文件', extensions: ['p12', 'pfx'] }],
   p12: [{ name: '证书文件', extensions: ['p12'] }],
   seal: [{ name: 'PNG 图片', extensions: ['png'] }],
+  lastYear: ANY_FORM,
+  compareFirst: ANY_FORM,
+  compareSecond: ANY_FORM,
+  compareOnly: ANY_FORM,
   root: [{ name: '根证书', extensions: ['cer', 'crt', 'der', 'pem', 'p7b', 'p7c'] }],
   xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
   txt: [{ name: '按 Tab 分列的文本', extensions: ['txt'] }],
@@ -23,6 +32,10 @@ const OPEN_TITLES = {
   identity: '选择证书文件',
   seal: '选择公章图片',
   root: '导入根证书',
+  lastYear: '选择上年的申报文件',
+  compareFirst: '比较：选择第一个文件（修改前）',
+  compareSecond: '比较：选择第二个文件（修改后）',
+  compareOnly: '选择要与窗口里的内容比较的文件',
 } as const satisfies Record<OpenPurpose, string>;
 const SAVE_TITLES = {
   document: '保存申报文件',

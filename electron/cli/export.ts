@@ -1,4 +1,5 @@
 import { layoutForm } from '../../shared/form/table.ts';
+import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
@@ -16,7 +17,7 @@ export async function exportFile(command: Extract<Command, { verb: 'export' }>, 
     reportError(io, command.input, read.error);
     return EXIT_FAILED;
   }
-  const document = read.value;
+  const document = withoutLastYearValues(read.value);
   const findings = auditDocument(document);
   const { fontsDir } = io.resources;
   preparePdfmake(fontsDir);

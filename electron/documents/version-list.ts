@@ -1,4 +1,4 @@
-import { differencesOf } from '../../shared/document/differences.ts';
+import { differencesOf } from '../../shared/compare/differences.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { ListedVersion } from '../../shared/ipc/safety-contract.ts';
 import { decodePbd } from './pbd-file.ts';

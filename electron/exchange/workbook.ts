@@ -1,13 +1,21 @@
 import writeWorkbookFile from 'write-excel-file/node';
 
-/** Widths of columns in characters. */
-const COLUMN_WIDTHS = [8, 8, 24, 60, 40, 60] as const;
+export interface SheetLook {
+  readonly name: string;
+  /** Of the columns, in characters. */
+  readonly widths: readonly number[];
+}
+
+const FINDINGS_SHEET: SheetLook = { name: '审核结果', widths: [8, 8, 24, 60, 40, 60] };
 
 /**
  * A grid of texts as an .xlsx workbook of one sheet, its first row a header. Every cell is a text, whatever it begins
  * with: no formula can come of what an officer typed.
  */
-export async function writeWorkbook(grid: readonly (readonly string[])[]): Promise<Uint8Array> {
+export async function writeWorkbook(
+  grid: readonly (readonly string[])[],
+  { name, widths }: SheetLook = FINDINGS_SHEET,
+): Promise<Uint8Array> {
   const rows = grid.map((row, index) =>
     row.map((value) => ({
       value,
@@ -18,8 +26,8 @@ export async function writeWorkbook(grid: readonly (readonly string[])[]): Promi
     })),
   );
   const file = await writeWorkbookFile(rows, {
-    sheet: '审核结果',
-    columns: COLUMN_WIDTHS.map((width) => ({ width })),
+    sheet: name,
+    columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
   });
   return await file.toBuffer();

@@ -7,6 +7,7 @@ import { layoutForm } from '../../shared/form/table.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
+import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
@@ -76,7 +77,8 @@ export function createExporting(ports: ExportPorts): Exporting {
   }
 
   /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
-  function pdfJob(document: PbdDocument, options: ExportOptions) {
+  function pdfJob(shown: PbdDocument, options: ExportOptions) {
+    const document = withoutLastYearValues(shown);
     const findings = auditDocument(document);
     const renderOptions: RenderOptions = {
       draft: hasErrors(findings),

@@ -23,6 +23,7 @@ import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving } from './document-saving.ts';
 import { createExporting } from './export-handlers.ts';
+import { createOtherFormsHandlers } from './other-forms-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
@@ -176,6 +177,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     }),
     ...exporting.handlers,
     ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, inUse, refused: () => refused }),
+    ...createOtherFormsHandlers({
+      ...ports,
+      chooseFile,
+      lastFolder,
+      exported: exporting.exported,
+      detach: () => desk.replace(null),
+    }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

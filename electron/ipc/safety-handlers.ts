@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { differencesOf } from '../../shared/document/differences.ts';
+import { differencesOf } from '../../shared/compare/differences.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { type Salvage, salvageContent } from '../../shared/document/salvage.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useCallback } from 'react';
 import { formatAmount, isAmount } from '../../shared/money.ts';
+import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { messageId, RefusedAmount } from './field-messages.tsx';
-import { type FieldProps, markProps } from './field-props.ts';
+import { describedByAll, type FieldProps, markProps } from './field-props.ts';
 import { isComposing, useFieldInput } from './use-field-input.ts';
 
 /** An amount with separators; a refused text stays as typed. */
@@ -12,6 +13,7 @@ const displayAmount = (text: string): string => (isAmount(text) ? formatAmount(t
 export function AmountField({ path, label, describedBy, mark }: FieldProps) {
   const { store } = useWorkspace();
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, displayAmount);
+  const lastYearId = useLastYearId(path);
   const refused = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] !== undefined);
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
@@ -27,7 +29,7 @@ export function AmountField({ path, label, describedBy, mark }: FieldProps) {
         ref={ref}
         {...markProps(refused ? 'error' : mark, 'amount')}
         aria-label={label}
-        aria-describedby={refused ? messageId(path) : describedBy}
+        aria-describedby={refused ? messageId(path) : describedByAll(describedBy, lastYearId)}
         data-path={path}
         inputMode="decimal"
         autoComplete="off"
@@ -37,6 +39,7 @@ export function AmountField({ path, label, describedBy, mark }: FieldProps) {
         onKeyDown={onKeyDown}
       />
       <RefusedAmount path={path} />
+      {lastYearId !== undefined && <LastYearLine path={path} label={label} id={lastYearId} />}
     </>
   );
 }

@@ -19,3 +19,7 @@ export const markProps = (
   className: ['input', kind, mark === 'warning' ? 'warned' : ''].filter((name) => name !== '').join(' '),
   'aria-invalid': mark === 'error',
 });
+
+/** The ids of all that describes a field; undefined where nothing does. */
+export const describedByAll = (...ids: readonly (string | undefined)[]): string | undefined =>
+  ids.filter((id) => id !== undefined).join(' ') || undefined;

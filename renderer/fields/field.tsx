@@ -3,10 +3,12 @@ import type { FieldKind } from '../../shared/form/fields.ts';
 import { fieldLabel } from '../../shared/form/labels.ts';
 import { type FieldPath, specOf } from '../../shared/form/paths.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { isYearly } from '../../shared/last-year/next-declaration.ts';
+import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { useSnapshot } from '../state/workspace.ts';
 import { AmountField } from './amount-field.tsx';
 import { markOf, messageId, useFieldFinding } from './field-messages.tsx';
-import type { FieldProps } from './field-props.ts';
+import { describedByAll, type FieldProps } from './field-props.ts';
 import { LongTextField } from './long-text-field.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -27,8 +29,21 @@ const COMPONENT_OF = {
 export function BareField({ path, label }: { readonly path: FieldPath; readonly label: string }) {
   const finding = useFieldFinding(path);
   const kind = specOf(path)?.kind ?? 'text';
-  const Component = COMPONENT_OF[kind];
+  const Component = kind !== 'amount' && isYearly(path) ? YearlyField : COMPONENT_OF[kind];
   return <Component path={path} label={label} mark={markOf(finding)} />;
+}
+
+/** A field other than an amount that is set anew each year, with what it was last year while it is blank. */
+function YearlyField(props: FieldProps) {
+  const { path, label, describedBy } = props;
+  const lastYearId = useLastYearId(path);
+  const Component = COMPONENT_OF[specOf(path)?.kind ?? 'text'];
+  return (
+    <>
+      <Component {...props} describedBy={describedByAll(describedBy, lastYearId)} />
+      {lastYearId !== undefined && <LastYearLine path={path} label={label} id={lastYearId} />}
+    </>
+  );
 }
 
 /** A field with its label, hint and finding. */
@@ -38,7 +53,7 @@ export function Field({ path }: { readonly path: FieldPath }) {
   const spec = specOf(path);
   if (spec === null) throw new Error(`no field at ${path}`);
   const label = fieldLabel(profileOf(profile), path);
-  const Component = COMPONENT_OF[spec.kind];
+  const Component = spec.kind !== 'amount' && isYearly(path) ? YearlyField : COMPONENT_OF[spec.kind];
   const showsFinding = finding !== undefined && finding.id !== 'M-00';
   return (
     <div className="field">

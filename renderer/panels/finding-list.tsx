@@ -4,6 +4,7 @@ import { placeOf } from '../../shared/form/labels.ts';
 import { EXPLANATIONS } from '../../shared/rules/explanations.ts';
 import type { Finding, Severity } from '../../shared/rules/finding.ts';
 import { SEVERITY_NAMES } from '../../shared/rules/report.ts';
+import { ShiftYearLink } from '../last-year/shift-year-link.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** A sign for each severity that does not rest on colour. */
@@ -63,6 +64,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
         <button type="button" className="link" aria-expanded={open === 'basis'} onClick={toggle('basis')}>
           依据
         </button>
+        <ShiftYearLink finding={finding} />
         {finding.severity === 'warning' && (
           <button type="button" className="link" aria-expanded={open === 'note'} onClick={toggle('note')}>
             {note === '' ? '写审核说明' : '改审核说明'}

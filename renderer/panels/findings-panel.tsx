@@ -1,5 +1,6 @@
 import type { TabId } from '../../shared/form/sections.ts';
 import { tabOfFinding } from '../../shared/rules/audit.ts';
+import { LastYearPanel } from '../last-year/last-year-panel.tsx';
 import { useSnapshot } from '../state/workspace.ts';
 import { FindingList } from './finding-list.tsx';
 
@@ -10,6 +11,7 @@ export function FindingsPanel({ tab }: { readonly tab: TabId }) {
   const elsewhere = findings.length - here.length;
   return (
     <aside className="findings-panel" aria-label="本页审核结果">
+      <LastYearPanel tab={tab} />
       <h2>本页审核</h2>
       {here.length === 0 ? <p className="all-well">✓ 本页没有发现问题</p> : <FindingList findings={here} />}
       {elsewhere > 0 && <p className="hint">其他页还有 {elsewhere} 处。按 F8 逐处查看。</p>}

@@ -8,6 +8,8 @@ import { GoalTab } from '../form/goal-tab.tsx';
 import { IndicatorTab } from '../form/indicator-tab.tsx';
 import { InfoTab } from '../form/info-tab.tsx';
 import { TaskTab } from '../form/task-tab.tsx';
+import { useLastYearKeys } from '../last-year/last-year-keys.ts';
+import { PendingCount } from '../last-year/last-year-panel.tsx';
 import { ExportTab } from '../panels/export-tab.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
 import { ReadOnlyBar } from '../panels/read-only-bar.tsx';
@@ -55,6 +57,7 @@ function Header() {
         </span>
       </div>
       <div className="buttons">
+        <PendingCount />
         <Button onPress={() => void actions.leave()}>返回首页</Button>
         <Button onPress={() => void actions.open()}>打开</Button>
         <VersionsButton />
@@ -72,6 +75,7 @@ export function FormScreen() {
   const { store, navigation } = useWorkspace();
   const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
   const body = useRef<HTMLDivElement>(null);
+  const onKeyDown = useLastYearKeys();
 
   // A field asked for is focused as soon as its tab stands on the screen.
   useEffect(() => {
@@ -86,7 +90,8 @@ export function FormScreen() {
   }, [navigation]);
 
   return (
-    <div className="form-screen" ref={body}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields inside
+    <div className="form-screen" ref={body} onKeyDown={onKeyDown}>
       <div>
         <Header />
         <ReadOnlyBar />

@@ -37,7 +37,7 @@ function RecentFiles() {
 
 /** What is seen before a document is open. */
 export function StartScreen() {
-  const { actions, signing } = useWorkspace();
+  const { actions, signing, comparing } = useWorkspace();
   const [profile, setProfile] = useState(DEFAULT_PROFILE);
   return (
     <main className="start">
@@ -66,9 +66,11 @@ export function StartScreen() {
             <Button className="primary" onPress={() => void actions.create(profile)}>
               新建
             </Button>
+            <Button onPress={() => void actions.newFromLastYear()}>以上年文件新建</Button>
             <Button onPress={() => void actions.open()}>打开</Button>
             <Button onPress={() => void actions.importText()}>导入文本</Button>
             <Button onPress={() => void actions.openSample()}>打开示例</Button>
+            <Button onPress={() => void comparing.compareFiles()}>比较两个文件</Button>
             <Button className="start-check" onPress={() => void signing.check(null)}>
               查验或签名 PDF
             </Button>

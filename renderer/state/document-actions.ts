@@ -19,6 +19,8 @@ export interface DocumentActions {
   /** Opens the form that a checked PDF carries. Tells whether it did. */
   readonly openFromPdf: (id: string) => Promise<boolean>;
   readonly importText: () => Promise<void>;
+  /** Begins this year's declaration from last year's, which is asked for. */
+  readonly newFromLastYear: () => Promise<void>;
   /** Both tell whether the document now stands in a file. */
   readonly save: () => Promise<boolean>;
   readonly saveAs: () => Promise<boolean>;
@@ -174,6 +176,12 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     // The sample can be had again at any time; an import is work that stands in no file yet.
     openSample: () => openWith(() => bridge.openSample({}), true),
     importText: () => openWith(() => bridge.importFile({}), false),
+    newFromLastYear: async () => {
+      if (!(await mayLeave())) return;
+      const begun = await bridge.newFromLastYear({});
+      if (!begun.ok) return report(begun.error);
+      if (begun.value.outcome === 'opened') await show(begun.value, false);
+    },
     save,
     saveAs,
     exportPdf: async (options) => {

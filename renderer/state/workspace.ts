@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Comparing } from '../compare/comparing.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
 import type { HistoryActions } from './history-actions.ts';
@@ -16,6 +17,7 @@ export interface Workspace {
   readonly history: HistoryActions;
   readonly signing: SigningActions;
   readonly signingDialogs: SigningDialogs;
+  readonly comparing: Comparing;
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);

@@ -31,7 +31,16 @@ export function serializeContent(document: PbdDocument): string {
   });
   const content = ordered(
     { ...document, ...Object.fromEntries([...fields, ...rows]), format: 'pbd', version: FORMAT_VERSION },
-    ['format', 'version', 'profile', ...FIELD_SECTION_KEYS, ...ROW_SECTION_KEYS, 'refusedInputs', 'reviewNotes'],
+    [
+      'format',
+      'version',
+      'profile',
+      ...FIELD_SECTION_KEYS,
+      ...ROW_SECTION_KEYS,
+      'refusedInputs',
+      'reviewNotes',
+      'lastYear',
+    ],
   );
   return `${JSON.stringify(content, null, 1)}\n`;
 }

@@ -21,7 +21,17 @@ export type PbdDocument = {
   readonly refusedInputs: Readonly<Record<string, string>>;
   /** 审核说明 given to warnings, by `findingId path`. */
   readonly reviewNotes: Readonly<Record<string, string>>;
+  /** Only in a declaration that was begun from last year's. */
+  readonly lastYear?: LastYear | undefined;
 };
+
+/** What last year's declaration had, beside the form and no part of it: never summed, printed or judged as a value. */
+export interface LastYear {
+  /** Its 预算年度; blank where it had none. */
+  readonly year: string;
+  /** Texts by the path of the field they may be taken over into; amounts canonical. */
+  readonly values: Readonly<Record<string, string>>;
+}
 
 /** Bounds that keep a hostile file from exhausting memory; far beyond what any rule of the form allows. */
 const MAX_TEXT_CHARACTERS = 100_000;
@@ -70,6 +80,7 @@ export const documentSchema = z.looseObject({
   ...mapValues(ROW_SECTIONS, (section: { fields: FieldSpecs }) => rowsSchema(section.fields)),
   refusedInputs: z.record(z.string(), textSchema),
   reviewNotes: z.record(z.string(), textSchema),
+  lastYear: z.looseObject({ year: textSchema, values: z.record(z.string(), textSchema) }).optional(),
 }) as unknown as z.ZodType<PbdDocument, PbdDocument>;
 
 /** Blank values for a group of fields. */

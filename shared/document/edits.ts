@@ -96,16 +96,18 @@ export function insertRow<S extends RowSectionKey>(
   return { document: withRows(document, section, rowsOf(document, section).toSpliced(index, 0, row)), rowId };
 }
 
-/** Deletes rows, with the refused texts and 审核说明 that belong to them. */
+/** Deletes rows, with the refused texts, 审核说明 and last year's values that belong to them. */
 export function deleteRows(document: PbdDocument, section: RowSectionKey, rowIds: readonly string[]): PbdDocument {
   const gone = new Set(rowIds);
   const kept = rowsOf(document, section).filter((row) => !gone.has(row.id));
   if (kept.length === document[section].length) return document;
   const ofGoneRow = (path: string): boolean => rowIds.some((id) => path.startsWith(`${section}.${id}.`));
+  const { lastYear } = document;
   return {
     ...withRows(document, section, kept),
     refusedInputs: without(document.refusedInputs, ofGoneRow),
     reviewNotes: without(document.reviewNotes, (key) => ofGoneRow(key.slice(key.indexOf(' ') + 1))),
+    ...(lastYear === undefined ? {} : { lastYear: { ...lastYear, values: without(lastYear.values, ofGoneRow) } }),
   };
 }
 

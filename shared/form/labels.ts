@@ -32,6 +32,9 @@ export function placeOf(document: PbdDocument, path: FieldPath): string {
   const label = fieldLabel(profileOf(document.profile), path);
   if (parsed.kind === 'field') return label;
   const row = document[parsed.section].findIndex((candidate) => candidate.id === parsed.rowId) + 1;
-  const section = parsed.section === 'otherTasks' ? '其他需完成的任务' : sectionLabel(parsed.section);
-  return `${section}第${row}行“${label.replace(/（.*）$/, '')}”`;
+  return `${rowPlace(parsed.section, row)}“${label.replace(/（.*）$/, '')}”`;
 }
+
+/** A row in words: 年度重点工作任务第2行. Rows are counted from 1. */
+export const rowPlace = (section: SectionKey, row: number): string =>
+  `${section === 'otherTasks' ? '其他需完成的任务' : sectionLabel(section)}第${row}行`;

@@ -20,6 +20,7 @@ import {
   saveErrorSchema,
 } from './errors.ts';
 import type { EventName, RequestName } from './names.ts';
+import { OTHER_FORMS_REQUESTS } from './other-forms-contract.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
 
@@ -118,6 +119,7 @@ export const CONTRACT = {
   /** The window has saved, as main asked before closing, and may go. */
   closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
   ...SAFETY_REQUESTS,
+  ...OTHER_FORMS_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -126,6 +128,9 @@ export const MENU_COMMANDS = [
   'open',
   'openSample',
   'import',
+  'newFromLastYear',
+  'compareFiles',
+  'compareWithFile',
   'save',
   'saveAs',
   'exportPdf',
@@ -136,6 +141,7 @@ export const MENU_COMMANDS = [
   'redo',
   'nextFinding',
   'previousFinding',
+  'nextLastYear',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 

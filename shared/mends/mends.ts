@@ -5,6 +5,7 @@ import { fieldLabel, placeOf } from '../form/labels.ts';
 import { cellPath, type FieldPath } from '../form/paths.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
 import { readValue } from '../indicator/value.ts';
+import { shiftYears, yearToHoldAgainst } from '../last-year/years.ts';
 import { doubledWord } from '../rules/texts.ts';
 
 /** One-click mends: each proposes changes of texts, to be looked at first and applied as one step. */
@@ -15,6 +16,7 @@ export const MEND_KINDS = [
   'fullWidth',
   'doubledWords',
   'blanks',
+  'lastYears',
 ] as const;
 export type MendKind = (typeof MEND_KINDS)[number];
 
@@ -25,6 +27,7 @@ export const MEND_NAMES = {
   fullWidth: '全角数字改为半角',
   doubledWords: '去掉连写两次的词',
   blanks: '去掉首尾空格',
+  lastYears: '把文字里的上一年改为本年',
 } as const satisfies Record<MendKind, string>;
 
 export interface TextChange {
@@ -106,19 +109,31 @@ function withoutDoubled(text: string): string {
 
 const trimBlanks = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
 
-const MENDS = {
+/** In a declaration begun from last year's: 2023年 → 2024年. Looked at one by one, since not every year should move. */
+function lastYearToThis(text: string, document: PbdDocument): string {
+  const budgetYear = yearToHoldAgainst(document);
+  return budgetYear === null ? text : shiftYears(text, budgetYear);
+}
+
+interface Mend {
+  readonly of: (document: PbdDocument) => readonly PlacedText[];
+  readonly mend: (text: string, document: PbdDocument) => string;
+}
+
+const MENDS: Readonly<Record<MendKind, Mend>> = {
   comparatorSigns: { of: valuesOf, mend: unifySigns },
   addAtLeast: { of: valuesOf, mend: addAtLeast },
   comparatorWords: { of: valuesOf, mend: rewordComparator },
   fullWidth: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: halfWidth },
   doubledWords: { of: textsOf, mend: withoutDoubled },
   blanks: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: trimBlanks },
-} as const satisfies Record<MendKind, object>;
+  lastYears: { of: (document) => [...textsOf(document), ...valuesOf(document)], mend: lastYearToThis },
+};
 
 /** What a mend would change. Nothing is changed yet. */
 export const proposeMend = (document: PbdDocument, kind: MendKind): readonly TextChange[] =>
   MENDS[kind].of(document).flatMap(({ path, text }) => {
-    const after = MENDS[kind].mend(text);
+    const after = MENDS[kind].mend(text, document);
     return after === text ? [] : [{ path, before: text, after }];
   });
 

@@ -6,6 +6,7 @@ import { type Amount, compareAmounts, formatAmount, parseAmount, times, ZERO_AMO
 import { describeAmountError } from '../text/messages.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
+import { lastYearHint } from './last-year.ts';
 
 /** M-00 A typed amount that is not in the form of FORM §3; the stored amount still counts. */
 export function amountRefused({ document }: AuditContext): readonly Finding[] {
@@ -74,21 +75,26 @@ const REQUIRED_AMOUNTS: readonly FieldPath[] = [
 ];
 
 /** M-05 基本支出, 项目支出 or 财政拨款 blank. Source: FORM §1, required fields. */
-export const requiredAmountBlank = ({ document }: AuditContext): readonly Finding[] =>
-  REQUIRED_AMOUNTS.filter((path) => readField(document, path) === '').map((path) => ({
+export const requiredAmountBlank = (context: AuditContext): readonly Finding[] =>
+  REQUIRED_AMOUNTS.filter((path) => readField(context.document, path) === '').map((path) => ({
     id: 'M-05',
     severity: 'error',
     path,
-    message: `${placeOf(document, path)}未填写，没有金额时请填 0.00。`,
+    message: `${placeOf(context.document, path)}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
   }));
 
 /** M-09 A started task without an amount, or with 0.00. Source: FORM §1, §4. */
-export const taskAmountMissing = ({ tasks }: AuditContext): readonly Finding[] =>
-  tasks.flatMap(({ row, place, path }) => {
+export const taskAmountMissing = (context: AuditContext): readonly Finding[] =>
+  context.tasks.flatMap(({ row, place, path }) => {
     if (row.amount !== '' && row.amount !== ZERO_AMOUNT) return [];
     return [
       row.amount === ''
-        ? { id: 'M-09', severity: 'error', path: path('amount'), message: `${place}没有填资金，请填写金额。` }
+        ? {
+            id: 'M-09',
+            severity: 'error',
+            path: path('amount'),
+            message: `${place}没有填资金${lastYearHint(context, path('amount'))}，请填写金额。`,
+          }
         : {
             id: 'M-09',
             severity: 'warning',

@@ -45,6 +45,7 @@ import {
   outputIndicatorMissing,
   satisfactionIndicatorMissing,
 } from './indicators.ts';
+import { lastYearValueOpen, yearOutdated } from './last-year.ts';
 import { textClipped, wordDoubled } from './texts.ts';
 
 /** Every rule by its identifier. */
@@ -57,6 +58,7 @@ export const RULES = {
   'C-06': placeholderText,
   'C-07': textTooLong,
   'C-08': taskNameRepeated,
+  'C-09': lastYearValueOpen,
   'M-00': amountRefused,
   'M-01': expenditureDiffersFromIncome,
   'M-02': otherFundsNotSpent,
@@ -89,6 +91,7 @@ export const RULES = {
   'I-18': cycleBelowAnnual,
   'T-01': wordDoubled,
   'T-02': textClipped,
+  'T-03': yearOutdated,
 } as const satisfies Record<FindingId, Rule>;
 
 /** All findings of a document, in the order of the rules. */

@@ -29,6 +29,7 @@ export const EXPLANATIONS = {
   'C-06': explain('占位文字', '“XX”“待填写”“无”“略”等占位文字要换成真实内容。', REVIEW),
   'C-07': explain('文字长度', '文字过长不便公开和考核，超过上限的系统不接受。', SYSTEM),
   'C-08': explain('任务重名', '同名任务应合并或改名。', PUBLISHED),
+  'C-09': explain('上年有的栏目', '上年填了、今年空着的选填栏，要确认是不再有，不是漏填。', HABIT),
   'M-00': explain('金额写法', '金额以万元计，最多 13 位整数和两位小数，千位分隔要对齐。', FORM),
   'M-01': explain('收支平衡', '支出合计应等于财政拨款或收入合计；四舍五入造成的尾差只作警告。', ARITHMETIC),
   'M-02': explain('其他资金', '列有其他资金收入的，支出中应有对应安排或说明。', ARITHMETIC),
@@ -61,4 +62,5 @@ export const EXPLANATIONS = {
   'I-18': explain('实施周期值', '整个周期的值一般不小于一年的值。', HABIT),
   'T-01': explain('文字重复', '连写两次的词可能是多打了一次。', PUBLISHED),
   'T-02': explain('文字截断', '长段文字没有结尾标点，可能在复制时被截断。', PUBLISHED),
+  'T-03': explain('年份', '从上年沿用的文字里写着的年份和规划期，要核对是否仍然适用。', HABIT),
 } as const satisfies Record<FindingId, Explanation>;

@@ -14,6 +14,7 @@ export const FINDING_IDS = [
   'C-06',
   'C-07',
   'C-08',
+  'C-09',
   'M-00',
   'M-01',
   'M-02',
@@ -46,6 +47,7 @@ export const FINDING_IDS = [
   'I-18',
   'T-01',
   'T-02',
+  'T-03',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

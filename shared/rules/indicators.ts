@@ -1,6 +1,7 @@
 import { fieldLabel } from '../form/labels.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding, FindingId } from './finding.ts';
+import { lastYearHint } from './last-year.ts';
 
 const isSatisfaction = (text: string): boolean => text.includes('满意度');
 const isCost = (text: string): boolean => /成本/.test(text);
@@ -66,13 +67,16 @@ export function level2OutsideLevel1({ profile: { taxonomy }, indicators }: Audit
 }
 
 /** I-06 三级指标 or a value column of the profile blank in a started row. Source: FORM §1, §4. */
-export function indicatorIncomplete({ profile, indicators }: AuditContext): readonly Finding[] {
+export function indicatorIncomplete(context: AuditContext): readonly Finding[] {
+  const { profile, indicators } = context;
   const required = ['level3', ...profile.valueColumns.map((column) => column.field)] as const;
   return indicators.flatMap(({ row, place, path }) => {
     const blank = required.filter((field) => row[field].trim() === '');
     const [first] = blank;
     if (first === undefined) return [];
-    const labels = blank.map((field) => fieldLabel(profile, path(field))).join('、');
+    const labels = blank
+      .map((field) => `${fieldLabel(profile, path(field))}${lastYearHint(context, path(field))}`)
+      .join('、');
     return [
       { id: 'I-06', severity: 'error', path: path(first), message: `${place}：${labels}未填写，请补齐或删除此行。` },
     ];

@@ -30,7 +30,7 @@ async function run(): Promise<void> {
     await app.page.getByRole('button', { name: '打开示例' }).waitFor();
     await picture('0-start');
 
-    await app.page.getByRole('button', { name: '新建' }).click();
+    await app.page.getByRole('button', { name: '新建', exact: true }).click();
     await typeForm(app.page, form);
     say('Typed the published form of 番禺区 2023.');
 

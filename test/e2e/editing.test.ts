@@ -117,7 +117,7 @@ test('the municipal template shows its own fields, and its PDF its own title', a
   const app = await start();
   const { page } = app;
   await page.getByLabel('模板').selectOption('municipal-2024');
-  await page.getByRole('button', { name: '新建' }).click();
+  await page.getByRole('button', { name: '新建', exact: true }).click();
   await field(page, 'head.budgetYear').fill('2025');
   await field(page, 'basicInfo.staffCount').fill('120');
   await openTab(page, '绩效指标');

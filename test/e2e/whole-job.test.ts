@@ -29,7 +29,7 @@ test(`the whole job on the real form, typed through the window (${hostKind})`, a
   const file = path.join(home, '番禺 2023.pbd');
   const pdf = path.join(home, '番禺 2023.pdf');
 
-  await page.getByRole('button', { name: '新建' }).click();
+  await page.getByRole('button', { name: '新建', exact: true }).click();
   await typeForm(page, EXPECTED);
   await expect.poll(() => page.getByText('差额').locator('..').textContent()).toContain('-546.45');
   await expect.poll(() => page.getByText('任务合计').locator('..').textContent()).toContain('85.8%');

@@ -133,11 +133,20 @@ export const documents: fc.Arbitrary<PbdDocument> = fc
     unitCode: texts,
     refused: fc.dictionary(fc.constantFrom('expenditure.basic', 'keyTasks.k1.amount'), filledTexts),
     notes: fc.dictionary(fc.constantFrom('M-02 income.otherFunds', 'I-10 indicators.i1.annualValue'), texts),
+    lastYear: fc.option(
+      fc.record({
+        year: fc.constantFrom('', '2023'),
+        values: fc.dictionary(
+          fc.constantFrom('expenditure.basic', 'keyTasks.k1.amount', 'indicators.i1.annualValue'),
+          texts,
+        ),
+      }),
+    ),
     newer: fc.option(
       fc.record({ budgetSource: texts, list: fc.array(fc.oneof(texts, fc.boolean(), fc.constant(null))) }),
     ),
   })
-  .map(({ document, signing, unitCode, refused, notes, newer }) => ({
+  .map(({ document, signing, unitCode, refused, notes, newer, lastYear }) => ({
     ...document,
     signing,
     head: { ...document.head, unitCode, ...(newer === null ? {} : { newerField: newer.budgetSource }) },
@@ -146,5 +155,6 @@ export const documents: fc.Arbitrary<PbdDocument> = fc
       Object.entries(refused).filter(([path]) => path.startsWith('expenditure.') || document.keyTasks.length > 0),
     ),
     reviewNotes: { ...notes },
+    ...(lastYear === null ? {} : { lastYear }),
     ...(newer === null ? {} : { newerPart: newer }),
   }));

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../../../electron/cli/run.ts';
-import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { readAttachedPbd } from '../../../electron/signing/attachment.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
+import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
@@ -69,6 +71,15 @@ test('import, show, check and export of the published form', async () => {
 
   expect((await cli('export', pbd, '-o', pdf)).code).toBe(0);
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('an exported PDF carries none of last year’s values', async () => {
+  const pdf = path.join(freshFolder(), 'next.pdf');
+  const next = nextDeclaration(panyuDocument());
+  await cli('export', pbdOf(next), '-o', pdf);
+  const attached = await readAttachedPbd(readFileSync(pdf));
+  const carried = attached.ok ? decodePbd(attached.value) : null;
+  expect(carried?.ok === true ? carried.value : null).toEqual({ ...next, lastYear: { year: '', values: {} } });
 });
 
 test('findings of severity error give exit code 1, and the file is written all the same', async () => {

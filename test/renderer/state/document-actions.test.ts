@@ -178,3 +178,26 @@ test('the window closes only after a save that succeeded', async () => {
   await actionsWith({ closeWindow, save: async () => saved }).saveAndClose();
   expect(closed).toBe(1);
 });
+
+test('a declaration begun from last year’s counts as unsaved; unsaved work is asked about first', async () => {
+  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, repairs: [] });
+  let asked = 0;
+  const newFromLastYear: PbdBridge['newFromLastYear'] = async () => {
+    asked += 1;
+    return opened;
+  };
+  await actionsWith({ newFromLastYear }, '取消').newFromLastYear();
+  expect(store.snapshot()).toMatchObject({ dirty: true, file: null });
+  await createDocumentActions(bridgeOf({ newFromLastYear }), store, {
+    ...prompts,
+    ask: async () => 2,
+  }).newFromLastYear();
+  expect(asked).toBe(1);
+});
+
+test('last year’s file that cannot be read is told, and what is open stays', async () => {
+  const before = store.snapshot()?.document;
+  await actionsWith({ newFromLastYear: async () => err({ code: 'no-attachment' }) }).newFromLastYear();
+  expect(questions).toHaveLength(1);
+  expect(store.snapshot()?.document).toBe(before);
+});

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { serializeContent } from '../../../shared/document/content.ts';
-import { differencesOf } from '../../../shared/document/differences.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 
@@ -28,15 +27,4 @@ test('a cut file gives what stood before the cut; nothing gives nothing', () => 
   expect(salvage?.document.indicators).toEqual([]);
   expect(salvageContent('')).toBeNull();
   expect(salvageContent('不是申报文件')).toBeNull();
-});
-
-test('differences are named by place, rows that one side lacks included', () => {
-  const [first, ...rest] = DOCUMENT.keyTasks;
-  if (first === undefined) throw new Error('no task');
-  const changed = { ...DOCUMENT, overall: { goal: '改' }, keyTasks: [{ ...first, name: '改' }, ...rest.slice(1)] };
-  expect(differencesOf(DOCUMENT, DOCUMENT)).toEqual([]);
-  const places = differencesOf(DOCUMENT, changed).map(({ place }) => place);
-  expect(places).toContain('总体绩效目标');
-  expect(places).toContain('年度重点工作任务第1行“名称”');
-  expect(places.filter((place) => place.startsWith('年度重点工作任务第2行')).length).toBeGreaterThan(0);
 });

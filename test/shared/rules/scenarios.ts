@@ -5,6 +5,7 @@ import { emptyDocument, type PbdDocument } from '../../../shared/document/docume
 import { commitField, deleteRows, insertRow } from '../../../shared/document/edits.ts';
 import { PROFILE_IDS } from '../../../shared/form/profiles/profiles.ts';
 import { ROW_SECTION_KEYS } from '../../../shared/form/sections.ts';
+import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { FINDING_IDS, SEVERITIES } from '../../../shared/rules/finding.ts';
 import { FIXTURES, panyuDocument } from '../../electron/sample.ts';
 
@@ -13,7 +14,7 @@ import { FIXTURES, panyuDocument } from '../../electron/sample.ts';
  * fires, with severity and place, and under which it is silent.
  */
 const documentEdit = {
-  start: z.enum(['panyu', 'empty', 'one-task']).default('panyu'),
+  start: z.enum(['panyu', 'empty', 'one-task', 'next-year']).default('panyu'),
   profile: z.enum(PROFILE_IDS).default('panyu-2023'),
   edit: z.record(z.string(), z.string()),
   delete: z
@@ -38,6 +39,8 @@ export const SCENARIOS = scenariosSchema.parse(
 const STARTS = {
   panyu: panyuDocument,
   empty: () => emptyDocument(),
+  // The published form of 2023, begun anew for 2024.
+  'next-year': () => nextDeclaration(commitField(panyuDocument(), 'head.budgetYear', '2023').document),
   'one-task': () => insertRow(emptyDocument(), 'keyTasks', 0).document,
 } as const;
 

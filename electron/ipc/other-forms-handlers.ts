@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { compareDocuments } from '../../shared/compare/compare.ts';
+import { comparisonGrid } from '../../shared/compare/report.ts';
+import { formatGridText } from '../../shared/form/grid-text.ts';
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
+import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
+import { nextDeclaration } from '../../shared/last-year/next-declaration.ts';
+import { ok } from '../../shared/result.ts';
+import { describeRepair } from '../../shared/text/messages.ts';
+import { writeFileAtomically } from '../documents/atomic-write.ts';
+import { suggestedName } from '../documents/file-names.ts';
+import { readAnyForm } from '../exchange/read-any-form.ts';
+import { writeWorkbook } from '../exchange/workbook.ts';
+import type { Dialogs, OpenPurpose, SavePurpose, Settings } from '../ports.ts';
+
+type Name = (typeof OTHER_FORMS_REQUEST_NAMES)[number];
+type OtherFormsHandlers = { readonly [N in Name]: (input: RequestInput<N>) => Promise<RequestOutput<N>> };
+
+export interface OtherFormsPorts {
+  readonly dialogs: Dialogs;
+  readonly settings: Settings;
+  readonly lastFolder: () => Promise<string | null>;
+  readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
+  readonly exported: (file: string) => KnownFile;
+  /** The new declaration takes the place of the document on screen. */
+  readonly detach: () => void;
+}
+
+const PURPOSES = {
+  first: 'compareFirst',
+  second: 'compareSecond',
+  only: 'compareOnly',
+} as const satisfies Record<RequestInput<'readForComparison'>['which'], OpenPurpose>;
+
+const SHEET = { name: '比较结果', widths: [36, 10, 60, 60, 16] };
+
+const cancelled = ok({ outcome: 'cancelled' as const });
+
+/** The requests about declarations beside the one on screen. Their files are read once, and neither locked nor watched. */
+export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHandlers {
+  const { dialogs, settings, lastFolder, chooseFile, exported } = ports;
+
+  const choose = async (purpose: OpenPurpose): Promise<string | null> => {
+    const file = await dialogs.openFile(purpose, await lastFolder());
+    if (file !== null) settings.setLastFolder(path.dirname(file));
+    return file;
+  };
+
+  return {
+    newFromLastYear: async () => {
+      const file = await choose('lastYear');
+      if (file === null) return cancelled;
+      const read = await readAnyForm(file);
+      if (!read.ok) return read;
+      ports.detach();
+      const { document, repairs } = read.value;
+      return ok({
+        outcome: 'opened',
+        document: nextDeclaration(document),
+        file: null,
+        repairs: repairs.map(describeRepair),
+      });
+    },
+    readForComparison: async ({ which }) => {
+      const file = await choose(PURPOSES[which]);
+      if (file === null) return cancelled;
+      const read = await readAnyForm(file);
+      return read.ok
+        ? ok({ outcome: 'read', compared: { name: path.basename(file), document: read.value.document } })
+        : read;
+    },
+    exportComparison: async ({ before, after, onlyDifferent, format }) => {
+      const comparison = compareDocuments(before.document, after.document);
+      const grid = comparisonGrid(comparison, { before: before.name, after: after.name }, onlyDifferent);
+      // A byte order mark tells spreadsheets that the text is UTF-8.
+      const bytes =
+        format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid, SHEET);
+      const file = await chooseFile(format, suggestedName(after.document, format, '比较结果'), await lastFolder());
+      if (file === null) return cancelled;
+      const written = await writeFileAtomically(file, bytes);
+      return written.ok ? ok({ outcome: 'exported', file: exported(file) }) : written;
+    },
+  };
+}

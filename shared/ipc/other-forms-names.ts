@@ -1,0 +1,2 @@
+/** The names of the requests about declarations beside the one on screen; without zod, for the preload script. */
+export const OTHER_FORMS_REQUEST_NAMES = ['newFromLastYear', 'readForComparison', 'exportComparison'] as const;

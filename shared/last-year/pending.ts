@@ -1,0 +1,95 @@
+import type { PbdDocument } from '../document/document.ts';
+import { commitField } from '../document/edits.ts';
+import { cellPath, type FieldPath, fieldPath, parsePath, specOf } from '../form/paths.ts';
+import { profileOf } from '../form/profiles/profiles.ts';
+import { FIELD_SECTIONS, isRowSection, ROW_SECTIONS, type SectionKey, TABS } from '../form/sections.ts';
+import { formatAmount, isAmount } from '../money.ts';
+
+/** Last year's texts by path, in the form's order. */
+export type PendingValues = ReadonlyMap<FieldPath, string>;
+
+const NONE: PendingValues = new Map();
+
+interface PlacedText {
+  readonly path: FieldPath;
+  readonly text: string;
+}
+
+/** The fields that the template shows, with their texts, in the order of the form. */
+function fieldsInOrder(document: PbdDocument): readonly PlacedText[] {
+  const profile = profileOf(document.profile);
+  const shows = (section: SectionKey, field: string): boolean =>
+    (section !== 'basicInfo' || profile.hasBasicInfo) &&
+    (field !== 'cycleValue' || profile.valueColumns.some((column) => column.field === 'cycleValue'));
+  return TABS.flatMap((tab) => tab.sections as readonly SectionKey[]).flatMap((section): readonly PlacedText[] => {
+    const keys = Object.keys(isRowSection(section) ? ROW_SECTIONS[section].fields : FIELD_SECTIONS[section].fields);
+    const shown = keys.filter((key) => shows(section, key));
+    const placed = (texts: object, pathOf: (field: string) => FieldPath): readonly PlacedText[] =>
+      shown.map((field) => ({ path: pathOf(field), text: (texts as Readonly<Record<string, string>>)[field] ?? '' }));
+    return isRowSection(section)
+      ? document[section].flatMap((row) => placed(row, (field) => cellPath(section, row.id, field)))
+      : placed(document[section], (field) => fieldPath(section, field));
+  });
+}
+
+function gather(document: PbdDocument): PendingValues {
+  const values = document.lastYear?.values ?? {};
+  const pending = new Map<FieldPath, string>();
+  for (const { path, text } of fieldsInOrder(document)) {
+    const value = values[path];
+    const isBlank = text.trim() === '' && document.refusedInputs[path] === undefined;
+    if (value !== undefined && isBlank) pending.set(path, value);
+  }
+  return pending;
+}
+
+// A document never changes: what is pending in it is looked for once, however many fields ask.
+const gathered = new WeakMap<PbdDocument, PendingValues>();
+
+/** What last year's form had in fields that are blank so far: to be taken over, replaced or dropped, one by one. */
+export function pendingValues(document: PbdDocument): PendingValues {
+  if (document.lastYear === undefined) return NONE;
+  const pending = gathered.get(document) ?? gather(document);
+  gathered.set(document, pending);
+  return pending;
+}
+
+/** As it is shown: amounts with separators. */
+export const shownValue = (path: FieldPath, value: string): string =>
+  specOf(path)?.kind === 'amount' && isAmount(value) ? formatAmount(value) : value.trim();
+
+/** Takes last year's values over into those of the fields that are still blank. */
+export const takeOver = (document: PbdDocument, paths: readonly FieldPath[]): PbdDocument =>
+  paths.reduce((taken, path) => {
+    const value = pendingValues(document).get(path);
+    return value === undefined ? taken : commitField(taken, path, value).document;
+  }, document);
+
+/** Drops last year's values: the fields stay blank, and nothing is asked any more. */
+export function dropValues(document: PbdDocument, paths: readonly FieldPath[]): PbdDocument {
+  const { lastYear } = document;
+  if (lastYear === undefined || !paths.some((path) => Object.hasOwn(lastYear.values, path))) return document;
+  const dropped = new Set(paths);
+  const values = Object.fromEntries(Object.entries(lastYear.values).filter(([path]) => !dropped.has(path)));
+  return { ...document, lastYear: { ...lastYear, values } };
+}
+
+/** What leaves the officer's desk holds none of last year's values; that it was begun from one still shows. */
+export const withoutLastYearValues = (document: PbdDocument): PbdDocument =>
+  document.lastYear === undefined ? document : { ...document, lastYear: { ...document.lastYear, values: {} } };
+
+/** The pending fields of the same row, or of the same section where it has no rows, the field itself included. */
+export function pendingBeside(document: PbdDocument, path: FieldPath): readonly FieldPath[] {
+  const parsed = parsePath(path);
+  if (parsed === null) return [];
+  const group = parsed.kind === 'cell' ? `${parsed.section}.${parsed.rowId}.` : `${parsed.section}.`;
+  return [...pendingValues(document).keys()].filter((each) => each.startsWith(group));
+}
+
+/** The pending field after `path` in the form's order, and after the last the first. Null where nothing is pending. */
+export function nextPending(document: PbdDocument, path: FieldPath | null): FieldPath | null {
+  const pending = pendingValues(document);
+  const order = fieldsInOrder(document).map((field) => field.path);
+  const from = path === null ? 0 : order.indexOf(path) + 1;
+  return [...order.slice(from), ...order].find((each) => pending.has(each)) ?? null;
+}
