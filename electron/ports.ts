@@ -3,9 +3,9 @@ import type { Orientation } from './pdf/page-format.ts';
 /** What the services need of the system around them; the adapters give it through Electron, tests through fakes. */
 
 /** What a file to be written is for, and so its extension. */
-export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt' | 'p12';
+export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt' | 'p12' | 'json';
 /** What a file to be read is for. */
-export type OpenPurpose = 'document' | 'text' | 'pdf' | 'identity' | 'seal' | 'root';
+export type OpenPurpose = 'document' | 'text' | 'pdf' | 'identity' | 'seal' | 'root' | 'library';
 
 export interface Dialogs {
   /** A file to read, or null where the officer cancelled. Paths are absolute. */

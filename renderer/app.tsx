@@ -3,6 +3,7 @@ import { DEFAULT_PROFILE } from '../shared/form/profiles/profiles.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
+import { LibraryHost } from './library/library-host.tsx';
 import { PromptHost } from './panels/prompt-host.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
@@ -19,6 +20,7 @@ function commandsOf({
   actions,
   signing,
   signingDialogs,
+  library,
 }: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
@@ -41,6 +43,7 @@ function commandsOf({
     print: showExport,
     checkPdf: () => signing.check(null),
     trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
+    indicatorLibrary: library.open,
     nextFinding: step(1),
     previousFinding: step(-1),
   };
@@ -97,6 +100,7 @@ export function App() {
       <FailureBoundary saveAs={() => void workspace.actions.saveAs()}>
         {isOpen ? <FormScreen /> : <StartScreen />}
       </FailureBoundary>
+      <LibraryHost />
       <SigningHost />
       <PromptHost />
     </>

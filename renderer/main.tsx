@@ -2,6 +2,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
+import { createIndicatorLibrary } from './library/indicator-library.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
 import { createNavigation } from './state/navigation.ts';
@@ -11,6 +12,7 @@ import { createSigningDialogs } from './state/signing-dialogs.ts';
 import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
 import './styles/form.css';
+import './styles/library.css';
 import './styles/panels.css';
 import './styles/print.css';
 import './styles/signing.css';
@@ -24,10 +26,11 @@ const navigation = createNavigation();
 const actions = createDocumentActions(bridge, store, prompts);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
+const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions);
 
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
-    <WorkspaceProvider value={{ store, prompts, navigation, actions, signing, signingDialogs }}>
+    <WorkspaceProvider value={{ store, prompts, navigation, actions, signing, signingDialogs, library }}>
       <App />
     </WorkspaceProvider>
   </I18nProvider>,

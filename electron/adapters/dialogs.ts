@@ -14,6 +14,8 @@ const FILTERS = {
   seal: [{ name: 'PNG 图片', extensions: ['png'] }],
   root: [{ name: '根证书', extensions: ['cer', 'crt', 'der', 'pem', 'p7b', 'p7c'] }],
   xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+  library: [{ name: '指标文件', extensions: ['json'] }],
+  json: [{ name: '指标文件', extensions: ['json'] }],
   txt: [{ name: '按 Tab 分列的文本', extensions: ['txt'] }],
 };
 const OPEN_TITLES = {
@@ -23,6 +25,7 @@ const OPEN_TITLES = {
   identity: '选择证书文件',
   seal: '选择公章图片',
   root: '导入根证书',
+  library: '导入指标',
 } as const satisfies Record<OpenPurpose, string>;
 const SAVE_TITLES = {
   document: '保存申报文件',
@@ -30,6 +33,7 @@ const SAVE_TITLES = {
   xlsx: '导出审核结果',
   txt: '导出文本',
   p12: '保存测试身份',
+  json: '导出自存指标',
 } as const satisfies Record<SavePurpose, string>;
 
 const UNSAVED_ANSWERS = ['save', 'discard', 'cancel'] as const;

@@ -23,6 +23,7 @@ import { presentFiles } from '../documents/present-files.ts';
 import type { Versions } from '../documents/versions.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import { writeWorkbook } from '../exchange/workbook.ts';
+import type { OwnLibrary } from '../library/own-library.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { RenderOptions } from '../pdf/render.ts';
@@ -32,6 +33,7 @@ import { fileDigests } from '../signing/digests.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving } from './document-saving.ts';
+import { createLibraryHandlers } from './library-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
@@ -53,6 +55,8 @@ export interface HandlerPorts {
   readonly randomBytes: RandomBytes;
   /** The officer's own trusted roots. */
   readonly trustStore: TrustStore;
+  /** The officer's own indicators. */
+  readonly ownLibrary: OwnLibrary;
   /** The fonts in which a signature shows itself on the page. */
   readonly signatureFonts: () => Promise<AppearanceFonts>;
   /** Takes the file given at the start, once. */
@@ -202,6 +206,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       wasExported: (id) => exportedIds.has(id),
     }),
     ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, refused: () => refused }),
+    ...createLibraryHandlers({ ...ports, chooseFile, lastFolder, exported }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

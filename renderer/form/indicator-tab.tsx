@@ -7,6 +7,7 @@ import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { BareField } from '../fields/field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
+import { LibraryButtons } from '../library/library-buttons.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type GridColumn, RowGrid } from './row-grid.tsx';
 
@@ -83,7 +84,12 @@ export function IndicatorTab() {
       emptyText="还没有指标。产出指标和效益指标各至少一条。"
       columns={columns}
       renderCell={renderCell}
-      summary={<span className="subtotal">共 {count} 条</span>}
+      summary={
+        <>
+          <span className="subtotal">共 {count} 条</span>
+          <LibraryButtons />
+        </>
+      }
     />
   );
 }

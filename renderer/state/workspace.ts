@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { IndicatorLibrary } from '../library/indicator-library.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
 import type { Navigation } from './navigation.ts';
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly actions: DocumentActions;
   readonly signing: SigningActions;
   readonly signingDialogs: SigningDialogs;
+  readonly library: IndicatorLibrary;
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);

@@ -19,6 +19,7 @@ import {
   printErrorSchema,
   saveErrorSchema,
 } from './errors.ts';
+import { LIBRARY_REQUESTS } from './library-contract.ts';
 import type { EventName, RequestName } from './names.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
@@ -118,6 +119,7 @@ export const CONTRACT = {
   /** The window has saved, as main asked before closing, and may go. */
   closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
   ...SAFETY_REQUESTS,
+  ...LIBRARY_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -132,6 +134,7 @@ export const MENU_COMMANDS = [
   'print',
   'checkPdf',
   'trustedRoots',
+  'indicatorLibrary',
   'nextFinding',
   'previousFinding',
 ] as const;

@@ -1,3 +1,4 @@
+import { LIBRARY_REQUEST_NAMES } from './library-names.ts';
 import { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts';
 
 /** The names alone, without zod: all that the preload script needs. */
@@ -19,6 +20,7 @@ export const REQUEST_NAMES = [
   'documentState',
   'closeWindow',
   ...SAFETY_REQUEST_NAMES,
+  ...LIBRARY_REQUEST_NAMES,
   'chooseIdentity',
   'readIdentity',
   'createTestIdentity',

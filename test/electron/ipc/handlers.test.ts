@@ -61,6 +61,12 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
     now: () => new Date('2026-01-01T00:00:00Z'),
     randomBytes: unexpected('randomBytes'),
     trustStore: { list: unexpected('list'), add: unexpected('add'), remove: unexpected('remove') },
+    ownLibrary: {
+      list: unexpected('list'),
+      add: unexpected('add'),
+      change: unexpected('change'),
+      remove: unexpected('remove'),
+    },
     signatureFonts: unexpected('signatureFonts'),
     takePendingFile: () => null,
     ...createSafety(freshFolder(), unexpected('fileChanged')),
