@@ -26,7 +26,8 @@ const navigation = createNavigation();
 const actions = createDocumentActions(bridge, store, prompts);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
-const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions);
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions, isDialogOpen);
 
 createRoot(root).render(
   <I18nProvider locale="zh-CN">

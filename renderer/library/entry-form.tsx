@@ -9,6 +9,7 @@ import {
   type LibraryEntry,
 } from '../../shared/library/entry.ts';
 import { describePlace, placesIn } from '../../shared/library/placement.ts';
+import { isComposing } from '../fields/use-field-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 interface Props {
@@ -61,7 +62,7 @@ export function EntryForm({ entry, profile, groups, done }: Props) {
       aria-label="修改自存指标"
       onSubmit={(event) => void save(event)}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Escape' || isComposing(event)) return;
         event.stopPropagation();
         done();
       }}

@@ -27,7 +27,7 @@ export interface IndicatorLibrary {
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => LibraryState;
   readonly current: CurrentIndicator;
-  /** Shows the library over the 绩效指标 tab; nothing where no document is open or a question waits. */
+  /** Shows the library over the 绩效指标 tab; nothing where no document is open or another dialog is. */
   readonly open: () => Promise<void>;
   readonly close: () => void;
   /** Puts indicators into the form, in one step of undo. `goOn`: the dialog stays open. */
@@ -56,6 +56,7 @@ export function createIndicatorLibrary(
   prompts: Prompts,
   navigation: Navigation,
   { report }: Pick<DocumentActions, 'report'>,
+  isDialogOpen: () => boolean,
 ): IndicatorLibrary {
   const listeners = new Set<() => void>();
   const current = createCurrentIndicator(store);
@@ -100,7 +101,7 @@ export function createIndicatorLibrary(
     state: () => state,
     current,
     open: async () => {
-      if (state.isOpen || store.snapshot() === null || prompts.question() !== null) return;
+      if (state.isOpen || store.snapshot() === null || isDialogOpen()) return;
       store.flush();
       navigation.showTab('indicators');
       set({ isOpen: true });

@@ -4,6 +4,7 @@ import type { Profile } from '../../shared/form/profiles/profile.ts';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import type { PlacedEntry } from '../../shared/library/insert.ts';
 import { describePlace, type Place, type Placement, placementOf, placesIn } from '../../shared/library/placement.ts';
+import { isComposing } from '../fields/use-field-input.ts';
 
 /** Entries of one foreign 一级 and 二级, asked about together. */
 interface Group {
@@ -62,7 +63,7 @@ export function PlaceQuestions({ entries, profile, onPlaced, onBack }: Props) {
       className="place-questions"
       aria-label="选择二级指标"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        if (event.key !== 'Escape' || isComposing(event)) return;
         event.stopPropagation();
         onBack();
       }}

@@ -100,9 +100,9 @@ export function insertEntries(
 export const keysIn = (document: PbdDocument): ReadonlySet<string> =>
   new Set(document.indicators.filter(({ level3 }) => level3.trim() !== '').map(keyOf));
 
-/** Whether the form has an entry already, under the 二级 that it would be put under. */
+/** Whether the form has an entry already, under the 二级 that it would be put under; where that is asked, under any. */
 export function isPresent(entry: LibraryEntry, keys: ReadonlySet<string>, profile: Profile): boolean {
   const placement = placementOf(entry, profile);
-  const level2 = placement.kind === 'ask' ? entry.level2 : placement.place.level2;
-  return keys.has(keyOf({ level2, level3: entry.level3 }));
+  if (placement.kind !== 'ask') return keys.has(keyOf({ level2: placement.place.level2, level3: entry.level3 }));
+  return placesIn(profile).some(({ level2 }) => keys.has(keyOf({ level2, level3: entry.level3 })));
 }

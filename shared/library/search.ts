@@ -35,8 +35,15 @@ export const indexLibrary = (
   entries: readonly LibraryEntry[],
   profile: Profile,
   readingsOf: ReadingsOf,
-): LibraryIndex =>
-  entries.map((entry) => {
+): LibraryIndex => {
+  // Groups and units repeat: hundreds of entries share one text, which is then compared once a search.
+  const shared = new Map<string, Searchable>();
+  const restOf = (text: string): Searchable => {
+    const made = shared.get(text) ?? searchable(text, readingsOf);
+    shared.set(text, made);
+    return made;
+  };
+  return entries.map((entry) => {
     const placement = placementOf(entry, profile);
     const place = placement.kind === 'ask' ? { level1: entry.level1, level2: entry.level2 } : placement.place;
     const names = [...new Set([entry.level3, entry.level3.replace(IN_BRACKETS, '')])];
@@ -46,9 +53,10 @@ export const indexLibrary = (
       placement,
       place,
       names: names.map((name) => searchable(name, readingsOf)),
-      rest: searchable(rest, readingsOf),
+      rest: restOf(rest),
     };
   });
+};
 
 const passes = ({ entry, place }: IndexedEntry, query: Query): boolean =>
   (query.level1 === '' || place.level1 === query.level1) &&
@@ -63,11 +71,25 @@ const OUTSIDE_NAME = 10;
 const best = (ranks: readonly (number | null)[]): number | null =>
   ranks.reduce((least, rank) => (rank === null || (least !== null && least <= rank) ? least : rank), null);
 
-function scoreOf({ names, rest }: IndexedEntry, terms: readonly string[]): number | null {
+/** A word that is looked for, and where it was found outside names so far. */
+interface Term {
+  readonly text: string;
+  readonly ranks: Map<Searchable, number | null>;
+}
+
+function rankOutside(rest: Searchable, { text, ranks }: Term): number | null {
+  const known = ranks.get(rest);
+  if (known !== undefined) return known;
+  const rank = rankOf(rest, text);
+  ranks.set(rest, rank);
+  return rank;
+}
+
+function scoreOf({ names, rest }: IndexedEntry, terms: readonly Term[]): number | null {
   let score = 0;
   for (const term of terms) {
-    const inName = best(names.map((name) => rankOf(name, term)));
-    const inRest = inName === null ? rankOf(rest, term) : null;
+    const inName = best(names.map((name) => rankOf(name, term.text)));
+    const inRest = inName === null ? rankOutside(rest, term) : null;
     if (inName === null && inRest === null) return null;
     score += inName ?? OUTSIDE_NAME + (inRest ?? 0);
   }
@@ -76,7 +98,7 @@ function scoreOf({ names, rest }: IndexedEntry, terms: readonly string[]): numbe
 
 /** The entries that match, the best first, equals in the library's order. */
 export function searchLibrary(index: LibraryIndex, query: Query): readonly IndexedEntry[] {
-  const terms = termsOf(query.text);
+  const terms = termsOf(query.text).map((text): Term => ({ text, ranks: new Map() }));
   const found: { readonly indexed: IndexedEntry; readonly score: number }[] = [];
   for (const indexed of index) {
     if (!passes(indexed, query)) continue;

@@ -1,9 +1,14 @@
 import { benchAudit } from './audit.ts';
+import { benchLibrary } from './library.ts';
 import { benchSigning } from './signing.ts';
 
 /** `npm run bench [-- NAME…]`: figures to look at, never a verdict of the tests. */
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { audit: benchAudit, signing: benchSigning };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  audit: benchAudit,
+  library: benchLibrary,
+  signing: benchSigning,
+};
 
 const asked = process.argv.slice(2);
 for (const name of asked.length === 0 ? Object.keys(BENCHES) : asked) {
