@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, protocol, session, shell } from 'electron';
 import { EVENTS, type EventPayload } from '../shared/ipc/contract.ts';
@@ -14,6 +14,7 @@ import { createHandlers } from './ipc/handlers.ts';
 import { createPreviewStore } from './ipc/preview-store.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { cliWords, documentAmong, launchWords } from './launch-arguments.ts';
+import { openOwnLibrary } from './library/own-library.ts';
 import { installMenu } from './menu.ts';
 import { createOpenRequests } from './open-requests.ts';
 import { createPdfService } from './pdf/pdf-service.ts';
@@ -79,6 +80,7 @@ function openWindow(): void {
       now: () => new Date(),
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
       trustStore: openTrustStore(path.join(app.getPath('userData'), 'trusted-roots')),
+      ownLibrary: openOwnLibrary(app.getPath('userData'), { newId: randomUUID, now: () => new Date() }),
       signatureFonts: () => loadSignatureFonts(resources.fontsDir),
       takePendingFile: openRequests.takePending,
       ...safety,

@@ -52,6 +52,8 @@ function template({ send, zoom, productName }: MenuPorts): MenuItemConstructorOp
         { role: 'copy', label: '复制' },
         { role: 'paste', label: '粘贴' },
         { role: 'selectAll', label: '全选' },
+        separator,
+        item('indicatorLibrary', '指标库…', 'CmdOrCtrl+L'),
       ],
     },
     {

@@ -3,7 +3,7 @@ import type { Orientation } from './pdf/page-format.ts';
 /** What the services need of the system around them; the adapters give it through Electron, tests through fakes. */
 
 /** What a file to be written is for, and so its extension. */
-export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt' | 'p12';
+export type SavePurpose = 'document' | 'pdf' | 'xlsx' | 'txt' | 'p12' | 'json';
 /** What a file to be read is for. */
 export type OpenPurpose =
   | 'document'
@@ -12,6 +12,7 @@ export type OpenPurpose =
   | 'identity'
   | 'seal'
   | 'root'
+  | 'library'
   | 'lastYear'
   | 'compareFirst'
   | 'compareSecond'

@@ -5,6 +5,7 @@ import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
 import { CompareHost } from './compare/compare-host.tsx';
 import { goToNextPending } from './last-year/last-year-panel.tsx';
+import { LibraryHost } from './library/library-host.tsx';
 import { PromptHost } from './panels/prompt-host.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
@@ -16,7 +17,7 @@ import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
-  const { store, navigation, actions, history, signing, signingDialogs, comparing } = workspace;
+  const { store, navigation, actions, history, signing, signingDialogs, comparing, library } = workspace;
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
@@ -44,6 +45,7 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
     trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
     undo: history.undo,
     redo: history.redo,
+    indicatorLibrary: library.open,
     nextFinding: step(1),
     previousFinding: step(-1),
   };
@@ -124,6 +126,7 @@ export function App() {
       <FailureBoundary saveAs={() => void workspace.actions.saveAs()}>
         {isOpen ? <FormScreen /> : <StartScreen />}
       </FailureBoundary>
+      <LibraryHost />
       <SigningHost />
       <CompareHost />
       <PromptHost />

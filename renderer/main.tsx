@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { createComparing } from './compare/comparing.ts';
+import { createIndicatorLibrary } from './library/indicator-library.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
 import { createHistoryActions } from './state/history-actions.ts';
@@ -16,6 +17,7 @@ import './styles/compare.css';
 import './styles/form.css';
 import './styles/grid.css';
 import './styles/last-year.css';
+import './styles/library.css';
 import './styles/panels.css';
 import './styles/print.css';
 import './styles/safety.css';
@@ -32,10 +34,14 @@ const history = createHistoryActions(store, navigation);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
 const comparing = createComparing(bridge, store, actions);
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions, isDialogOpen);
 
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
-    <WorkspaceProvider value={{ store, prompts, navigation, actions, history, signing, signingDialogs, comparing }}>
+    <WorkspaceProvider
+      value={{ store, prompts, navigation, actions, history, signing, signingDialogs, comparing, library }}
+    >
       <App />
     </WorkspaceProvider>
   </I18nProvider>,

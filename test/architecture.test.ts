@@ -62,7 +62,8 @@ describe('layers', () => {
 
   test('renderer/ imports itself, shared/ and what draws', () => {
     const allowed = (target: string): boolean =>
-      /^(renderer|shared)\//.test(target) || /^(react|react-dom|react-aria-components|pdfjs-dist)(\/|$)/.test(target);
+      /^(renderer|shared)\//.test(target) ||
+      /^(react|react-dom|react-aria-components|pdfjs-dist|pinyin-pro)(\/|$)/.test(target);
     expect(breaches(within('renderer'), allowed)).toEqual([]);
   });
 
@@ -107,6 +108,7 @@ describe('one place each', () => {
     ['fontkit', ['electron/pdf/fonts.ts']],
     ['node-forge', ['electron/signing/pkcs12-cipher.ts']],
     ['sm-crypto-v2', ['electron/signing/sm2/sm2.ts']],
+    ['pinyin-pro', ['renderer/library/readings.ts']],
   ])('%s', (name, files) => {
     expect(importersOf(name)).toEqual(files);
   });
@@ -151,7 +153,7 @@ function valueImports(file: string, text: string): readonly string[] {
   const erased = text.replace(/import type [^;]*;/g, '');
   return [...erased.matchAll(IMPORT)]
     .map((match) => match[1] ?? '')
-    .filter((target) => target.startsWith('.'))
+    .filter((target) => target.startsWith('.') && !target.endsWith('.json'))
     .map((target) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)));
 }
 

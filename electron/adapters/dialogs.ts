@@ -23,6 +23,8 @@ const FILTERS = {
   compareOnly: ANY_FORM,
   root: [{ name: '根证书', extensions: ['cer', 'crt', 'der', 'pem', 'p7b', 'p7c'] }],
   xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+  library: [{ name: '指标文件', extensions: ['json'] }],
+  json: [{ name: '指标文件', extensions: ['json'] }],
   txt: [{ name: '按 Tab 分列的文本', extensions: ['txt'] }],
 };
 const OPEN_TITLES = {
@@ -36,6 +38,7 @@ const OPEN_TITLES = {
   compareFirst: '比较：选择第一个文件（修改前）',
   compareSecond: '比较：选择第二个文件（修改后）',
   compareOnly: '选择要与窗口里的内容比较的文件',
+  library: '导入指标',
 } as const satisfies Record<OpenPurpose, string>;
 const SAVE_TITLES = {
   document: '保存申报文件',
@@ -43,6 +46,7 @@ const SAVE_TITLES = {
   xlsx: '导出审核结果',
   txt: '导出文本',
   p12: '保存测试身份',
+  json: '导出自存指标',
 } as const satisfies Record<SavePurpose, string>;
 
 const UNSAVED_ANSWERS = ['save', 'discard', 'cancel'] as const;

@@ -16,6 +16,7 @@ import { type Locks, mayBeLifted, type TakenLock } from '../documents/lock.ts';
 import { presentFiles } from '../documents/present-files.ts';
 import type { Versions } from '../documents/versions.ts';
 import { importFormFile } from '../exchange/import-file.ts';
+import type { OwnLibrary } from '../library/own-library.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
 import type { AppearanceFonts } from '../signing/appearance.ts';
@@ -23,6 +24,7 @@ import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving } from './document-saving.ts';
 import { createExporting } from './export-handlers.ts';
+import { createLibraryHandlers } from './library-handlers.ts';
 import { createOtherFormsHandlers } from './other-forms-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
@@ -45,6 +47,8 @@ export interface HandlerPorts {
   readonly randomBytes: RandomBytes;
   /** The officer's own trusted roots. */
   readonly trustStore: TrustStore;
+  /** The officer's own indicators. */
+  readonly ownLibrary: OwnLibrary;
   /** The fonts in which a signature shows itself on the page. */
   readonly signatureFonts: () => Promise<AppearanceFonts>;
   /** Takes the file given at the start, once. */
@@ -184,6 +188,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       exported: exporting.exported,
       detach: () => desk.replace(null),
     }),
+    ...createLibraryHandlers({ ...ports, chooseFile, lastFolder, exported: exporting.exported }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

@@ -7,6 +7,7 @@ import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { BareField } from '../fields/field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
+import { LibraryButtons } from '../library/library-buttons.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import type { GridColumn } from './grid-row.tsx';
 import { RowGrid } from './row-grid.tsx';
@@ -88,7 +89,12 @@ export function IndicatorTab() {
       columns={columns}
       renderCell={renderCell}
       groupedColumns={2}
-      summary={<span className="subtotal">共 {count} 条</span>}
+      summary={
+        <>
+          <span className="subtotal">共 {count} 条</span>
+          <LibraryButtons />
+        </>
+      }
     />
   );
 }

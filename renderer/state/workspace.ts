@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Comparing } from '../compare/comparing.ts';
+import type { IndicatorLibrary } from '../library/indicator-library.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
 import type { HistoryActions } from './history-actions.ts';
@@ -18,6 +19,7 @@ export interface Workspace {
   readonly signing: SigningActions;
   readonly signingDialogs: SigningDialogs;
   readonly comparing: Comparing;
+  readonly library: IndicatorLibrary;
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);

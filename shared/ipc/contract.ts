@@ -19,6 +19,7 @@ import {
   printErrorSchema,
   saveErrorSchema,
 } from './errors.ts';
+import { LIBRARY_REQUESTS } from './library-contract.ts';
 import type { EventName, RequestName } from './names.ts';
 import { OTHER_FORMS_REQUESTS } from './other-forms-contract.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
@@ -120,6 +121,7 @@ export const CONTRACT = {
   closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
   ...SAFETY_REQUESTS,
   ...OTHER_FORMS_REQUESTS,
+  ...LIBRARY_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -139,6 +141,7 @@ export const MENU_COMMANDS = [
   'trustedRoots',
   'undo',
   'redo',
+  'indicatorLibrary',
   'nextFinding',
   'previousFinding',
   'nextLastYear',

@@ -1,3 +1,4 @@
+import { LIBRARY_REQUEST_NAMES } from './library-names.ts';
 import { OTHER_FORMS_REQUEST_NAMES } from './other-forms-names.ts';
 import { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts';
 
@@ -21,6 +22,7 @@ export const REQUEST_NAMES = [
   'closeWindow',
   ...SAFETY_REQUEST_NAMES,
   ...OTHER_FORMS_REQUEST_NAMES,
+  ...LIBRARY_REQUEST_NAMES,
   'chooseIdentity',
   'readIdentity',
   'createTestIdentity',

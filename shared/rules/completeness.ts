@@ -1,3 +1,4 @@
+import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -65,12 +66,16 @@ export const taskIncomplete = ({ tasks }: AuditContext): readonly Finding[] =>
     ];
   });
 
-/** C-06 A text is a placeholder. 总体绩效目标 has C-03. Source: FORM §4. */
+/** C-06 A text is a placeholder, or a value lacks its number still. 总体绩效目标 has C-03. Source: FORM §4. */
 export function placeholderText({ document, profile, tasks, indicators }: AuditContext): readonly Finding[] {
   // Judged before its place is put into words: nearly every text is none.
   const findings: Finding[] = [];
   const add = (path: string, place: string, text: string): void => {
     findings.push({ id: 'C-06', severity: 'error', path, message: `${place}只写了“${shown(text)}”，请换成真实内容。` });
+  };
+  const addUnfinished = (path: string, place: string, text: string): void => {
+    const message = `${place}“${shown(text)}”还没有填数，请写明数字。`;
+    findings.push({ id: 'C-06', severity: 'error', path, message });
   };
   const { departmentName } = document.head;
   if (isPlaceholder(departmentName)) add('head.departmentName', '部门名称', departmentName);
@@ -83,6 +88,7 @@ export function placeholderText({ document, profile, tasks, indicators }: AuditC
     if (isPlaceholder(row.level3)) add(path('level3'), `${place}三级指标`, row.level3);
     for (const { field, label } of profile.valueColumns) {
       if (isPlaceholder(row[field])) add(path(field), `${place}${label}`, row[field]);
+      else if (isUnfinishedValue(row[field])) addUnfinished(path(field), `${place}${label}`, row[field]);
     }
   }
   return findings;

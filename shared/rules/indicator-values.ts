@@ -1,3 +1,4 @@
+import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import { compareAmounts } from '../money.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -6,7 +7,9 @@ import type { Finding } from './finding.ts';
 
 const HUNDRED = '100.00';
 const hasDigit = (text: string): boolean => /[\d０-９]/.test(text);
-const isFilled = ({ row }: AuditedIndicator): boolean => row.annualValue.trim() !== '';
+/** A value whose number is still to be written is C-06's matter alone. */
+const isFilled = ({ row }: AuditedIndicator): boolean =>
+  row.annualValue.trim() !== '' && !isUnfinishedValue(row.annualValue);
 const isGroup = ({ row }: AuditedIndicator, name: string): boolean => row.level2.includes(name);
 
 /** A text without any number, where one is expected. A text with digits that cannot be read is left alone. */

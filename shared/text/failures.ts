@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors.ts';
+import { type LibraryError, libraryErrorSchema } from '../library/errors.ts';
 import {
   type CertificateError,
   certificateErrorSchema,
@@ -9,11 +10,19 @@ import { type DetachedError, detachedErrorSchema } from '../signing/detached.ts'
 import { type AttachmentError, attachmentErrorSchema, type SignError, signErrorSchema } from '../signing/errors.ts';
 import { describeCertificateError, describeTrustError } from './certificate-messages.ts';
 import { describeDetachedError } from './detached-messages.ts';
+import { describeLibraryError } from './library-messages.ts';
 import { describeError, type ErrorText } from './messages.ts';
 import { describeAttachmentError, describeSignError } from './signing-messages.ts';
 
 /** Every way in which something the officer asked for can fail. */
-export type Failure = AppError | SignError | CertificateError | TrustError | AttachmentError | DetachedError;
+export type Failure =
+  | AppError
+  | SignError
+  | CertificateError
+  | TrustError
+  | AttachmentError
+  | DetachedError
+  | LibraryError;
 
 /** The sentences of a failure, from the family it belongs to. */
 export function describeFailure(failure: Failure): ErrorText {
@@ -27,5 +36,7 @@ export function describeFailure(failure: Failure): ErrorText {
   if (attachment.success) return describeAttachmentError(attachment.data);
   const detached = detachedErrorSchema.safeParse(failure);
   if (detached.success) return describeDetachedError(detached.data);
+  const library = libraryErrorSchema.safeParse(failure);
+  if (library.success) return describeLibraryError(library.data);
   return describeError(failure as AppError);
 }

@@ -1,5 +1,6 @@
 import { benchAudit } from './audit.ts';
 import { benchDesk } from './desk.ts';
+import { benchLibrary } from './library.ts';
 import { benchSigning } from './signing.ts';
 
 /** `npm run bench [-- NAME…]`: figures to look at, never a verdict of the tests. */
@@ -7,6 +8,7 @@ import { benchSigning } from './signing.ts';
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   audit: benchAudit,
   desk: benchDesk,
+  library: benchLibrary,
   signing: benchSigning,
 };
 

@@ -53,6 +53,12 @@ export function handlersWith(safetyFolder: string, overrides: Partial<HandlerPor
     now: () => new Date('2026-01-01T00:00:00Z'),
     randomBytes: unexpected('randomBytes'),
     trustStore: { list: unexpected('list'), add: unexpected('add'), remove: unexpected('remove') },
+    ownLibrary: {
+      list: unexpected('list'),
+      add: unexpected('add'),
+      change: unexpected('change'),
+      remove: unexpected('remove'),
+    },
     signatureFonts: unexpected('signatureFonts'),
     takePendingFile: () => null,
     ...safety,

@@ -88,7 +88,7 @@ test.each([
   ['without-extension', () => 'hello', 'not-pbd'],
   ['empty.txt', () => '', 'empty-import'],
   ['other.txt', () => 'hello', 'not-a-form'],
-  ['broken.pdf', () => 'hello', 'not-a-pdf'],
+  ['broken.pdf', () => 'hello', 'unreadable-pdf'],
 ])('%s is refused as %3$s, and nothing on screen gives way', async (name, bytes, code) => {
   const file = written(name, bytes());
   expect(await handlersWith(file).handlers.newFromLastYear({})).toMatchObject({ ok: false, error: { code } });

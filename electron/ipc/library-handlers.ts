@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
+import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
+import type { LIBRARY_REQUESTS } from '../../shared/ipc/library-contract.ts';
+import { err, ok } from '../../shared/result.ts';
+import { writeFileAtomically } from '../documents/atomic-write.ts';
+import { encodeLibrary, type OwnLibrary, readLibraryFile } from '../library/own-library.ts';
+import type { Dialogs, SavePurpose } from '../ports.ts';
+
+/** Actions about the officer's own indicators. */
+
+type Name = keyof typeof LIBRARY_REQUESTS;
+type LibraryHandlers = { readonly [N in Name]: (input: RequestInput<N>) => Promise<RequestOutput<N>> };
+
+export interface LibraryPorts {
+  readonly dialogs: Dialogs;
+  readonly ownLibrary: OwnLibrary;
+  readonly now: () => Date;
+  /** Asks for a file to write; null where the officer cancelled. */
+  readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
+  /** Where the last file was read or written. */
+  readonly lastFolder: () => Promise<string | null>;
+  /** A file that was written may be shown in its folder. */
+  readonly exported: (file: string) => KnownFile;
+}
+
+export function createLibraryHandlers(ports: LibraryPorts): LibraryHandlers {
+  const { dialogs, ownLibrary, now, chooseFile, lastFolder, exported } = ports;
+  return {
+    ownIndicators: async () => {
+      const listed = await ownLibrary.list();
+      return listed.ok ? ok({ entries: [...listed.value.entries], setAside: listed.value.setAside }) : listed;
+    },
+    keepIndicators: async ({ indicators }) => {
+      const kept = await ownLibrary.add(indicators);
+      if (!kept.ok) return kept;
+      const { entries, added, known, surplus } = kept.value;
+      if (surplus > 0 && added.length === 0) return err({ code: 'library-full' });
+      return ok({ entries: [...entries], added: added.length, known, surplus });
+    },
+    changeIndicator: async ({ id, indicator }) => {
+      const changed = await ownLibrary.change(id, indicator);
+      return changed.ok ? ok({ entries: [...changed.value.entries] }) : changed;
+    },
+    removeIndicators: async ({ ids }) => {
+      const left = await ownLibrary.remove(ids);
+      return left.ok ? ok({ entries: [...left.value.entries] }) : left;
+    },
+    exportIndicators: async () => {
+      const listed = await ownLibrary.list();
+      if (!listed.ok) return listed;
+      const { entries } = listed.value;
+      const file = await chooseFile('json', `自存指标-${now().toISOString().slice(0, 10)}.json`, await lastFolder());
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const written = await writeFileAtomically(file, encodeLibrary(entries.map(({ id: _id, ...draft }) => draft)));
+      return written.ok ? ok({ outcome: 'exported', file: exported(file), count: entries.length }) : written;
+    },
+    importIndicators: async () => {
+      const file = await dialogs.openFile('library', await lastFolder());
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const read = await readLibraryFile(file);
+      if (!read.ok) return read;
+      const merged = await ownLibrary.add(read.value.entries);
+      if (!merged.ok) return merged;
+      const { entries, added, known, surplus } = merged.value;
+      const { refused, problems } = read.value;
+      return ok({
+        outcome: 'imported',
+        entries: [...entries],
+        name: path.basename(file),
+        added: added.length,
+        known,
+        refused,
+        problems: [...problems],
+        surplus,
+      });
+    },
+  };
+}

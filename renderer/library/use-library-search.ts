@@ -1,0 +1,59 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import type { Profile } from '../../shared/form/profiles/profile.ts';
+import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { isPresent, keysIn } from '../../shared/library/insert.ts';
+import { placesIn } from '../../shared/library/placement.ts';
+import {
+  EVERYTHING,
+  type IndexedEntry,
+  indexLibrary,
+  type LibraryIndex,
+  type Query,
+  searchLibrary,
+} from '../../shared/library/search.ts';
+import { SHIPPED_ENTRIES } from '../../shared/library/shipped.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { readingsOf } from './readings.ts';
+
+export interface LibrarySearch {
+  readonly profile: Profile;
+  readonly query: Query;
+  readonly ask: (change: Partial<Query>) => void;
+  readonly index: LibraryIndex;
+  readonly found: readonly IndexedEntry[];
+  /** Whether the form has an indicator already. */
+  readonly isPresent: (indexed: IndexedEntry) => boolean;
+}
+
+/** The library as it is now, and what of it was asked for. */
+export function useLibrarySearch(): LibrarySearch {
+  const { library } = useWorkspace();
+  const { own } = useSyncExternalStore(library.subscribe, library.state);
+  const document = useSnapshot((snapshot) => snapshot.document);
+  const profile = profileOf(document.profile);
+  const [query, setQuery] = useState(EVERYTHING);
+  const index = useMemo(() => indexLibrary([...own, ...SHIPPED_ENTRIES], profile, readingsOf), [own, profile]);
+  const found = useMemo(() => searchLibrary(index, query), [index, query]);
+  const keys = useMemo(() => keysIn(document), [document]);
+  return {
+    profile,
+    query,
+    ask: (change) => setQuery((last) => ({ ...last, ...change })),
+    index,
+    found,
+    isPresent: ({ entry }) => isPresent(entry, keys, profile),
+  };
+}
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text !== '');
+
+/** What can be chosen among: the form's 一级 and 二级 first, then those that only the library has. */
+export function choicesIn({ index, profile, query }: LibrarySearch) {
+  const places = [...placesIn(profile), ...index.map(({ place }) => place)];
+  const inLevel1 = places.filter(({ level1 }) => query.level1 === '' || level1 === query.level1);
+  return {
+    level1: distinct(places.map(({ level1 }) => level1)),
+    level2: distinct(inLevel1.map(({ level2 }) => level2)),
+    groups: distinct(index.map(({ entry }) => entry.group)),
+  };
+}
