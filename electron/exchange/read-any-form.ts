@@ -5,8 +5,7 @@ import type { ImportError, OpenError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AttachmentError } from '../../shared/signing/errors.ts';
 import { readDocument, readRegularFile } from '../documents/document-files.ts';
-import { decodePbd } from '../documents/pbd-file.ts';
-import { readAttachedPbd } from '../signing/attachment.ts';
+import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import { importFormFile } from './import-file.ts';
 
 /** A declaration from any file that holds one, and what had to be mended on the way. */
@@ -15,13 +14,9 @@ export interface AnyForm {
   readonly repairs: readonly Repair[];
 }
 
-const MAX_PDF_BYTES = 100 * 1024 * 1024;
-
 async function fromPdf(file: string): Promise<Result<PbdDocument, OpenError | AttachmentError>> {
   const bytes = await readRegularFile(file, MAX_PDF_BYTES);
-  if (!bytes.ok) return bytes;
-  const attached = await readAttachedPbd(bytes.value);
-  return attached.ok ? decodePbd(attached.value) : attached;
+  return bytes.ok ? readFormInPdf(bytes.value) : bytes;
 }
 
 /**
