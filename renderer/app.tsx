@@ -8,6 +8,7 @@ import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
 import { SigningHost } from './signing/signing-host.tsx';
+import { copyFormattedAmount } from './state/copying.ts';
 import { titleOf } from './state/document-actions.ts';
 import { startDraftKeeper } from './state/draft-keeper.ts';
 import type { Notice } from './state/prompts.ts';
@@ -15,6 +16,7 @@ import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf({
   store,
+  prompts,
   navigation,
   actions,
   signing,
@@ -41,6 +43,7 @@ function commandsOf({
     print: showExport,
     checkPdf: () => signing.check(null),
     trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
+    copyAmount: () => copyFormattedAmount({ store, prompts }),
     nextFinding: step(1),
     previousFinding: step(-1),
   };

@@ -12,6 +12,7 @@ import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
 import './styles/form.css';
 import './styles/panels.css';
+import './styles/paste.css';
 import './styles/print.css';
 import './styles/signing.css';
 

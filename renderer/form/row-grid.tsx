@@ -4,6 +4,7 @@ import { isComposing } from '../fields/use-field-input.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusRow, focusSameColumn } from './grid-focus.ts';
 import { appendRow, ROW_COMMAND_NAMES, ROW_COMMANDS, type RowCommand, runRowCommand } from './row-commands.ts';
+import { useGridClipboard } from './use-grid-clipboard.tsx';
 
 export interface GridColumn {
   readonly key: string;
@@ -105,10 +106,11 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
     event.preventDefault();
     run(command);
   };
+  const { dialog, ...clipboard } = useGridClipboard({ section, selectedRowIds: [], currentRowId: current });
   const currentExists = current !== null && rows.some((row) => row.id === current);
 
   return (
-    <section className="grid-section" aria-label={title} data-section={section} tabIndex={-1}>
+    <section className="grid-section" aria-label={title} data-section={section} tabIndex={-1} {...clipboard}>
       <header className="grid-header">
         <h3>{title}</h3>
         {summary}
@@ -170,6 +172,7 @@ export function RowGrid({ section, title, addLabel, emptyText, columns, renderCe
       <button type="button" className="add" onClick={add}>
         ＋ {addLabel}
       </button>
+      {dialog}
     </section>
   );
 }

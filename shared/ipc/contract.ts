@@ -132,6 +132,7 @@ export const MENU_COMMANDS = [
   'print',
   'checkPdf',
   'trustedRoots',
+  'copyAmount',
   'nextFinding',
   'previousFinding',
 ] as const;
