@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { applyPaste } from '../../shared/clipboard/apply-paste.ts';
-import type { ClipboardTable } from '../../shared/clipboard/clipboard-table.ts';
+import { type ClipboardTable, tableOf } from '../../shared/clipboard/clipboard-table.ts';
 import { copyRows, cutRows } from '../../shared/clipboard/copy-rows.ts';
 import {
   isPlainPaste,
@@ -52,6 +52,10 @@ const isTextInput = (target: EventTarget): target is TextInput =>
 const hasSelectedText = (target: EventTarget): boolean =>
   isTextInput(target) && target.selectionStart !== target.selectionEnd;
 
+/** A dialog of the grid lies elsewhere in the page, but its events come by here too. */
+const isInside = (event: ClipboardEvent): event is ClipboardEvent & { readonly target: Element } =>
+  event.target instanceof Element && event.currentTarget.contains(event.target);
+
 /** As if typed, so that the input's own undo takes it back. */
 function insertText(input: TextInput, text: string): void {
   const line = input instanceof HTMLInputElement ? text.replace(/\s*\n\s*/g, ' ') : text;
@@ -96,14 +100,17 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
   });
 
   const carryOut = ({ target, table }: PendingPaste, options: PasteOptions): void => {
-    let told: string | null = null;
-    store.edit((document) => {
-      // Planned again: the text being typed has only now reached the document.
-      const plan = planPaste(document, target, table, options);
-      told = typeof plan === 'string' ? PASTE_ERROR_TEXTS[plan] : describePasted(plan);
-      return typeof plan === 'string' ? document : applyPaste(document, plan).document;
-    });
-    if (told !== null) prompts.notify({ text: told, actions: [{ label: '撤销', run: store.undo }] });
+    store.flush();
+    const declaration = store.snapshot()?.document;
+    if (declaration === undefined) return;
+    // Planned again: since it was looked at, a text being typed may have reached the document.
+    const plan = planPaste(declaration, target, table, options);
+    if (typeof plan === 'string') {
+      prompts.notify({ text: PASTE_ERROR_TEXTS[plan] });
+      return;
+    }
+    store.edit((document) => applyPaste(document, plan));
+    prompts.notify({ text: describePasted(plan), actions: [{ label: '撤销', run: store.undo }] });
   };
 
   const pasteTable = (target: PasteTarget, table: ClipboardTable): void => {
@@ -118,19 +125,17 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
   };
 
   /** One text: the field's own affair, but for the quotes of a spreadsheet and the choices of a list. */
-  const pasteValue = (event: ClipboardEvent, text: string, fromCell: boolean): void => {
-    if (event.target instanceof HTMLSelectElement) {
-      event.preventDefault();
+  const pasteValue = (event: ClipboardEvent, target: PasteTarget, text: string, fromCell: boolean): void => {
+    if (isTextInput(event.target) && !fromCell) return;
+    event.preventDefault();
+    if (isTextInput(event.target)) insertText(event.target, text);
+    else if (event.target instanceof HTMLSelectElement) {
       if (!choose(event.target, text)) prompts.notify({ text: NOT_A_CHOICE(text) });
-    } else if (fromCell && isTextInput(event.target)) {
-      event.preventDefault();
-      insertText(event.target, text);
-    }
+    } else if (target.column !== null) pasteTable(target, tableOf([[text]]));
   };
 
   const onPaste = (event: ClipboardEvent): void => {
-    // A dialog is drawn in here too, as React sees it.
-    if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return;
+    if (!isInside(event)) return;
     const content = readClipboard(readEvent(event));
     if (!content.ok) {
       event.preventDefault();
@@ -140,8 +145,8 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
     const { value } = content;
     const target = targetOf(event.target);
     const kind = target.column === null ? undefined : specOf(cellPath(section, 'x', target.column))?.kind;
-    const isOneText = value.kind === 'lines' && kind === 'longText';
-    if (value.kind === 'value') pasteValue(event, value.text, value.fromCell);
+    const isOneText = value.kind === 'lines' && kind === 'longText' && isTextInput(event.target);
+    if (value.kind === 'value') pasteValue(event, target, value.text, value.fromCell);
     else if (value.kind !== 'empty' && !isOneText) {
       event.preventDefault();
       pasteTable(target, value.table);
@@ -155,24 +160,29 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
   };
 
   const onCopy = (event: ClipboardEvent): void => {
+    if (!isInside(event)) return;
+    const rowIds = rowsToCopy(event.target);
+    if (rowIds.length === 0) {
+      if (event.target instanceof HTMLSelectElement && event.target.value !== '') {
+        writeEvent(event, { text: event.target.value, html: '' });
+      }
+      return;
+    }
     store.flush();
     const declaration = store.snapshot()?.document;
-    const rowIds = rowsToCopy(event.target);
-    if (declaration !== undefined && rowIds.length > 0) {
-      writeEvent(event, copyRows(declaration, section, rowIds));
-      prompts.notify({ text: describeCopiedRows(rowIds.length) });
-    } else if (event.target instanceof HTMLSelectElement && event.target.value !== '') {
-      writeEvent(event, { text: event.target.value, html: '' });
-    }
+    if (declaration === undefined) return;
+    writeEvent(event, copyRows(declaration, section, rowIds));
+    prompts.notify({ text: describeCopiedRows(rowIds.length) });
   };
 
   const onCut = (event: ClipboardEvent): void => {
-    if (selectedRowIds.length === 0) return;
-    store.edit((document) => {
-      const cut = cutRows(document, section, selectedRowIds);
-      writeEvent(event, cut.clipboard);
-      return cut.document;
-    });
+    if (!isInside(event) || selectedRowIds.length === 0) return;
+    store.flush();
+    const declaration = store.snapshot()?.document;
+    if (declaration === undefined) return;
+    const cut = cutRows(declaration, section, selectedRowIds);
+    writeEvent(event, cut.clipboard);
+    store.edit(() => cut.document);
     prompts.notify({
       text: describeCutRows(selectedRowIds.length),
       actions: [{ label: '撤销', run: store.undo }],

@@ -5,14 +5,8 @@ import { type PastePlan, placementOf } from './paste-plan.ts';
 
 type AnyRow = Readonly<Record<string, string>> & { readonly id: string };
 
-/** A document after a paste, and the rows that took it, in order. */
-export interface Pasted {
-  readonly document: PbdDocument;
-  readonly rowIds: readonly string[];
-}
-
-/** Carries a plan out: one new document, one step of undo. */
-export function applyPaste(document: PbdDocument, plan: PastePlan): Pasted {
+/** Carries a plan out: one new document, one step of undo; the same document where nothing of it changes. */
+export function applyPaste(document: PbdDocument, plan: PastePlan): PbdDocument {
   const { section } = plan.target;
   const rows = document[section] as unknown as readonly AnyRow[];
   const { first, replaced } = placementOf(document, plan);
@@ -35,12 +29,17 @@ export function applyPaste(document: PbdDocument, plan: PastePlan): Pasted {
     // A row that stays as it is stays the same object, so that it is not drawn again.
     return stored !== undefined && Object.keys(changes).length === 0 ? stored : { ...base, ...changes };
   });
+  const refusedInputs = Object.fromEntries(refused);
+  const isSame =
+    landed.every((row, index) => row === rows[first + index]) && sameTexts(refusedInputs, document.refusedInputs);
+  if (isSame) return document;
   return {
-    document: {
-      ...document,
-      [section]: [...rows.slice(0, first), ...landed, ...rows.slice(first + replaced)],
-      refusedInputs: Object.fromEntries(refused),
-    },
-    rowIds: landed.map((row) => row.id),
+    ...document,
+    [section]: [...rows.slice(0, first), ...landed, ...rows.slice(first + replaced)],
+    refusedInputs,
   };
 }
+
+const sameTexts = (left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): boolean =>
+  Object.keys(left).length === Object.keys(right).length &&
+  Object.entries(left).every(([key, text]) => right[key] === text);

@@ -127,14 +127,15 @@ export function findHeader(table: ClipboardTable, section: RowSectionKey, keys: 
   return { rows: last + 1, columns, unit: amountColumn === -1 ? null : (units.find((unit) => unit !== null) ?? null) };
 }
 
-/** Whether the first column only counts the rows: 1, 2, 3 … under a label of its own or none. */
-export function isSerialColumn(rows: readonly (readonly string[])[], column: number): boolean {
-  const texts = rows.map((row) => (row[column] ?? '').trim());
+/** Whether the first column only counts the rows, `least` of them or more: 1, 2, 3 … under a label of its own or none. */
+export function isSerialColumn(rows: readonly (readonly string[])[], least: number): boolean {
+  const texts = rows.map((row) => (row[0] ?? '').trim());
   const [label = '', ...rest] = texts;
   const counted = SERIAL.test(label) ? rest : texts;
   const start = Number(counted[0]?.replace(/[.、]$/, ''));
   return (
-    counted.length >= 2 &&
+    counted.length >= least &&
+    start > 0 &&
     Number.isInteger(start) &&
     counted.every((text, index) => text.replace(/[.、]$/, '') === String(start + index))
   );

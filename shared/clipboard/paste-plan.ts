@@ -97,8 +97,10 @@ export function proposePaste(document: PbdDocument, target: PasteTarget, table: 
   const header = findHeader(table, target.section, keys);
   const start = Math.max(0, target.column === null ? 0 : keys.indexOf(target.column));
   const body = table.rows.slice(header?.rows ?? 0).filter((row) => !isTotalRow(row));
-  const hasSerialColumn =
-    (table.rows[0]?.length ?? 0) > 1 && columns[start]?.kind !== 'amount' && isSerialColumn(body, 0);
+  const width = table.rows[0]?.length ?? 0;
+  // One number before one row proves nothing, unless the row is too wide by just that cell.
+  const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);
+  const hasSerialColumn = width > 1 && columns[start]?.kind !== 'amount' && isCounted;
   return {
     options: {
       headerRows: header?.rows ?? 0,

@@ -24,7 +24,7 @@ function pastedRows(document: PbdDocument, section: RowSectionKey, clipboard: Pa
   const target = { section, rowId: null, column: null };
   const plan = planPaste(blank, target, table, proposePaste(blank, target, table).options);
   if (typeof plan === 'string') throw new Error(plan);
-  return applyPaste(blank, plan).document[section].map(({ id: _, ...row }) => row);
+  return applyPaste(blank, plan)[section].map(({ id: _, ...row }) => row);
 }
 
 const rowsOf = (document: PbdDocument, section: RowSectionKey): unknown =>
@@ -67,7 +67,7 @@ test('a refused amount is copied as it is shown, and is refused again', () => {
   const target = { section: 'otherTasks', rowId: null, column: null } as const;
   const plan = planPaste(blank, target, table, proposePaste(blank, target, table).options);
   if (typeof plan === 'string') throw new Error(plan);
-  expect(applyPaste(blank, plan).document.refusedInputs).toEqual({ 'otherTasks.o1.amount': '约 3 万' });
+  expect(applyPaste(blank, plan).refusedInputs).toEqual({ 'otherTasks.o1.amount': '约 3 万' });
 });
 
 test('rows go out in the order of the form, whatever the order they were chosen in; cut, they are gone', () => {

@@ -31,7 +31,7 @@ function planned(
 }
 
 const pasted = (...given: Parameters<typeof planned>): PbdDocument => {
-  const { document } = applyPaste(given[0], planned(...given));
+  const document = applyPaste(given[0], planned(...given));
   expect(documentSchema.safeParse(document).success).toBe(true);
   return document;
 };
@@ -68,6 +68,11 @@ describe('where it lands', () => {
     expect(planned(document, at('k3'), table).counts).toMatchObject({ added: 1, overwritten: 2, columns: 2 });
     // Rows that are not touched are the same objects.
     expect(over.keyTasks[0]).toBe(document.keyTasks[0]);
+  });
+
+  test('what is there already changes nothing', () => {
+    const document = threeTasks();
+    expect(pasted(document, at('k1'), text(['甲\t甲的内容', '乙\t乙的内容']))).toBe(document);
   });
 
   test('as new rows below the caret', () => {
@@ -173,12 +178,12 @@ describe('headers, numbers, totals', () => {
     expect(isPlain(emptyDocument(), INTO_TASKS, table)).toBe(false);
     const plan = planned(emptyDocument(), INTO_TASKS, table);
     expect(plan.rows.map(({ kind }) => kind)).toEqual(['header', 'header', 'header', 'data', 'data', 'total']);
-    expect(tasksOf(applyPaste(emptyDocument(), plan).document)).toEqual([
+    expect(tasksOf(applyPaste(emptyDocument(), plan))).toEqual([
       ['推进制造业高质量发展', '1.技术改造；\n2.“四化”平台&应用', '72807.38', '培育  600家'],
       ['扶持中小企业', '减负稳岗', '', '新增100家'],
     ]);
     // 12,345,678.9 元 are 1,234.56789 万元, which the officer has to round.
-    expect(applyPaste(emptyDocument(), plan).document.refusedInputs).toEqual({ 'keyTasks.k2.amount': '1234.56789' });
+    expect(applyPaste(emptyDocument(), plan).refusedInputs).toEqual({ 'keyTasks.k2.amount': '1234.56789' });
     expect(plan.counts).toMatchObject({ refused: 1, totals: 1, leftOutColumns: 1 });
     expect(tasksOf(pasted(emptyDocument(), INTO_TASKS, table, { skipTotals: false }))).toHaveLength(3);
   });
@@ -212,6 +217,14 @@ describe('headers, numbers, totals', () => {
     const table = text(['1\t甲\t容', '2\t乙\t容']);
     expect(planned(emptyDocument(), INTO_TASKS, table).options.columns).toEqual([null, 'name', 'content']);
     expect(isPlain(emptyDocument(), INTO_TASKS, table)).toBe(false);
+    const one = text(['7\t甲\t容\t1\t标']);
+    expect(planned(emptyDocument(), INTO_TASKS, one).options.columns).toEqual([
+      null,
+      'name',
+      'content',
+      'amount',
+      'goal',
+    ]);
     const amounts = { ...INTO_TASKS, column: 'amount' };
     expect(planned(emptyDocument(), amounts, text(['1\t甲', '2\t乙'])).options.columns).toEqual(['amount', 'goal']);
     expect(planned(emptyDocument(), INTO_TASKS, text(['1\t甲', '3\t乙'])).options.columns).toEqual(['name', 'content']);
@@ -263,13 +276,7 @@ describe('indicators', () => {
     const rows = ['产出指标\t数量指标\ta\t1\t2', '成本指标\tb\t3\t4\t'];
     const plan = planned(emptyDocument(), INTO_INDICATORS, text(rows));
     expect(plan.counts.shifted).toBe(1);
-    expect(indicatorsOf(applyPaste(emptyDocument(), plan).document)[1]).toEqual([
-      '产出指标',
-      '成本指标',
-      'b',
-      '3',
-      '4',
-    ]);
+    expect(indicatorsOf(applyPaste(emptyDocument(), plan))[1]).toEqual(['产出指标', '成本指标', 'b', '3', '4']);
   });
 
   test('a 二级 of another 一级 is told', () => {
