@@ -12,6 +12,7 @@ import {
 } from '../../shared/clipboard/paste-plan.ts';
 import { sectionLabel } from '../../shared/form/labels.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { formatAmount } from '../../shared/money.ts';
 import { describeMark, describePlan, PASTE_ERROR_TEXTS } from '../../shared/text/clipboard-messages.ts';
 import { useSnapshot } from '../state/workspace.ts';
 
@@ -93,7 +94,9 @@ function PreviewRow({ row, number, columns, fields }: PreviewRowProps) {
             key={at}
             className={[key === null ? 'left-out' : '', isAmount ? 'amount' : '', mark?.kind ?? ''].join(' ').trim()}
           >
-            <span className="paste-text">{cell.text}</span>
+            <span className="paste-text">
+              {isAmount && !isLeftOut && mark === null ? formatAmount(cell.text) : cell.text}
+            </span>
             {reason !== null && <small>{reason}</small>}
           </td>
         );
