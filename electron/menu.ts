@@ -50,6 +50,7 @@ function template({ send, zoom, productName }: MenuPorts): MenuItemConstructorOp
         separator,
         { role: 'cut', label: '剪切' },
         { role: 'copy', label: '复制' },
+        item('copyAmount', '复制金额（带千分位）', 'CmdOrCtrl+Shift+C'),
         { role: 'paste', label: '粘贴' },
         { role: 'selectAll', label: '全选' },
         separator,

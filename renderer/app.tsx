@@ -11,13 +11,14 @@ import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
 import { SigningHost } from './signing/signing-host.tsx';
+import { copyFormattedAmount } from './state/copying.ts';
 import { titleOf } from './state/document-actions.ts';
 import { startDraftKeeper } from './state/draft-keeper.ts';
 import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
-  const { store, navigation, actions, history, signing, signingDialogs, comparing, library } = workspace;
+  const { store, prompts, navigation, actions, history, signing, signingDialogs, comparing, library } = workspace;
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
@@ -46,6 +47,7 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
     undo: history.undo,
     redo: history.redo,
     indicatorLibrary: library.open,
+    copyAmount: () => copyFormattedAmount({ store, prompts }),
     nextFinding: step(1),
     previousFinding: step(-1),
   };

@@ -19,6 +19,7 @@ import './styles/grid.css';
 import './styles/last-year.css';
 import './styles/library.css';
 import './styles/panels.css';
+import './styles/paste.css';
 import './styles/print.css';
 import './styles/safety.css';
 import './styles/signing.css';

@@ -70,6 +70,18 @@ export function importAmount(raw: string): Result<{ readonly amount: Amount; rea
   return ok({ amount, rounded: read.value.decimals > 2 && !new Decimal(amount).equals(read.value.plain) });
 }
 
+/** So many decimals are carried when units are converted: far more than 元 ever have. */
+const MAX_CONVERTED_DECIMALS = 16;
+
+/** A number of 元 as plain decimal text in 万元, exact and not rounded, so that it may have more than two decimals. */
+export function yuanToWan(raw: string): Result<string, AmountError> {
+  const read = readPlainNumber(raw);
+  if (!read.ok) return read;
+  if (read.value === null) return ok('');
+  if (read.value.decimals > MAX_CONVERTED_DECIMALS) return err('too-many-decimals');
+  return ok(new Decimal(read.value.plain).dividedBy(10_000).toFixed());
+}
+
 /** A sum or difference of amounts, in 万元, exact; it may have more digits than an amount can. */
 export type Sum = string;
 

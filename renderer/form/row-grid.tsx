@@ -13,6 +13,7 @@ import { gridKeyHandler } from './grid-keys.ts';
 import { type GridColumn, type RenderCell, templateOf } from './grid-row.tsx';
 import { type Cells, GridTable } from './grid-table.tsx';
 import { ROW_COMMANDS, rowCommandName } from './row-commands.ts';
+import { useGridClipboard } from './use-grid-clipboard.tsx';
 import { useGridRows } from './use-grid-rows.ts';
 import { useStickyHeight } from './use-sticky-height.ts';
 
@@ -70,6 +71,11 @@ export function RowGrid(props: RowGridProps) {
       target.querySelector<HTMLElement>('input, textarea, select')?.focus();
     }
   };
+  const { dialog, ...clipboard } = useGridClipboard({
+    section,
+    selectedRowIds: state.selectedIds,
+    currentRowId: state.current,
+  });
   const style = { '--grid-columns': templateOf(columns), '--grid-head': `${headHeight}px` } as CSSProperties;
 
   return (
@@ -82,6 +88,7 @@ export function RowGrid(props: RowGridProps) {
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget) && document.hasFocus()) leave();
       }}
+      {...clipboard}
     >
       <header className="grid-header" ref={header}>
         <h3>{title}</h3>
@@ -123,6 +130,7 @@ export function RowGrid(props: RowGridProps) {
       <button type="button" className="add" onClick={add}>
         ＋ {addLabel}
       </button>
+      {dialog}
     </section>
   );
 }

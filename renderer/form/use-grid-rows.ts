@@ -24,6 +24,8 @@ export interface GridRows {
   readonly current: string | null;
   /** The rows that commands are run on: the selected ones, else the current one. */
   readonly chosen: readonly string[];
+  /** The rows chosen as wholes, in their order, and as a set. */
+  readonly selectedIds: readonly string[];
   readonly selected: ReadonlySet<string>;
   /** Rows that must be on the page. */
   readonly pinned: readonly string[];
@@ -166,6 +168,7 @@ export function useGridRows(
     rowIds,
     current,
     chosen,
+    selectedIds,
     selected,
     pinned,
     actions,

@@ -1,5 +1,6 @@
 import { compareAmounts, formatAmount, ZERO_AMOUNT } from '../../shared/money.ts';
-import { useSnapshot } from '../state/workspace.ts';
+import { copyText } from '../state/copying.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 function Total({
   label,
@@ -10,11 +11,21 @@ function Total({
   readonly value: string;
   readonly note?: string | undefined;
 }) {
+  const { prompts } = useWorkspace();
   return (
     <div className="total">
       <dt>{label}</dt>
       <dd>
-        {value}
+        <button
+          type="button"
+          className="total-value"
+          data-amount={value}
+          title="点一下复制"
+          aria-label={`复制${label} ${formatAmount(value)}`}
+          onClick={() => void copyText({ prompts }, value)}
+        >
+          {formatAmount(value)}
+        </button>
         {note !== undefined && <small> {note}</small>}
       </dd>
     </div>
@@ -28,12 +39,12 @@ export function TotalsBar() {
   const difference = sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多';
   return (
     <dl className="totals" aria-label="合计（万元）">
-      <Total label="支出合计" value={formatAmount(totals.expenditure)} />
-      <Total label="收入合计" value={formatAmount(totals.income)} />
-      <Total label="差额" value={formatAmount(totals.difference)} note={difference} />
+      <Total label="支出合计" value={totals.expenditure} />
+      <Total label="收入合计" value={totals.income} />
+      <Total label="差额" value={totals.difference} note={difference} />
       <Total
         label="任务合计"
-        value={formatAmount(totals.tasks)}
+        value={totals.tasks}
         note={totals.taskShare === null ? undefined : `占非基本支出 ${totals.taskShare}%`}
       />
       <span className="totals-unit">单位：万元</span>

@@ -142,6 +142,7 @@ export const MENU_COMMANDS = [
   'undo',
   'redo',
   'indicatorLibrary',
+  'copyAmount',
   'nextFinding',
   'previousFinding',
   'nextLastYear',

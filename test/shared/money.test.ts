@@ -11,6 +11,7 @@ import {
   roundingTail,
   subtract,
   sumAmounts,
+  yuanToWan,
 } from '../../shared/money.ts';
 import { amounts, centsOf } from './generators.ts';
 
@@ -156,4 +157,22 @@ test('amounts compare as their hundredths do', () => {
   expect(compareAmounts('100.00', '99.99')).toBeGreaterThan(0);
   expect(compareAmounts('95', '100.00')).toBeLessThan(0);
   expect(compareAmounts('007.00', '7.00')).toBe(0);
+});
+
+test.each([
+  ['728,073,800.00', '72807.38'],
+  ['1', '0.0001'],
+  ['-５００', '-0.05'],
+  ['9999999999999.99', '999999999.999999'],
+  ['0.0000000000000001', '0.00000000000000000001'],
+  [' ', ''],
+])('%s 元 are %s 万元, exactly', (yuan, wan) => {
+  expect(yuanToWan(yuan)).toEqual({ ok: true, value: wan });
+});
+
+test('what is no number of 元 is refused as an amount is', () => {
+  expect(yuanToWan('abc')).toEqual({ ok: false, error: 'not-a-number' });
+  expect(yuanToWan('1,23')).toEqual({ ok: false, error: 'bad-grouping' });
+  expect(yuanToWan('12345678901234')).toEqual({ ok: false, error: 'too-many-digits' });
+  expect(yuanToWan(`1.${'1'.repeat(17)}`)).toEqual({ ok: false, error: 'too-many-decimals' });
 });

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { CompareTable } from '../../../renderer/compare/compare-table.tsx';
 import { compareDocuments } from '../../../shared/compare/compare.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, deleteRows, insertRow, moveRow } from '../../../shared/document/edits.ts';
+import { commitField, deleteRows, insertRow } from '../../../shared/document/edits.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { movedRow } from '../../shared/moved-row.ts';
 
 const PANYU = panyuDocument();
 const NAMES = { before: '甲.pbd', after: '乙.pbd' };
@@ -29,7 +30,7 @@ test('what went is struck out on its side, what came is underlined on the other,
 });
 
 test('a change of rows is told in words and by a sign, not by colour', () => {
-  const edited = moveRow(
+  const edited = movedRow(
     deleteRows(insertRow(PANYU, 'otherTasks', 0, { name: '新任务' }).document, 'keyTasks', ['k2']),
     'indicators',
     'i1',

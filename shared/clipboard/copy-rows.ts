@@ -1,0 +1,55 @@
+import type { PbdDocument } from '../document/document.ts';
+import { deleteRows } from '../document/edits.ts';
+import { formatGridText } from '../form/grid-text.ts';
+import { cellPath } from '../form/paths.ts';
+import { profileOf } from '../form/profiles/profiles.ts';
+import type { RowSectionKey } from '../form/sections.ts';
+import { NOT_CHOSEN } from '../form/table.ts';
+import { isAmount } from '../money.ts';
+import { guardFormula } from './formula-guard.ts';
+import { type SectionColumn, sectionColumns } from './grid-columns.ts';
+import type { RawClipboard } from './read-clipboard.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** A line break that stays within its cell, in spreadsheets too; white space that HTML would collapse. */
+const htmlText = (text: string): string =>
+  text
+    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
+    .replace(/^ | (?= )| $/gm, '&nbsp;')
+    .replace(/\n/g, '<br style="mso-data-placement:same-cell">');
+
+/** Spreadsheets are told which cells are amounts; all others are text, so that none is taken for a formula or a date. */
+const htmlCell = ({ kind }: SectionColumn, text: string): string =>
+  kind === 'amount' && isAmount(text)
+    ? `<td style='text-align:right;mso-number-format:"\\#\\,\\#\\#0\\.00"'>${text}</td>`
+    : `<td style='mso-number-format:"\\@"'>${htmlText(text)}</td>`;
+
+type AnyRow = Readonly<Record<string, string>> & { readonly id: string };
+
+/** Rows as text with tabs and as a table in HTML, in the order of the form; amounts are plain numbers. */
+export function copyRows(document: PbdDocument, section: RowSectionKey, rowIds: readonly string[]): RawClipboard {
+  const wanted = new Set(rowIds);
+  const columns = sectionColumns(section, profileOf(document.profile));
+  const rows = (document[section] as unknown as readonly AnyRow[]).filter((row) => wanted.has(row.id));
+  const shown = (row: AnyRow, { key, kind }: SectionColumn): string => {
+    const text = document.refusedInputs[cellPath(section, row.id, key)] ?? row[key] ?? '';
+    // Left blank, it would be taken for merged with the cell above.
+    return kind === 'choice' && text === '' ? NOT_CHOSEN : text;
+  };
+  const text = formatGridText(rows.map((row) => columns.map((column) => guardFormula(shown(row, column)))));
+  const body = rows
+    .map((row) => `<tr>${columns.map((column) => htmlCell(column, shown(row, column))).join('')}</tr>`)
+    .join('');
+  return { text, html: `<meta charset="utf-8"><table border="1"><tbody>${body}</tbody></table>` };
+}
+
+/** Copies rows and takes them out of the document. */
+export const cutRows = (
+  document: PbdDocument,
+  section: RowSectionKey,
+  rowIds: readonly string[],
+): { readonly document: PbdDocument; readonly clipboard: RawClipboard } => ({
+  document: deleteRows(document, section, rowIds),
+  clipboard: copyRows(document, section, rowIds),
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyPaste } from '../../../shared/clipboard/apply-paste.ts';
+import { copyRows, cutRows } from '../../../shared/clipboard/copy-rows.ts';
+import { planPaste, proposePaste } from '../../../shared/clipboard/paste-plan.ts';
+import type { RawClipboard } from '../../../shared/clipboard/read-clipboard.ts';
+import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { commitField, insertRow } from '../../../shared/document/edits.ts';
+import type { RowSectionKey } from '../../../shared/form/sections.ts';
+import { printedDocuments } from '../generators.ts';
+import { tableOn } from './clipboards.ts';
+
+const copyAll = (document: PbdDocument, section: RowSectionKey): RawClipboard =>
+  copyRows(
+    document,
+    section,
+    document[section].map((row) => row.id),
+  );
+
+/** The rows of a section after a paste into an empty form, without their ids. */
+function pastedRows(document: PbdDocument, section: RowSectionKey, clipboard: Partial<RawClipboard>): unknown {
+  const blank = emptyDocument(document.profile);
+  const table = tableOn(clipboard);
+  const target = { section, rowId: null, column: null };
+  const plan = planPaste(blank, target, table, proposePaste(blank, target, table).options);
+  if (typeof plan === 'string') throw new Error(plan);
+  return applyPaste(blank, plan)[section].map(({ id: _, ...row }) => row);
+}
+
+const rowsOf = (document: PbdDocument, section: RowSectionKey): unknown =>
+  document[section].map(({ id: _, ...row }) => row);
+
+test('rows that are copied come back identical, from both kinds of text and from the plain one alone', () => {
+  fc.assert(
+    fc.property(printedDocuments, (document) => {
+      for (const section of ['keyTasks', 'otherTasks', 'indicators'] as const) {
+        if (document[section].length === 0) continue;
+        const clipboard = copyAll(document, section);
+        expect(pastedRows(document, section, clipboard)).toEqual(rowsOf(document, section));
+        expect(pastedRows(document, section, { text: clipboard.text })).toEqual(rowsOf(document, section));
+      }
+    }),
+  );
+});
+
+function oneTask(values: Readonly<Record<string, string>>): PbdDocument {
+  let { document } = insertRow(emptyDocument(), 'keyTasks', 0);
+  for (const [key, text] of Object.entries(values))
+    document = commitField(document, `keyTasks.k1.${key}`, text).document;
+  return document;
+}
+
+test('amounts are plain, quotes double, formulas are marked as text', () => {
+  const document = oneTask({ name: '=HYPERLINK("x")', content: '一\n“二”<b>', amount: '103,683.93', goal: '-5%' });
+  const { text, html } = copyAll(document, 'keyTasks');
+  expect(text).toBe('\'=HYPERLINK("x")\t"一\n“二”<b>"\t103683.93\t-5%');
+  expect(html).toContain(`<td style='mso-number-format:"\\@"'>=HYPERLINK(&quot;x&quot;)</td>`);
+  expect(html).toContain('一<br style="mso-data-placement:same-cell">“二”&lt;b&gt;');
+  expect(html).toContain(`<td style='text-align:right;mso-number-format:"\\#\\,\\#\\#0\\.00"'>103683.93</td>`);
+});
+
+test('a refused amount is copied as it is shown, and is refused again', () => {
+  const clipboard = copyAll(oneTask({ name: '甲', amount: '约 3 万' }), 'keyTasks');
+  expect(clipboard.text).toBe('甲\t\t约 3 万\t');
+  const blank = emptyDocument();
+  const table = tableOn(clipboard);
+  const target = { section: 'otherTasks', rowId: null, column: null } as const;
+  const plan = planPaste(blank, target, table, proposePaste(blank, target, table).options);
+  if (typeof plan === 'string') throw new Error(plan);
+  expect(applyPaste(blank, plan).refusedInputs).toEqual({ 'otherTasks.o1.amount': '约 3 万' });
+});
+
+test('rows go out in the order of the form, whatever the order they were chosen in; cut, they are gone', () => {
+  let document = emptyDocument();
+  ['甲', '乙', '丙'].forEach((name, index) => {
+    document = insertRow(document, 'keyTasks', index, { name }).document;
+  });
+  expect(copyRows(document, 'keyTasks', ['k3', 'k1', 'k9']).text).toBe('甲\t\t\t\n丙\t\t\t');
+  const cut = cutRows(commitField(document, 'keyTasks.k3.amount', 'x').document, 'keyTasks', ['k3', 'k1']);
+  expect(cut.clipboard.text).toBe('甲\t\t\t\n丙\t\tx\t');
+  expect(cut.document.keyTasks.map((row) => row.name)).toEqual(['乙']);
+  expect(cut.document.refusedInputs).toEqual({});
+});
