@@ -240,3 +240,46 @@ test('a guarded text is told apart from every other', () => {
   expect(['=1', '+a', '-推进', '@x', '＝1'].map(guardFormula)).toEqual(["'=1", "'+a", "'-推进", "'@x", "'＝1"]);
   expect(['-5%', '-1,234.50', '+3', '甲=乙'].map(guardFormula)).toEqual(['-5%', '-1,234.50', '+3', '甲=乙']);
 });
+
+test('whatever tags come in whatever order, what is read is a table: rows of one width, no marks left over', () => {
+  const fragments = fc.constantFrom(
+    '<table>',
+    '</table>',
+    '<tr>',
+    '</tr>',
+    '<td>',
+    '</td>',
+    '<th rowspan=3>',
+    '<td colspan=2>',
+    '<td rowspan=2 colspan=3>',
+    '<tr style="display:none">',
+    '<td style="display:none">',
+    '<br>',
+    '<p>',
+    '</p>',
+    '</div>',
+    '<b',
+    '<!--',
+    '-->',
+    '<![if x]>',
+    '<style>',
+    '</style>',
+    '&nbsp;',
+    '&lt;',
+    '\ufdd0',
+    '甲',
+    ' a\n b ',
+    '"',
+    '\t',
+  ); // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(fragments, { maxLength: 60 }), (pieces) => {
+      const result = read('', `<table><tr><td>1<td>2${pieces.join('')}`);
+      if (!result.ok || result.value.kind !== 'table') return;
+      const { rows } = result.value.table;
+      const width = rows[0]?.length ?? 0;
+      expect(rows.every((row) => row.length === width)).toBe(true);
+      expect(rows.flat().join('')).not.toMatch(/[\ufdd0\ufdd1]|\n$|^ /u);
+    }),
+  );
+});
