@@ -3,7 +3,9 @@ import { DEFAULT_PROFILE } from '../shared/form/profiles/profiles.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
+import { findCommands } from './find/find-commands.ts';
 import { PromptHost } from './panels/prompt-host.tsx';
+import { ShortcutsDialog } from './panels/shortcuts-dialog.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
@@ -16,6 +18,8 @@ import { useWorkspace, type Workspace } from './state/workspace.ts';
 function commandsOf({
   store,
   navigation,
+  finder,
+  help,
   actions,
   signing,
   signingDialogs,
@@ -43,6 +47,8 @@ function commandsOf({
     trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
     nextFinding: step(1),
     previousFinding: step(-1),
+    ...findCommands(finder),
+    shortcuts: () => help.show(true),
   };
 }
 
@@ -98,6 +104,7 @@ export function App() {
         {isOpen ? <FormScreen /> : <StartScreen />}
       </FailureBoundary>
       <SigningHost />
+      <ShortcutsDialog />
       <PromptHost />
     </>
   );

@@ -2,8 +2,12 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
+import { createShowHit } from './find/show-hit.ts';
+import { followViewSettings } from './screens/view-settings.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
+import { createFinder } from './state/finder.ts';
+import { createHelp } from './state/help.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createPrompts } from './state/prompts.ts';
 import { createSigningActions } from './state/signing-actions.ts';
@@ -14,6 +18,9 @@ import './styles/form.css';
 import './styles/panels.css';
 import './styles/print.css';
 import './styles/signing.css';
+import './styles/desk.css';
+import './styles/figures.css';
+import './styles/contrast.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
@@ -21,13 +28,16 @@ if (root === null) throw new Error('the page has no root');
 const store = createDocumentStore();
 const prompts = createPrompts();
 const navigation = createNavigation();
+const finder = createFinder(store, navigation, createShowHit(navigation));
+const help = createHelp();
 const actions = createDocumentActions(bridge, store, prompts);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
 
+followViewSettings(bridge, document.documentElement);
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
-    <WorkspaceProvider value={{ store, prompts, navigation, actions, signing, signingDialogs }}>
+    <WorkspaceProvider value={{ store, prompts, navigation, finder, help, actions, signing, signingDialogs }}>
       <App />
     </WorkspaceProvider>
   </I18nProvider>,

@@ -3,6 +3,7 @@ import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-compo
 import { TABS, type TabId } from '../../shared/form/sections.ts';
 import { tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
+import { FindPanel } from '../find/find-panel.tsx';
 import { BudgetTab } from '../form/budget-tab.tsx';
 import { GoalTab } from '../form/goal-tab.tsx';
 import { IndicatorTab } from '../form/indicator-tab.tsx';
@@ -15,6 +16,7 @@ import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusField } from './focus-field.ts';
+import { useFormKeys } from './use-form-keys.ts';
 
 const CONTENT = {
   info: InfoTab,
@@ -47,7 +49,7 @@ function Header() {
   const readOnly = useSnapshot((snapshot) => snapshot.readOnly);
   const department = useSnapshot((snapshot) => snapshot.document.head.departmentName);
   return (
-    <header className="top">
+    <header className="top" data-area="header">
       <div className="top-title">
         <strong>{department === '' ? '部门名称未填写' : department}</strong>
         <span className="hint">
@@ -73,6 +75,7 @@ export function FormScreen() {
   const { store, navigation } = useWorkspace();
   const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
   const body = useRef<HTMLDivElement>(null);
+  useFormKeys(body);
 
   // A field asked for is focused as soon as its tab stands on the screen.
   useEffect(() => {
@@ -111,7 +114,7 @@ export function FormScreen() {
           const Content = CONTENT[id];
           return (
             <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
-              <div className="tab-content">
+              <div className="tab-content" data-area="form">
                 <Content />
               </div>
               {id !== 'export' && <FindingsPanel tab={id} />}
@@ -119,6 +122,7 @@ export function FormScreen() {
           );
         })}
       </Tabs>
+      <FindPanel />
     </div>
   );
 }

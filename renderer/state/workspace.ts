@@ -1,6 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
+import type { Finder } from './finder.ts';
+import type { Help } from './help.ts';
 import type { Navigation } from './navigation.ts';
 import type { Prompts } from './prompts.ts';
 import type { SigningActions } from './signing-actions.ts';
@@ -11,6 +13,8 @@ export interface Workspace {
   readonly store: DocumentStore;
   readonly prompts: Prompts;
   readonly navigation: Navigation;
+  readonly finder: Finder;
+  readonly help: Help;
   readonly actions: DocumentActions;
   readonly signing: SigningActions;
   readonly signingDialogs: SigningDialogs;

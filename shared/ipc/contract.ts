@@ -22,6 +22,7 @@ import {
 import type { EventName, RequestName } from './names.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
+import { VIEW_EVENTS, VIEW_REQUESTS } from './view-contract.ts';
 
 /**
  * The one contract between window and main process: request name → input, output. Payloads are JSON only; no path ever
@@ -118,6 +119,7 @@ export const CONTRACT = {
   /** The window has saved, as main asked before closing, and may go. */
   closeWindow: { input: nothing, output: result(z.null(), internalErrorSchema) },
   ...SAFETY_REQUESTS,
+  ...VIEW_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -134,6 +136,10 @@ export const MENU_COMMANDS = [
   'trustedRoots',
   'nextFinding',
   'previousFinding',
+  'find',
+  'findNext',
+  'findPrevious',
+  'shortcuts',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
@@ -145,6 +151,7 @@ export const EVENTS = {
   /** The officer answered 保存 on closing: save, then call `closeWindow`; nothing more where saving fails. */
   saveBeforeClose: nothing,
   ...SAFETY_EVENTS,
+  ...VIEW_EVENTS,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestInput<N extends RequestName> = z.input<(typeof CONTRACT)[N]['input']>;

@@ -1,4 +1,5 @@
 import { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts';
+import { VIEW_EVENT_NAMES, VIEW_REQUEST_NAMES } from './view-names.ts';
 
 /** The names alone, without zod: all that the preload script needs. */
 export const REQUEST_NAMES = [
@@ -19,6 +20,7 @@ export const REQUEST_NAMES = [
   'documentState',
   'closeWindow',
   ...SAFETY_REQUEST_NAMES,
+  ...VIEW_REQUEST_NAMES,
   'chooseIdentity',
   'readIdentity',
   'createTestIdentity',
@@ -35,7 +37,13 @@ export const REQUEST_NAMES = [
 ] as const;
 export type RequestName = (typeof REQUEST_NAMES)[number];
 
-export const EVENT_NAMES = ['menuCommand', 'openRequested', 'saveBeforeClose', ...SAFETY_EVENT_NAMES] as const;
+export const EVENT_NAMES = [
+  'menuCommand',
+  'openRequested',
+  'saveBeforeClose',
+  ...SAFETY_EVENT_NAMES,
+  ...VIEW_EVENT_NAMES,
+] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
 export const channelOf = (name: RequestName | EventName): string => `pbd:${name}`;

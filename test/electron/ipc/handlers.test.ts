@@ -47,6 +47,8 @@ function handlersWith(overrides: Partial<HandlerPorts> = {}) {
       setWindowBounds: unexpected('setWindowBounds'),
       zoomFactor: unexpected('zoomFactor'),
       setZoomFactor: unexpected('setZoomFactor'),
+      highContrast: () => true,
+      setHighContrast: unexpected('setHighContrast'),
     },
     shell: { showInFolder: unexpected('showInFolder') },
     window: { setState: unexpected('setState'), close: unexpected('close'), print: unexpected('print') },
@@ -296,4 +298,8 @@ test('a failing printer is an error, a cancelled print is not', async () => {
     }).handlers.print({ orientation: 'portrait' });
   expect(await print('cancelled')).toEqual(ok({ outcome: 'cancelled' }));
   expect(await print('failed')).toEqual({ ok: false, error: { code: 'print-failed' } });
+});
+
+test('the window is told of the looks that were chosen', async () => {
+  expect(await handlersWith().handlers.viewSettings({})).toEqual(ok({ highContrast: true }));
 });
