@@ -66,7 +66,8 @@ function PreviewError({ error }: { readonly error: AppError }) {
 
 function Paper({ preview }: { readonly preview: Preview }) {
   return (
-    <section className="paper" aria-label="页面预览" aria-busy={preview.busy}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by keyboard once they have the focus
+    <section className="paper" aria-label="页面预览" aria-busy={preview.busy} tabIndex={0}>
       <p className="paper-status" role="status">
         {preview.busy
           ? '正在排版…'

@@ -51,7 +51,7 @@ function Header() {
   return (
     <header className="top" data-area="header">
       <div className="top-title">
-        <strong>{department === '' ? '部门名称未填写' : department}</strong>
+        <h1>{department === '' ? '部门名称未填写' : department}</h1>
         <span className="hint">
           {title}
           {readOnly ? '（只读，保存时另选文件）' : ''} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
@@ -102,21 +102,24 @@ export function FormScreen() {
           navigation.showTab(key as TabId);
         }}
       >
-        <TabList className="tab-list" aria-label="申报表各部分">
-          {TABS.map(({ id, label }) => (
-            <Tab key={id} id={id} className="tab">
-              <span>{label}</span>
-              <TabState tab={id} />
-            </Tab>
-          ))}
-        </TabList>
-        {TABS.map(({ id }) => {
+        <nav aria-label="申报表各部分">
+          <TabList className="tab-list" aria-label="申报表各部分">
+            {TABS.map(({ id, label }) => (
+              <Tab key={id} id={id} className="tab">
+                <span>{label}</span>
+                <TabState tab={id} />
+              </Tab>
+            ))}
+          </TabList>
+        </nav>
+        {TABS.map(({ id, label }) => {
           const Content = CONTENT[id];
           return (
             <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
-              <div className="tab-content" data-area="form">
+              <main className="tab-content" data-area="form">
+                <h2 className="visually-hidden">{label}</h2>
                 <Content />
-              </div>
+              </main>
               {id !== 'export' && <FindingsPanel tab={id} />}
             </TabPanel>
           );
