@@ -92,6 +92,11 @@ function openWindow(): void {
     productName: PRODUCT_NAME,
     send: (command) => send('menuCommand', { command }),
     zoom,
+    highContrast: settings.highContrast(),
+    toggleContrast: () => {
+      settings.setHighContrast(!settings.highContrast());
+      send('viewChanged', { highContrast: settings.highContrast() });
+    },
   });
   app.on('second-instance', (_event, argv, folder) => {
     if (browserWindow.isMinimized()) browserWindow.restore();

@@ -45,6 +45,8 @@ export interface Settings {
   /** 1 is 100 %. */
   readonly zoomFactor: () => number;
   readonly setZoomFactor: (factor: number) => void;
+  readonly highContrast: () => boolean;
+  readonly setHighContrast: (on: boolean) => void;
 }
 
 /** In device-independent pixels. */

@@ -4,9 +4,11 @@ import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
 import { CompareHost } from './compare/compare-host.tsx';
+import { findCommands } from './find/find-commands.ts';
 import { goToNextPending } from './last-year/last-year-panel.tsx';
 import { LibraryHost } from './library/library-host.tsx';
 import { PromptHost } from './panels/prompt-host.tsx';
+import { ShortcutsDialog } from './panels/shortcuts-dialog.tsx';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
@@ -18,7 +20,8 @@ import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
-  const { store, prompts, navigation, actions, history, signing, signingDialogs, comparing, library } = workspace;
+  const { store, prompts, navigation, finder, help, actions, history } = workspace;
+  const { signing, signingDialogs, comparing, library } = workspace;
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
@@ -50,6 +53,8 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
     copyAmount: () => copyFormattedAmount({ store, prompts }),
     nextFinding: step(1),
     previousFinding: step(-1),
+    ...findCommands(finder),
+    shortcuts: () => help.show(true),
   };
 }
 
@@ -131,6 +136,7 @@ export function App() {
       <LibraryHost />
       <SigningHost />
       <CompareHost />
+      <ShortcutsDialog />
       <PromptHost />
     </>
   );

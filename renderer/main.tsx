@@ -3,9 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { createComparing } from './compare/comparing.ts';
+import { createShowHit } from './find/show-hit.ts';
 import { createIndicatorLibrary } from './library/indicator-library.ts';
+import { followViewSettings } from './screens/view-settings.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
+import { createFinder } from './state/finder.ts';
+import { createHelp } from './state/help.ts';
 import { createHistoryActions } from './state/history-actions.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createPrompts } from './state/prompts.ts';
@@ -23,6 +27,9 @@ import './styles/paste.css';
 import './styles/print.css';
 import './styles/safety.css';
 import './styles/signing.css';
+import './styles/desk.css';
+import './styles/figures.css';
+import './styles/contrast.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
@@ -30,6 +37,8 @@ if (root === null) throw new Error('the page has no root');
 const store = createDocumentStore();
 const prompts = createPrompts();
 const navigation = createNavigation();
+const finder = createFinder(store, navigation, createShowHit(navigation));
+const help = createHelp();
 const actions = createDocumentActions(bridge, store, prompts);
 const history = createHistoryActions(store, navigation);
 const signingDialogs = createSigningDialogs();
@@ -38,10 +47,23 @@ const comparing = createComparing(bridge, store, actions);
 const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions, isDialogOpen);
 
+followViewSettings(bridge, document.documentElement);
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
     <WorkspaceProvider
-      value={{ store, prompts, navigation, actions, history, signing, signingDialogs, comparing, library }}
+      value={{
+        store,
+        prompts,
+        navigation,
+        finder,
+        help,
+        actions,
+        history,
+        signing,
+        signingDialogs,
+        comparing,
+        library,
+      }}
     >
       <App />
     </WorkspaceProvider>

@@ -133,3 +133,13 @@ export function quotient(numerator: string, denominator: string): string | null 
   const below = new Decimal(denominator);
   return below.isZero() ? null : new Decimal(numerator).dividedBy(below).toSignificantDigits(20).toFixed();
 }
+
+/**
+ * How far along a scale an amount reaches, from 0 to 1, for drawing only: a negative amount and an empty scale reach
+ * nowhere. The one place where an amount becomes a number, once every sum is done.
+ */
+export function fractionOf(part: Amount | Sum, scale: Amount | Sum): number {
+  const base = decimalOf(scale);
+  if (!base.greaterThan(0)) return 0;
+  return Math.min(1, Math.max(0, decimalOf(part).dividedBy(base).toNumber()));
+}

@@ -10,6 +10,7 @@ const settingsSchema = z.object({
   lastFolder: z.string().nullable().catch(null),
   windowBounds: boundsSchema.nullable().catch(null),
   zoomFactor: z.number().catch(1),
+  highContrast: z.boolean().catch(false),
 });
 type StoredSettings = z.infer<typeof settingsSchema>;
 
@@ -82,5 +83,7 @@ export function createSettings(folder: string, damaged: () => void = () => undef
     setWindowBounds: (windowBounds) => change({ windowBounds }),
     zoomFactor: () => values.zoomFactor,
     setZoomFactor: (zoomFactor) => change({ zoomFactor }),
+    highContrast: () => values.highContrast,
+    setHighContrast: (highContrast) => change({ highContrast }),
   };
 }

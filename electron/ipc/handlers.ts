@@ -195,6 +195,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return ok({ version: ports.version, recentFiles: await recentFiles(), pending: ports.takePendingFile() });
     },
     recentFiles: async () => ok(await recentFiles()),
+    viewSettings: async () => ok({ highContrast: settings.highContrast() }),
     openFile: async () => {
       const file = await dialogs.openFile('document', await lastFolder());
       return file === null ? ok({ outcome: 'cancelled' }) : openDocument(file);

@@ -4,6 +4,8 @@ import { specOf } from '../../shared/form/paths.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { AmountField } from '../fields/amount-field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
+import { BudgetBars } from '../figures/budget-bars.tsx';
+import { TaskBars } from '../figures/task-bars.tsx';
 import { useSnapshot } from '../state/workspace.ts';
 
 /** The two halves of the official table, by the paths of their amounts. */
@@ -48,7 +50,7 @@ function AmountRow({ path }: { readonly path: string }): ReactNode {
 }
 
 /** Laid out as the official table, so that figures are found where paper has them. */
-export function BudgetTab() {
+function AmountTables() {
   return (
     <div className="amount-tables">
       {HALVES.map(({ groups }) => (
@@ -69,5 +71,15 @@ export function BudgetTab() {
         </table>
       ))}
     </div>
+  );
+}
+
+export function BudgetTab() {
+  return (
+    <>
+      <AmountTables />
+      <BudgetBars />
+      <TaskBars />
+    </>
   );
 }

@@ -7,6 +7,9 @@ import { hasErrors, tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import { bridge } from '../bridge.ts';
+import { BudgetBars } from '../figures/budget-bars.tsx';
+import { ProgressList } from '../figures/progress-list.tsx';
+import { TaskBars } from '../figures/task-bars.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { FindingList } from './finding-list.tsx';
 import { MendPanel } from './mend-panel.tsx';
@@ -63,7 +66,8 @@ function PreviewError({ error }: { readonly error: AppError }) {
 
 function Paper({ preview }: { readonly preview: Preview }) {
   return (
-    <section className="paper" aria-label="页面预览" aria-busy={preview.busy}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by keyboard once they have the focus
+    <section className="paper" aria-label="页面预览" aria-busy={preview.busy} tabIndex={0}>
       <p className="paper-status" role="status">
         {preview.busy
           ? '正在排版…'
@@ -146,8 +150,14 @@ export function ExportTab() {
             <Button onPress={() => void signing.check(null)}>查验或续签 PDF…</Button>
           </div>
         </section>
+        <ProgressList />
         <FindingsByTab />
         <MendPanel />
+        <section aria-label="预算和任务图">
+          <h2>预算和任务图</h2>
+          <BudgetBars />
+          <TaskBars />
+        </section>
       </div>
       <Paper preview={preview} />
     </div>

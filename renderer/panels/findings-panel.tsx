@@ -10,7 +10,7 @@ export function FindingsPanel({ tab }: { readonly tab: TabId }) {
   const here = findings.filter((finding) => tabOfFinding(finding) === tab);
   const elsewhere = findings.length - here.length;
   return (
-    <aside className="findings-panel" aria-label="本页审核结果">
+    <aside className="findings-panel" data-area="findings" aria-label="本页审核结果">
       <LastYearPanel tab={tab} />
       <h2>本页审核</h2>
       {here.length === 0 ? <p className="all-well">✓ 本页没有发现问题</p> : <FindingList findings={here} />}

@@ -38,16 +38,18 @@ export function TotalsBar() {
   const sign = compareAmounts(totals.difference, ZERO_AMOUNT);
   const difference = sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多';
   return (
-    <dl className="totals" aria-label="合计（万元）">
-      <Total label="支出合计" value={totals.expenditure} />
-      <Total label="收入合计" value={totals.income} />
-      <Total label="差额" value={totals.difference} note={difference} />
-      <Total
-        label="任务合计"
-        value={totals.tasks}
-        note={totals.taskShare === null ? undefined : `占非基本支出 ${totals.taskShare}%`}
-      />
+    <section className="totals" aria-label="合计（万元）">
+      <dl className="totals-list">
+        <Total label="支出合计" value={totals.expenditure} />
+        <Total label="收入合计" value={totals.income} />
+        <Total label="差额" value={totals.difference} note={difference} />
+        <Total
+          label="任务合计"
+          value={totals.tasks}
+          note={totals.taskShare === null ? undefined : `占非基本支出 ${totals.taskShare}%`}
+        />
+      </dl>
       <span className="totals-unit">单位：万元</span>
-    </dl>
+    </section>
   );
 }

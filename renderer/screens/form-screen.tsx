@@ -3,6 +3,7 @@ import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-compo
 import { TABS, type TabId } from '../../shared/form/sections.ts';
 import { tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
+import { FindPanel } from '../find/find-panel.tsx';
 import { BudgetTab } from '../form/budget-tab.tsx';
 import { GoalTab } from '../form/goal-tab.tsx';
 import { IndicatorTab } from '../form/indicator-tab.tsx';
@@ -18,6 +19,7 @@ import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusField } from './focus-field.ts';
+import { useFormKeys } from './use-form-keys.ts';
 
 const CONTENT = {
   info: InfoTab,
@@ -49,9 +51,9 @@ function Header() {
   const dirty = useSnapshot((snapshot) => snapshot.dirty);
   const department = useSnapshot((snapshot) => snapshot.document.head.departmentName);
   return (
-    <header className="top">
+    <header className="top" data-area="header">
       <div className="top-title">
-        <strong>{department === '' ? '部门名称未填写' : department}</strong>
+        <h1>{department === '' ? '部门名称未填写' : department}</h1>
         <span className="hint">
           {title} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
         </span>
@@ -76,6 +78,7 @@ export function FormScreen() {
   const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
   const body = useRef<HTMLDivElement>(null);
   const onKeyDown = useLastYearKeys();
+  useFormKeys(body);
 
   // A field asked for is focused as soon as its tab stands on the screen.
   useEffect(() => {
@@ -106,26 +109,30 @@ export function FormScreen() {
           navigation.showTab(key as TabId);
         }}
       >
-        <TabList className="tab-list" aria-label="申报表各部分">
-          {TABS.map(({ id, label }) => (
-            <Tab key={id} id={id} className="tab">
-              <span>{label}</span>
-              <TabState tab={id} />
-            </Tab>
-          ))}
-        </TabList>
-        {TABS.map(({ id }) => {
+        <nav aria-label="申报表各部分">
+          <TabList className="tab-list" aria-label="申报表各部分">
+            {TABS.map(({ id, label }) => (
+              <Tab key={id} id={id} className="tab">
+                <span>{label}</span>
+                <TabState tab={id} />
+              </Tab>
+            ))}
+          </TabList>
+        </nav>
+        {TABS.map(({ id, label }) => {
           const Content = CONTENT[id];
           return (
             <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
-              <div className="tab-content">
+              <main className="tab-content" data-area="form">
+                <h2 className="visually-hidden">{label}</h2>
                 <Content />
-              </div>
+              </main>
               {id !== 'export' && <FindingsPanel tab={id} />}
             </TabPanel>
           );
         })}
       </Tabs>
+      <FindPanel />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import type { Comparing } from '../compare/comparing.ts';
 import type { IndicatorLibrary } from '../library/indicator-library.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
+import type { Finder } from './finder.ts';
+import type { Help } from './help.ts';
 import type { HistoryActions } from './history-actions.ts';
 import type { Navigation } from './navigation.ts';
 import type { Prompts } from './prompts.ts';
@@ -14,6 +16,8 @@ export interface Workspace {
   readonly store: DocumentStore;
   readonly prompts: Prompts;
   readonly navigation: Navigation;
+  readonly finder: Finder;
+  readonly help: Help;
   readonly actions: DocumentActions;
   readonly history: HistoryActions;
   readonly signing: SigningActions;

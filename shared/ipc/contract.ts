@@ -24,6 +24,7 @@ import type { EventName, RequestName } from './names.ts';
 import { OTHER_FORMS_REQUESTS } from './other-forms-contract.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
+import { VIEW_EVENTS, VIEW_REQUESTS } from './view-contract.ts';
 
 /**
  * The one contract between window and main process: request name → input, output. Payloads are JSON only; no path ever
@@ -122,6 +123,7 @@ export const CONTRACT = {
   ...SAFETY_REQUESTS,
   ...OTHER_FORMS_REQUESTS,
   ...LIBRARY_REQUESTS,
+  ...VIEW_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Commands of the menu that the window carries out. */
@@ -146,6 +148,10 @@ export const MENU_COMMANDS = [
   'nextFinding',
   'previousFinding',
   'nextLastYear',
+  'find',
+  'findNext',
+  'findPrevious',
+  'shortcuts',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
@@ -157,6 +163,7 @@ export const EVENTS = {
   /** The officer answered 保存 on closing: save, then call `closeWindow`; nothing more where saving fails. */
   saveBeforeClose: nothing,
   ...SAFETY_EVENTS,
+  ...VIEW_EVENTS,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type RequestInput<N extends RequestName> = z.input<(typeof CONTRACT)[N]['input']>;

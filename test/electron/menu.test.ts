@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { MENU_COMMANDS } from '../../shared/ipc/contract.ts';
+import { keyNames, SHORTCUT_GROUPS } from '../../shared/text/shortcuts.ts';
 
 interface Item {
   readonly id?: string;
@@ -7,6 +8,7 @@ interface Item {
   readonly role?: string;
   readonly type?: string;
   readonly accelerator?: string;
+  readonly checked?: boolean;
   readonly click?: () => void;
   readonly submenu?: readonly Item[];
 }
@@ -26,9 +28,16 @@ const { installMenu } = await import('../../electron/menu.ts');
 function installed() {
   const sent: string[] = [];
   const zooms: number[] = [];
-  installMenu({ productName: '程序', send: (command) => sent.push(command), zoom: (steps) => zooms.push(steps) });
+  const toggles: number[] = [];
+  installMenu({
+    productName: '程序',
+    send: (command) => sent.push(command),
+    zoom: (steps) => zooms.push(steps),
+    highContrast: true,
+    toggleContrast: () => toggles.push(1),
+  });
   const items = (system.menu as Item[]).flatMap(({ submenu }) => submenu ?? []);
-  return { sent, zooms, items };
+  return { sent, zooms, toggles, items };
 }
 
 test('every command has one item, which sends it', () => {
@@ -55,4 +64,33 @@ test('the zoom items zoom, and nothing opens developer tools or reloads', () => 
   expect(zooms).toEqual([1, -1, 0]);
   expect(items.map(({ role }) => role)).not.toEqual(expect.arrayContaining(['reload']));
   expect(items.filter(({ role }) => /devtools|reload/i.test(role ?? ''))).toEqual([]);
+});
+
+test('high contrast is an item that shows its state and changes it', () => {
+  const { items, toggles } = installed();
+  const item = items.find(({ id }) => id === 'highContrast');
+  expect(item).toMatchObject({ type: 'checkbox', checked: true });
+  item?.click?.();
+  expect(toggles).toHaveLength(1);
+});
+
+test('every accelerator is in the list of shortcuts, and every listed item has it', () => {
+  const { items } = installed();
+  const listed = SHORTCUT_GROUPS.flatMap(({ shortcuts }) => shortcuts);
+  const keys = new Set(listed.flatMap((shortcut) => shortcut.keys));
+  const accelerators = items.flatMap(({ accelerator }) => accelerator ?? []);
+  expect(accelerators.length).toBeGreaterThan(10);
+  for (const accelerator of accelerators) expect(keys).toContain(accelerator.replace('CmdOrCtrl', 'Ctrl'));
+  for (const { item, keys: itsKeys } of listed) {
+    const inMenu = items.find(({ id, role }) => item !== undefined && (id === item || role === item));
+    if (item !== undefined) expect(inMenu, item).toBeDefined();
+    if (inMenu?.accelerator !== undefined) expect(inMenu.accelerator.replace('CmdOrCtrl', 'Ctrl')).toBe(itsKeys[0]);
+  }
+});
+
+test('no key is listed for two things, and each is shown by a name', () => {
+  const combinations = SHORTCUT_GROUPS.flatMap(({ shortcuts }) => shortcuts.flatMap(({ keys }) => keys));
+  expect(new Set(combinations).size).toBe(combinations.length);
+  expect(keyNames('Alt+Up')).toEqual(['Alt', '↑']);
+  expect(keyNames('Ctrl+=')).toEqual(['Ctrl', '加号']);
 });

@@ -108,6 +108,8 @@ function openWindow({ answers = {}, bounds = null, zoom = 1 }: Given = {}) {
     setWindowBounds: (kept) => void seen.bounds.push(kept),
     zoomFactor: () => zoom,
     setZoomFactor: (factor) => void seen.zooms.push(factor),
+    highContrast: unexpected('highContrast'),
+    setHighContrast: unexpected('setHighContrast'),
   };
   const main = createMainWindow({
     preloadFile: '/preload.cjs',

@@ -37,11 +37,13 @@ test('settings are there at the next start, and of recent files the ten newest',
   settings.setLastFolder('/somewhere');
   settings.setWindowBounds({ x: 1, y: 2, width: 3, height: 4 });
   settings.setZoomFactor(1.2);
+  settings.setHighContrast(true);
   const again = createSettings(folder);
   expect(again.recentFiles()).toEqual(['/f5', '/f12', '/f11', '/f10', '/f9', '/f8', '/f7', '/f6', '/f4', '/f3']);
   expect(again.lastFolder()).toBe('/somewhere');
   expect(again.windowBounds()).toEqual({ x: 1, y: 2, width: 3, height: 4 });
   expect(again.zoomFactor()).toBe(1.2);
+  expect(again.highContrast()).toBe(true);
 });
 
 test.each(['{"recentFiles": ["/a"', '', '[1]', '"text"', 'null'])('a damaged file (%s) is put aside', (content) => {
@@ -59,12 +61,13 @@ test('one value of the wrong kind takes the others with it nowhere', () => {
   const folder = freshFolder();
   writeFileSync(
     path.join(folder, 'settings.json'),
-    '{"recentFiles":["/a"],"windowBounds":{"x":"left"},"zoomFactor":"big"}',
+    '{"recentFiles":["/a"],"windowBounds":{"x":"left"},"zoomFactor":"big","highContrast":1}',
   );
   const settings = createSettings(folder);
   expect(settings.recentFiles()).toEqual(['/a']);
   expect(settings.windowBounds()).toBeNull();
   expect(settings.zoomFactor()).toBe(1);
+  expect(settings.highContrast()).toBe(false);
   expect(existsSync(path.join(folder, 'settings.json.bad'))).toBe(false);
 });
 

@@ -39,6 +39,8 @@ export function handlersWith(safetyFolder: string, overrides: Partial<HandlerPor
       setWindowBounds: unexpected('setWindowBounds'),
       zoomFactor: unexpected('zoomFactor'),
       setZoomFactor: unexpected('setZoomFactor'),
+      highContrast: () => true,
+      setHighContrast: unexpected('setHighContrast'),
     },
     shell: { showInFolder: unexpected('showInFolder') },
     window: { setState: unexpected('setState'), close: unexpected('close'), print: unexpected('print') },

@@ -234,3 +234,7 @@ test('a failing printer is an error, a cancelled print is not', async () => {
   expect(await print('cancelled')).toEqual(ok({ outcome: 'cancelled' }));
   expect(await print('failed')).toEqual({ ok: false, error: { code: 'print-failed' } });
 });
+
+test('the window is told of the looks that were chosen', async () => {
+  expect(await handlersWith().handlers.viewSettings({})).toEqual(ok({ highContrast: true }));
+});

@@ -48,6 +48,8 @@ function handlersWith(opened: string | null, saved: string | null = null) {
       setWindowBounds: unexpected,
       zoomFactor: unexpected,
       setZoomFactor: unexpected,
+      highContrast: unexpected,
+      setHighContrast: unexpected,
     },
     lastFolder: async () => null,
     chooseFile: async (purpose) => (saved === null ? null : `${saved}.${purpose}`),

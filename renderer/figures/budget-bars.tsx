@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import { type BudgetFigure, budgetFigure } from '../../shared/figures/budget-figure.ts';
+import { describeBudget } from '../../shared/figures/descriptions.ts';
+import { formatAmount } from '../../shared/money.ts';
+import { useSnapshot } from '../state/workspace.ts';
+import { fillOf, Piece, Swatch } from './fills.tsx';
+
+const HEIGHT = 26;
+
+function Bar({ label, total, parts }: BudgetFigure['bars'][number]) {
+  return (
+    <tbody>
+      <tr className="figure-head">
+        <th scope="rowgroup">{label}</th>
+        <td>{formatAmount(total)}</td>
+        <td />
+      </tr>
+      {parts.map((part, index) => (
+        <tr key={part.label}>
+          <th scope="row">
+            <Swatch fill={fillOf(index)} /> {part.label}
+          </th>
+          <td>{formatAmount(part.amount)}</td>
+          <td>{part.share === null ? '—' : `${part.share}%`}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Expenditure against income, each in its parts: drawn on one scale, and every number in the table below. */
+export function BudgetBars() {
+  const document = useSnapshot((snapshot) => snapshot.document);
+  const figure = useMemo(() => budgetFigure(document), [document]);
+  return (
+    <figure className="figure" aria-label="支出与收入">
+      <figcaption>
+        支出与收入 <span className="figure-note">{figure.isEmpty ? '' : figure.comparison}</span>
+      </figcaption>
+      {figure.isEmpty ? (
+        <p className="hint">填写支出和收入后，这里画出各部分的大小。</p>
+      ) : (
+        <>
+          <div className="bars" role="img" aria-label={describeBudget(figure)}>
+            {figure.bars.map(({ label, parts }) => (
+              <div key={label} className="bar">
+                <span aria-hidden="true">{label}</span>
+                <svg width="100%" height={HEIGHT} aria-hidden="true">
+                  {parts.map((part, index) => (
+                    <Piece
+                      key={part.label}
+                      fill={fillOf(index)}
+                      start={part.start}
+                      length={part.length}
+                      height={HEIGHT}
+                    />
+                  ))}
+                </svg>
+              </div>
+            ))}
+          </div>
+          <table className="figure-table">
+            <thead>
+              <tr>
+                <th scope="col">项目</th>
+                <th scope="col">万元</th>
+                <th scope="col">占比</th>
+              </tr>
+            </thead>
+            {figure.bars.map((bar) => (
+              <Bar key={bar.label} {...bar} />
+            ))}
+          </table>
+        </>
+      )}
+    </figure>
+  );
+}

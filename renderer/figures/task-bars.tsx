@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { describeTasks, leftInWords } from '../../shared/figures/descriptions.ts';
+import { type TaskBar, type TaskFigure, taskFigure } from '../../shared/figures/task-figure.ts';
+import { formatAmount } from '../../shared/money.ts';
+import { useSnapshot } from '../state/workspace.ts';
+import { type Fill, Piece } from './fills.tsx';
+
+const HEIGHT = 10;
+
+const percent = (share: string | null): string => (share === null ? '—' : `${share}%`);
+
+/** A task's own bar; a line across it stands where the money beyond 基本支出 ends. */
+function Row({ bar, limit }: { readonly bar: TaskBar; readonly limit: number | null }) {
+  const fill: Fill = bar.count > 1 ? 'slanted' : 'solid';
+  return (
+    <>
+      <tr className="task-head">
+        <th scope="row">{bar.label}</th>
+        <td>{formatAmount(bar.amount)}</td>
+        <td>{percent(bar.ofProject)}</td>
+        <td>{percent(bar.ofBeyondBasic)}</td>
+      </tr>
+      <tr className="task-bar">
+        <td colSpan={4}>
+          <svg width="100%" height={HEIGHT} aria-hidden="true">
+            <Piece fill={fill} start={0} length={bar.length} height={HEIGHT} />
+            {limit !== null && limit < 1 && (
+              <line x1={`${limit * 100}%`} x2={`${limit * 100}%`} y1="0" y2={HEIGHT} className="limit" />
+            )}
+          </svg>
+        </td>
+      </tr>
+    </>
+  );
+}
+
+function Notes({ figure }: { readonly figure: TaskFigure }) {
+  const notes = [
+    leftInWords(figure),
+    ...(figure.limit !== null && figure.limit < 1 ? ['竖线是非基本支出的总数。'] : []),
+    ...(figure.withoutAmount > 0 ? [`另有 ${figure.withoutAmount} 项没有填金额，不在图中。`] : []),
+  ];
+  return <p className="hint">{notes.join('')}</p>;
+}
+
+/** The tasks, the largest first, as shares of 项目支出 and of 非基本支出. */
+export function TaskBars() {
+  const document = useSnapshot((snapshot) => snapshot.document);
+  const figure = useMemo(() => taskFigure(document), [document]);
+  return (
+    <figure className="figure" aria-label="任务与支出">
+      <figcaption>
+        任务与支出 <span className="figure-note">任务合计 {formatAmount(figure.total)} 万元</span>
+      </figcaption>
+      {figure.bars.length > 0 && (
+        <>
+          <div role="img" className="visually-hidden" aria-label={describeTasks(figure)} />
+          <table className="figure-table tasks">
+            <thead>
+              <tr>
+                <th scope="col">任务</th>
+                <th scope="col">万元</th>
+                <th scope="col">占项目支出</th>
+                <th scope="col">占非基本支出</th>
+              </tr>
+            </thead>
+            <tbody>
+              {figure.bars.map((bar, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: tasks may share a name; a bar is its place
+                <Row key={index} bar={bar} limit={figure.limit} />
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <Notes figure={figure} />
+    </figure>
+  );
+}

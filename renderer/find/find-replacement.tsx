@@ -1,0 +1,44 @@
+import { useRef, useSyncExternalStore } from 'react';
+import { Button } from 'react-aria-components';
+import { isComposing } from '../fields/use-field-input.ts';
+import { useWorkspace } from '../state/workspace.ts';
+
+/** What to put in place of a hit, or of all of them; texts only. */
+export function FindReplacement() {
+  const { finder, prompts, store } = useWorkspace();
+  const { hits, current } = useSyncExternalStore(finder.subscribe, finder.state);
+  const input = useRef<HTMLInputElement>(null);
+  const replacement = (): string => input.current?.value ?? '';
+  const replaceAll = (): void => {
+    const { replaced, left } = finder.replaceAll(replacement());
+    const rest = left === 0 ? '' : `；另有 ${left} 处是金额、选项、年度或栏目名称，没有改动`;
+    prompts.notify({ text: `已替换 ${replaced} 处${rest}`, actions: [{ label: '撤销', run: store.undo }] });
+  };
+  return (
+    <div className="find-replace">
+      <label className="field">
+        <span className="field-label">替换为（只改文字，不改金额）</span>
+        <input
+          ref={input}
+          className="input"
+          autoComplete="off"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || isComposing(event)) return;
+            if (!finder.replace(replacement())) finder.step(1, 'panel');
+          }}
+        />
+      </label>
+      <div className="buttons">
+        <Button
+          isDisabled={hits.length === 0 || hits[current]?.replaceable === false}
+          onPress={() => (current === -1 ? finder.step(1, 'panel') : finder.replace(replacement()))}
+        >
+          替换
+        </Button>
+        <Button isDisabled={!hits.some((hit) => hit.replaceable)} onPress={replaceAll}>
+          全部替换
+        </Button>
+      </div>
+    </div>
+  );
+}
