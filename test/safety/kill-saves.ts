@@ -20,6 +20,8 @@ export const killSaves = (kills: number, seed: number): Promise<Trial> =>
     let leftovers = 0;
     let next = 1;
     for (let kill = 0; kill < kills; kill += 1) {
+      if (kill > 0 && kill % 50 === 0)
+        console.error(`  ${kill}/${kills}: ${saves} saves, ${violations.length} violations`);
       const child = startSaving(file, next);
       await child.ready;
       await wait(1 + random() * SAVING_TIME);
