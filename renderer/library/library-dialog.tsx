@@ -38,7 +38,7 @@ function NothingFound({ search, onClear }: { readonly search: LibrarySearch; rea
 }
 
 /** What was done last, and the way back. */
-function LibraryStatus({ search }: { readonly search: LibrarySearch }) {
+function LibraryStatus({ search, onAct }: { readonly search: LibrarySearch; readonly onAct: () => void }) {
   const { library } = useWorkspace();
   const { told } = useSyncExternalStore(library.subscribe, library.state);
   const { length } = search.found;
@@ -49,7 +49,14 @@ function LibraryStatus({ search }: { readonly search: LibrarySearch }) {
       </span>
       {told !== null && <span className="library-told">{told.text}</span>}
       {told?.actions?.map(({ label, run }) => (
-        <Button key={label} className="link" onPress={run}>
+        <Button
+          key={label}
+          className="link"
+          onPress={() => {
+            run();
+            onAct();
+          }}
+        >
           {label}
         </Button>
       ))}
@@ -93,9 +100,11 @@ function Library() {
     listed.map(({ entry }) => entry.id),
     (goOn) => insert(chosen(), goOn),
   );
+  /** What was pressed may be gone, and the keyboard with it. */
+  const focusSearch = (): void => searchBox.current?.focus();
   const back = (): void => {
     setTask(null);
-    searchBox.current?.focus();
+    focusSearch();
   };
   /** First the filters go, then the words. */
   const clear = (): void => {
@@ -180,12 +189,15 @@ function Library() {
             <EntryDetails
               indexed={listed.find(({ entry }) => entry.id === keys.activeId)}
               onEdit={(entry) => setTask({ kind: 'edit', entry })}
-              onRemove={(entry) => void library.remove(entry)}
+              onRemove={(entry) => {
+                void library.remove(entry);
+                focusSearch();
+              }}
             />
           )}
         </div>
       </div>
-      <LibraryStatus search={search} />
+      <LibraryStatus search={search} onAct={focusSearch} />
       <div className="library-foot">
         <span className="buttons">
           <Button onPress={() => void library.importOwn()}>导入…</Button>
