@@ -71,8 +71,19 @@ function rowNumberKey(event: KeyboardEvent, actions: GridKeyActions): boolean {
   return true;
 }
 
+/** A number chooses the entry of that number in a list; false where there is none. */
+function chooseByNumber({ key, ctrlKey, altKey, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLSelectElement) || ctrlKey || altKey || !/^[1-9]$/.test(key)) return false;
+  const chosen = [...target.options].filter(({ value }) => value !== '')[Number(key) - 1];
+  if (chosen === undefined) return false;
+  target.value = chosen.value;
+  target.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
+}
+
 function cellKey(event: KeyboardEvent, actions: GridKeyActions): boolean {
   const { key, target } = event;
+  if (chooseByNumber(event)) return true;
   if (key === 'Enter') {
     if (event.ctrlKey || event.altKey) breakLine(target);
     else actions.enter(event.shiftKey ? 'up' : 'down');

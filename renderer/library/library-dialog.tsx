@@ -140,9 +140,9 @@ function Library() {
           type="text"
           role="combobox"
           aria-label="查找指标"
-          aria-expanded="true"
+          aria-expanded={listed.length > 0}
           aria-autocomplete="list"
-          aria-controls={LIST_ID}
+          aria-controls={listed.length > 0 ? LIST_ID : undefined}
           aria-activedescendant={keys.activeId === null ? undefined : optionId(keys.activeId)}
           placeholder="输入汉字、拼音或拼音首字母，如 满意度、manyidu、myd"
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to search

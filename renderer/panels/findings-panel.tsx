@@ -10,11 +10,11 @@ export function FindingsPanel({ tab }: { readonly tab: TabId }) {
   const here = findings.filter((finding) => tabOfFinding(finding) === tab);
   const elsewhere = findings.length - here.length;
   return (
-    <aside className="findings-panel" data-area="findings" aria-label="本页审核结果">
+    <section className="findings-panel" data-area="findings" aria-label="本页审核结果">
       <LastYearPanel tab={tab} />
       <h2>本页审核</h2>
       {here.length === 0 ? <p className="all-well">✓ 本页没有发现问题</p> : <FindingList findings={here} />}
       {elsewhere > 0 && <p className="hint">其他页还有 {elsewhere} 处。按 F8 逐处查看。</p>}
-    </aside>
+    </section>
   );
 }

@@ -119,18 +119,20 @@ export function FormScreen() {
             ))}
           </TabList>
         </nav>
-        {TABS.map(({ id, label }) => {
-          const Content = CONTENT[id];
-          return (
-            <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
-              <main className="tab-content" data-area="form">
-                <h2 className="visually-hidden">{label}</h2>
-                <Content />
-              </main>
-              {id !== 'export' && <FindingsPanel tab={id} />}
-            </TabPanel>
-          );
-        })}
+        <main className="tab-panels">
+          {TABS.map(({ id, label }) => {
+            const Content = CONTENT[id];
+            return (
+              <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
+                <div className="tab-content" data-area="form">
+                  <h2 className="visually-hidden">{label}</h2>
+                  <Content />
+                </div>
+                {id !== 'export' && <FindingsPanel tab={id} />}
+              </TabPanel>
+            );
+          })}
+        </main>
       </Tabs>
       <FindPanel />
     </div>

@@ -65,6 +65,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['Enter', 'Shift+Enter'], name: '下一行、上一行同列；在最后一行添加一行' },
       { keys: ['Ctrl+Enter', 'Alt+Enter'], name: '格内换行' },
       { keys: ['Up', 'Down', 'Left', 'Right'], name: '在单元格边缘移到相邻单元格，在首格按 ← 到行号' },
+      { keys: ['1', '9'], isRange: true, name: '选一级、二级指标的第几项；空格键打开列表' },
       { keys: ['F2'], name: '在格里接着改（整格选中时直接打字是替换）' },
       { keys: ['Alt+Up', 'Alt+Down'], name: '上移、下移行' },
       { keys: ['Alt+Insert'], name: '下方插入行' },

@@ -5,23 +5,10 @@ import { expect, test } from 'vitest';
 import { PROJECT_DIR, type RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
 import { openSample } from './sample.ts';
+import { fillClipboard } from './system-clipboard.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
-
-/** Fills the system's clipboard by a real copy, word for word, as another program would. */
-async function fillClipboard(page: Page, clipboard: { readonly text: string; readonly html?: string }): Promise<void> {
-  await page.evaluate(({ text, html }) => {
-    const copy = (event: ClipboardEvent): void => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      event.clipboardData?.setData('text/plain', text);
-      if (html !== undefined) event.clipboardData?.setData('text/html', html);
-    };
-    document.addEventListener('copy', copy, { capture: true, once: true });
-  }, clipboard);
-  await page.keyboard.press('Control+C');
-}
 
 const fixture = (name: string) => {
   const read = (kind: string): string =>

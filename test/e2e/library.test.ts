@@ -11,7 +11,7 @@ const start = runningApps();
 const press = ({ page }: RunningApp, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 const searchBox = ({ page }: RunningApp) => page.getByRole('combobox', { name: '查找指标' });
-const options = ({ page }: RunningApp) => page.getByRole('option');
+const options = ({ page }: RunningApp) => page.getByRole('listbox').getByRole('option');
 const dataFolder = ({ home }: RunningApp): string => path.join(home, '.config', '绩效目标申报');
 
 const rowsOf = ({ page }: RunningApp): Promise<string[]> =>

@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { encodePbd } from '../../electron/documents/pbd-file.ts';
+import { commitField } from '../../shared/document/edits.ts';
+import { panyuDocument } from '../electron/sample.ts';
 import type { LaunchOptions, RunningApp } from './app.fixture.ts';
+import { fillClipboard } from './system-clipboard.ts';
 import { field, openTab } from './type-form.ts';
 
 /** Every screen, panel and dialog that an officer can see, one after another; what is asked of all is asked here. */
@@ -66,6 +70,47 @@ async function startAfterLoss(start: Start): Promise<RunningApp> {
   return start({ home: lost.home });
 }
 
+/** Last year's values, the library, a paste to look at and two forms compared; starts and ends on the start screen. */
+async function deskScreens(app: RunningApp, visit: VisitScreen): Promise<void> {
+  const { page, home } = app;
+  const file = path.join(home, '上年.pbd');
+  writeFileSync(file, encodePbd(commitField(panyuDocument(), 'head.budgetYear', '2023').document));
+  await app.answerOpen(file);
+  await button(page, '以上年文件新建').click();
+  await button(page, /^上年值待核对/).waitFor();
+  for (const label of TAB_LABELS.slice(1, 5)) {
+    await openTab(page, label);
+    await visit(page, `上年值：${label}`);
+  }
+  await page.keyboard.press('Control+l');
+  await page.getByText('共 88 条').waitFor();
+  await visit(page, '指标库');
+  await page.keyboard.insertText('没有这样的指标');
+  await page.getByText('共 0 条').waitFor();
+  await visit(page, '指标库：没有找到');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await openTab(page, '年度重点工作任务');
+  await field(page, 'keyTasks.k2.content').click();
+  await fillClipboard(page, { text: '甲\t乙\t1.234\t丁\t戊\r\n' });
+  await page.keyboard.press('Control+V');
+  await page.getByRole('dialog').waitFor();
+  await visit(page, '粘贴预览');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('table', { name: '年度重点工作任务' }).getByRole('button', { name: '第2行' }).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await visit(page, '选中的行');
+  await app.answerOpen(file);
+  await app.clickMenu('compareWithFile');
+  await page.getByText('只看不同').waitFor();
+  await visit(page, '比较');
+  await page.keyboard.press('Escape');
+  await button(page, '返回首页').click();
+  await button(page, '不保存').click();
+  await button(page, '打开示例').waitFor();
+}
+
 /** Goes through all of them. `prepare` comes first, with the window open. */
 export async function eachScreen(
   start: Start,
@@ -96,7 +141,7 @@ export async function eachScreen(
   await field(page, 'expenditure.basic').fill('12.345');
   await page.keyboard.press('Tab');
   await page.getByText('超过两位小数').first().waitFor();
-  const panel = page.getByRole('complementary', { name: '本页审核结果' });
+  const panel = page.getByRole('region', { name: '本页审核结果' });
   await panel.getByRole('button', { name: '依据' }).last().click();
   await panel.getByRole('button', { name: '写审核说明' }).first().click();
   await visit(page, '金额写错、依据和审核说明');
@@ -145,4 +190,5 @@ export async function eachScreen(
   await page.getByRole('alertdialog').waitFor();
   await visit(page, '文件已损坏');
   await page.keyboard.press('Escape');
+  await deskScreens(app, visit);
 }

@@ -1,0 +1,18 @@
+import type { Page } from 'playwright-core';
+
+/** Fills the system's clipboard by a real copy, word for word, as another program would. */
+export async function fillClipboard(
+  page: Page,
+  clipboard: { readonly text: string; readonly html?: string },
+): Promise<void> {
+  await page.evaluate(({ text, html }) => {
+    const copy = (event: ClipboardEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData?.setData('text/plain', text);
+      if (html !== undefined) event.clipboardData?.setData('text/html', html);
+    };
+    document.addEventListener('copy', copy, { capture: true, once: true });
+  }, clipboard);
+  await page.keyboard.press('Control+C');
+}
