@@ -9,7 +9,7 @@ const HEIGHT = 10;
 
 const percent = (share: string | null): string => (share === null ? '—' : `${share}%`);
 
-/** A task's own bar; a line across it stands where the money beyond 基本支出 ends. */
+/** A task's own bar in the frame of 非基本支出, and where the bar goes beyond it, a line across. */
 function Row({ bar, limit }: { readonly bar: TaskBar; readonly limit: number | null }) {
   const fill: Fill = bar.count > 1 ? 'slanted' : 'solid';
   return (
@@ -23,6 +23,7 @@ function Row({ bar, limit }: { readonly bar: TaskBar; readonly limit: number | n
       <tr className="task-bar">
         <td colSpan={4}>
           <svg width="100%" height={HEIGHT} aria-hidden="true">
+            {limit !== null && <rect width={`${limit * 100}%`} height={HEIGHT} className="progress-ground" />}
             <Piece fill={fill} start={0} length={bar.length} height={HEIGHT} />
             {limit !== null && limit < 1 && (
               <line x1={`${limit * 100}%`} x2={`${limit * 100}%`} y1="0" y2={HEIGHT} className="limit" />
@@ -37,7 +38,7 @@ function Row({ bar, limit }: { readonly bar: TaskBar; readonly limit: number | n
 function Notes({ figure }: { readonly figure: TaskFigure }) {
   const notes = [
     leftInWords(figure),
-    ...(figure.limit !== null && figure.limit < 1 ? ['竖线是非基本支出的总数。'] : []),
+    ...(figure.limit === null ? [] : [figure.limit < 1 ? '竖线是非基本支出的总数。' : '外框是非基本支出的总数。']),
     ...(figure.withoutAmount > 0 ? [`另有 ${figure.withoutAmount} 项没有填金额，不在图中。`] : []),
   ];
   return <p className="hint">{notes.join('')}</p>;
