@@ -38,7 +38,7 @@ test('a warning carries its 依据 and a 审核说明, which is saved and printe
   const app = await startSample();
   const { page, home } = app;
   await openTab(page, '预算整体情况');
-  const panel = page.getByRole('complementary', { name: '本页审核结果' });
+  const panel = page.getByRole('region', { name: '本页审核结果' });
   const warning = panel.getByRole('listitem').filter({ hasText: '其他资金' });
   await warning.getByRole('button', { name: '依据' }).click();
   await warning.getByText('支出中应有对应安排或说明').waitFor();

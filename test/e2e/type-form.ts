@@ -68,7 +68,8 @@ async function typeIndicators(page: Page, form: PlainForm): Promise<void> {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.insertText(indicator.annual);
-    await page.keyboard.press('Enter');
+    // Enter would begin a row below the last.
+    await page.keyboard.press('Tab');
   }
 }
 
