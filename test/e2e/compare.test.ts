@@ -86,8 +86,15 @@ test('the document on screen is compared with a file, and a difference leads to 
   expect(await page.locator('.compare').count()).toBe(0);
 });
 
-test('files that say the same are said to', async () => {
+/** A menu may be clicked before the window listens to it. */
+const startReady = async (): Promise<RunningApp> => {
   const app = await start();
+  await app.page.getByText('最近文件').waitFor();
+  return app;
+};
+
+test('files that say the same are said to', async () => {
+  const app = await startReady();
   const file = written(app, '甲.pbd', BEFORE);
   await app.answerOpen(file);
   await app.answerOpen(written(app, '乙.pbd', BEFORE));
@@ -96,7 +103,7 @@ test('files that say the same are said to', async () => {
 });
 
 test('a damaged file is told by its usual sentence, and nothing is compared', async () => {
-  const app = await start();
+  const app = await startReady();
   const file = written(app, '坏.pbd', BEFORE);
   writeFileSync(file, readFileSync(file).subarray(0, 2000));
   await app.answerOpen(file);
