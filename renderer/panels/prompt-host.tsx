@@ -6,13 +6,12 @@ import { useWorkspace } from '../state/workspace.ts';
 function QuestionDialog() {
   const { prompts } = useWorkspace();
   const question = useSyncExternalStore(prompts.subscribe, prompts.question);
-  const last = (question?.answers.length ?? 1) - 1;
   return (
     <ModalOverlay
       className="overlay"
       isOpen={question !== null}
       isKeyboardDismissDisabled={false}
-      onOpenChange={(open) => !open && prompts.answer(last)}
+      onOpenChange={(open) => !open && prompts.dismiss()}
     >
       <Modal className="modal">
         {question !== null && (

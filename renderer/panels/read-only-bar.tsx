@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import { READ_ONLY_TEXT } from '../../shared/text/safety-messages.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
-/** Above a form whose file someone else has open: what that means, and the ways out of it. */
+/** Above a form whose file someone else has open: what that means, and the way to try again. */
 export function ReadOnlyBar() {
   const { actions } = useWorkspace();
   const readOnly = useSnapshot((snapshot) => snapshot.readOnly);
@@ -11,10 +11,7 @@ export function ReadOnlyBar() {
       {readOnly && (
         <div className="read-only-bar">
           <span>{READ_ONLY_TEXT}</span>
-          <span className="buttons">
-            <Button onPress={() => void actions.saveAs()}>另存为…</Button>
-            <Button onPress={() => void actions.reload()}>重新打开</Button>
-          </span>
+          <Button onPress={() => void actions.reload()}>重新打开</Button>
         </div>
       )}
     </div>

@@ -4,7 +4,7 @@ export interface Question {
   readonly title: string;
   readonly message: string;
   readonly details?: readonly string[];
-  /** The first is the safe or usual answer; Escape gives the last. */
+  /** The first is the safe or usual answer; Escape gives the one that does nothing, else the last. */
   readonly answers: readonly string[];
 }
 
@@ -20,8 +20,13 @@ export interface Prompts {
   /** Asks, and gives the index of the answer. Questions wait for one another. */
   readonly ask: (question: Question) => Promise<number>;
   readonly answer: (index: number) => void;
+  /** The officer turns away from the question (Escape): nothing may be lost by it. */
+  readonly dismiss: () => void;
   readonly notify: (notice: Notice | null) => void;
 }
+
+/** Answers that do nothing. */
+const HARMLESS: ReadonlySet<string> = new Set(['取消', '返回', '知道了', '以后再说']);
 
 export function createPrompts(): Prompts {
   const listeners = new Set<() => void>();
@@ -29,6 +34,12 @@ export function createPrompts(): Prompts {
   let notice: Notice | null = null;
   const publish = (): void => {
     for (const listener of listeners) listener();
+  };
+  const answer = (index: number): void => {
+    const [first, ...rest] = queue;
+    queue = rest;
+    publish();
+    first?.settle(index);
   };
   return {
     subscribe: (listener) => {
@@ -42,11 +53,11 @@ export function createPrompts(): Prompts {
         queue = [...queue, { question, settle }];
         publish();
       }),
-    answer: (index) => {
-      const [first, ...rest] = queue;
-      queue = rest;
-      publish();
-      first?.settle(index);
+    answer,
+    dismiss: () => {
+      const answers = queue[0]?.question.answers ?? [];
+      const harmless = answers.findIndex((each) => HARMLESS.has(each));
+      answer(harmless === -1 ? answers.length - 1 : harmless);
     },
     notify: (next) => {
       notice = next;

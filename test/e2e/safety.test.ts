@@ -99,9 +99,12 @@ test('a draft is saved under another name, without being opened; a cancelled dia
 
 test('a draft is given up only after a second question; put off, it is offered again', async () => {
   const { app, file } = await afterKill();
-  await press(app, '放弃');
-  await press(app, '返回');
-  await app.page.getByText('草稿里的局').waitFor();
+  for (const turnAway of [() => press(app, '返回'), () => app.page.keyboard.press('Escape')]) {
+    await press(app, '放弃');
+    await app.page.getByText('放弃后，草稿里的内容无法找回').waitFor();
+    await turnAway();
+    await app.page.getByText('草稿里的局').waitFor();
+  }
   await press(app, '以后再说');
   await app.end();
   const again = await start({ home: app.home });
