@@ -5,6 +5,7 @@ import { bridge } from './bridge.ts';
 import { createComparing } from './compare/comparing.ts';
 import { createShowHit } from './find/show-hit.ts';
 import { createIndicatorLibrary } from './library/indicator-library.ts';
+import { isDialogOpen } from './screens/areas.ts';
 import { followViewSettings } from './screens/view-settings.ts';
 import { createDocumentActions } from './state/document-actions.ts';
 import { createDocumentStore } from './state/document-store.ts';
@@ -44,7 +45,6 @@ const history = createHistoryActions(store, navigation);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
 const comparing = createComparing(bridge, store, actions);
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions, isDialogOpen);
 
 followViewSettings(bridge, document.documentElement);

@@ -7,7 +7,7 @@ const FOCUSABLE = 'input, textarea, select, button, [tabindex="0"]';
 const lastFocused = new WeakMap<Element, HTMLElement>();
 
 /** A dialog stands over the form: keys of the form must not reach past it. */
-export const isDialogOpen = (): boolean => document.querySelector('.overlay') !== null;
+export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 const isUsable = (element: HTMLElement): boolean =>
   element.isConnected && !element.matches(':disabled') && element.checkVisibility();

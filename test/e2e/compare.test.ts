@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { encodePbd } from '../../electron/documents/pbd-file.ts';
-import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { movedRow } from '../shared/moved-row.ts';
 import { hostKind, type RunningApp } from './app.fixture.ts';
 import { pdfInfo, pdfText } from './pdf-text.ts';
 import { runningApps } from './running-apps.ts';
+import { writeDocument } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
@@ -20,15 +19,9 @@ const AFTER = (() => {
   return commitField(amount, 'overall.goal', BEFORE.overall.goal.replace('高质量', '创新')).document;
 })();
 
-function written({ home }: RunningApp, name: string, document: PbdDocument): string {
-  const file = path.join(home, name);
-  writeFileSync(file, encodePbd(document));
-  return file;
-}
-
 async function compareTwo(app: RunningApp): Promise<void> {
-  await app.answerOpen(written(app, '送审.pbd', BEFORE));
-  await app.answerOpen(written(app, '修改.pbd', AFTER));
+  await app.answerOpen(writeDocument(app, '送审.pbd', BEFORE));
+  await app.answerOpen(writeDocument(app, '修改.pbd', AFTER));
   await app.page.getByRole('button', { name: '比较两个文件' }).click();
   await app.page.getByText('只看不同').waitFor();
 }
@@ -69,16 +62,19 @@ test('two files side by side: counts, signs, changed pieces, differences of amou
 test('the document on screen is compared with a file, and a difference leads to its field', async () => {
   const app = await start();
   const { page } = app;
-  await app.answerOpen(written(app, '本年.pbd', AFTER));
+  await app.answerOpen(writeDocument(app, '本年.pbd', AFTER));
   await page.getByRole('button', { name: '打开', exact: true }).click();
   await openTab(page, '预算整体情况');
   await field(page, 'income.otherFunds').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('600');
-  await app.answerOpen(written(app, '送审.pbd', BEFORE));
+  await app.answerOpen(writeDocument(app, '送审.pbd', BEFORE));
   await app.clickMenu('compareWithFile');
   await page.getByRole('columnheader', { name: '窗口里的内容（本年.pbd）' }).waitFor();
   await page.getByText('+53.55').first().waitFor();
+  // Keys of the form do not reach past the comparison.
+  await page.keyboard.press('Control+1');
+  expect(await page.locator('.tab[data-selected]').textContent()).toContain('预算整体情况');
   await page.getByRole('button', { name: '其他资金', exact: true }).click();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-path')))
@@ -95,16 +91,16 @@ const startReady = async (): Promise<RunningApp> => {
 
 test('files that say the same are said to', async () => {
   const app = await startReady();
-  const file = written(app, '甲.pbd', BEFORE);
+  const file = writeDocument(app, '甲.pbd', BEFORE);
   await app.answerOpen(file);
-  await app.answerOpen(written(app, '乙.pbd', BEFORE));
+  await app.answerOpen(writeDocument(app, '乙.pbd', BEFORE));
   await app.clickMenu('compareFiles');
   await app.page.getByText('“甲.pbd”和“乙.pbd”填报的内容完全相同。').waitFor();
 });
 
 test('a damaged file is told by its usual sentence, and nothing is compared', async () => {
   const app = await startReady();
-  const file = written(app, '坏.pbd', BEFORE);
+  const file = writeDocument(app, '坏.pbd', BEFORE);
   writeFileSync(file, readFileSync(file).subarray(0, 2000));
   await app.answerOpen(file);
   await app.clickMenu('compareFiles');

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { encodePbd } from '../../electron/documents/pbd-file.ts';
+import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
+import { panyuDocument } from '../electron/sample.ts';
 import type { RunningApp } from './app.fixture.ts';
 
 /** Opens the published form in a running application, and takes note of its repairs. */
@@ -21,12 +22,32 @@ export const focusedPath = ({ page }: RunningApp): Promise<string | null> =>
       : `行号 ${number}`;
   });
 
-/** Writes a document to a file in the run's folder and opens it. */
-export async function openDocument(app: RunningApp, document: PbdDocument, name = '文件.pbd'): Promise<string> {
-  const file = path.join(app.home, name);
+/** Writes a document to a file in the run's folder. */
+export function writeDocument({ home }: RunningApp, name: string, document: PbdDocument): string {
+  const file = path.join(home, name);
   writeFileSync(file, encodePbd(document));
+  return file;
+}
+
+/** A file in the run's folder that holds the published form. */
+export const panyuFile = (app: RunningApp, name = '番禺.pbd'): string => writeDocument(app, name, panyuDocument());
+
+export function documentIn(file: string): PbdDocument {
+  const read = decodePbd(readFileSync(file));
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value;
+}
+
+/** Chooses a file to be opened; nothing is waited for. */
+export async function openFile(app: RunningApp, file: string): Promise<void> {
   await app.answerOpen(file);
   await app.page.getByRole('button', { name: '打开', exact: true }).click();
+}
+
+/** Writes a document to a file in the run's folder and opens it. */
+export async function openDocument(app: RunningApp, document: PbdDocument, name = '文件.pbd'): Promise<string> {
+  const file = writeDocument(app, name, document);
+  await openFile(app, file);
   await app.page.getByText(`${name} · 没有未保存的修改`).waitFor();
   return file;
 }
