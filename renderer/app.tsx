@@ -4,11 +4,13 @@ import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
 import { bridge } from './bridge.ts';
 import { CompareHost } from './compare/compare-host.tsx';
+import { isComposing } from './fields/text-input.ts';
 import { findCommands } from './find/find-commands.ts';
 import { goToNextPending } from './last-year/last-year-panel.tsx';
 import { LibraryHost } from './library/library-host.tsx';
 import { PromptHost } from './panels/prompt-host.tsx';
 import { ShortcutsDialog } from './panels/shortcuts-dialog.tsx';
+import { isDialogOpen } from './screens/areas.ts';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
@@ -107,7 +109,7 @@ const isRedo = ({ key, shiftKey }: KeyboardEvent): boolean => key.toLowerCase() 
 function useHistoryKeys({ history, store }: Workspace): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.altKey || event.isComposing || store.snapshot() === null) return;
+      if (!event.ctrlKey || event.altKey || isComposing(event) || store.snapshot() === null) return;
       // A text of a dialog is no field of the form: the browser's own undo is meant.
       const isForeign =
         event.target instanceof HTMLElement &&
@@ -116,7 +118,7 @@ function useHistoryKeys({ history, store }: Workspace): void {
       if (step === null || isForeign) return;
       event.preventDefault();
       // Behind a dialog the form stands still.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) step();
+      if (!isDialogOpen()) step();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

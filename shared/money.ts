@@ -128,6 +128,9 @@ export function formatAmount(value: Amount | Sum): string {
   return fraction === undefined ? whole : `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
 }
 
+/** An amount with separators; a text that is none, as a refused one, as it is. */
+export const formatIfAmount = (text: string): string => (isAmount(text) ? formatAmount(text) : text);
+
 /** A fraction as plain decimal text with up to 20 digits (`1/4` is `0.25`); null where the denominator is 0. */
 export function quotient(numerator: string, denominator: string): string | null {
   const below = new Decimal(denominator);

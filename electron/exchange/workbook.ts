@@ -6,15 +6,13 @@ export interface SheetLook {
   readonly widths: readonly number[];
 }
 
-const FINDINGS_SHEET: SheetLook = { name: '审核结果', widths: [8, 8, 24, 60, 40, 60] };
-
 /**
  * A grid of texts as an .xlsx workbook of one sheet, its first row a header. Every cell is a text, whatever it begins
  * with: no formula can come of what an officer typed.
  */
 export async function writeWorkbook(
   grid: readonly (readonly string[])[],
-  { name, widths }: SheetLook = FINDINGS_SHEET,
+  { name, widths }: SheetLook,
 ): Promise<Uint8Array> {
   const rows = grid.map((row, index) =>
     row.map((value) => ({

@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { findingsGrid } from '../../shared/exchange/findings-list.ts';
 import { layoutAnnex } from '../../shared/form/annex.ts';
-import { formatGridText } from '../../shared/form/grid-text.ts';
 import { layoutForm } from '../../shared/form/table.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
@@ -15,13 +14,15 @@ import type { Desk } from '../documents/desk.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
-import { writeWorkbook } from '../exchange/workbook.ts';
+import { gridFile } from '../exchange/grid-file.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { RenderOptions } from '../pdf/render.ts';
 import type { SavePurpose, Settings, Shell } from '../ports.ts';
 import { fileDigests } from '../signing/digests.ts';
 import type { PreviewStore } from './preview-store.ts';
+
+const FINDINGS_SHEET = { name: '审核结果', widths: [8, 8, 24, 60, 40, 60] };
 
 /** Actions that turn the document into files for others. */
 
@@ -125,8 +126,7 @@ export function createExporting(ports: ExportPorts): Exporting {
       },
       exportFindings: async ({ document, format }) => {
         const grid = findingsGrid(document, auditDocument(document));
-        // A byte order mark tells spreadsheets that the text is UTF-8.
-        const bytes = format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid);
+        const bytes = await gridFile(grid, format, FINDINGS_SHEET);
         const written = await writeOut(format, suggestedName(document, format, '审核结果'), bytes);
         if (written === null) return ok({ outcome: 'cancelled' });
         return written.ok ? ok({ outcome: 'exported', file: written.value }) : written;

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { compareDocuments } from '../../shared/compare/compare.ts';
 import { comparisonGrid } from '../../shared/compare/report.ts';
-import { formatGridText } from '../../shared/form/grid-text.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
@@ -10,8 +9,8 @@ import { ok } from '../../shared/result.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { suggestedName } from '../documents/file-names.ts';
+import { gridFile } from '../exchange/grid-file.ts';
 import { readAnyForm } from '../exchange/read-any-form.ts';
-import { writeWorkbook } from '../exchange/workbook.ts';
 import type { Dialogs, OpenPurpose, SavePurpose, Settings } from '../ports.ts';
 
 type Name = (typeof OTHER_FORMS_REQUEST_NAMES)[number];
@@ -73,9 +72,7 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
     exportComparison: async ({ before, after, onlyDifferent, format }) => {
       const comparison = compareDocuments(before.document, after.document);
       const grid = comparisonGrid(comparison, { before: before.name, after: after.name }, onlyDifferent);
-      // A byte order mark tells spreadsheets that the text is UTF-8.
-      const bytes =
-        format === 'txt' ? Buffer.from(`\uFEFF${formatGridText(grid)}\n`) : await writeWorkbook(grid, SHEET);
+      const bytes = await gridFile(grid, format, SHEET);
       const file = await chooseFile(format, suggestedName(after.document, format, '比较结果'), await lastFolder());
       if (file === null) return cancelled;
       const written = await writeFileAtomically(file, bytes);

@@ -3,6 +3,7 @@ import type { Compared } from '../../shared/ipc/other-forms-contract.ts';
 import type { DocumentActions } from '../state/document-actions.ts';
 import { titleOf } from '../state/document-actions.ts';
 import type { DocumentStore } from '../state/document-store.ts';
+import { createListeners } from '../state/listeners.ts';
 
 /** Two declarations side by side. */
 export interface ComparedPair {
@@ -25,11 +26,11 @@ export interface Comparing {
 }
 
 export function createComparing(bridge: PbdBridge, store: DocumentStore, documents: DocumentActions): Comparing {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let current: ComparedPair | null = null;
   const show = (pair: ComparedPair | null): void => {
     current = pair;
-    for (const listener of listeners) listener();
+    listeners.publish();
   };
 
   async function read(which: 'first' | 'second' | 'only'): Promise<Compared | null> {
@@ -46,10 +47,7 @@ export function createComparing(bridge: PbdBridge, store: DocumentStore, documen
   }
 
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     current: () => current,
     compareFiles,
     compareWithFile: async () => {

@@ -1,18 +1,16 @@
 import { type KeyboardEvent, useCallback } from 'react';
-import { formatAmount, isAmount } from '../../shared/money.ts';
+import { formatIfAmount } from '../../shared/money.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { messageId, RefusedAmount } from './field-messages.tsx';
 import { describedByAll, type FieldProps, markProps } from './field-props.ts';
-import { isComposing, useFieldInput } from './use-field-input.ts';
-
-/** An amount with separators; a refused text stays as typed. */
-const displayAmount = (text: string): string => (isAmount(text) ? formatAmount(text) : text);
+import { isComposing } from './text-input.ts';
+import { useFieldInput } from './use-field-input.ts';
 
 /** An amount in 万元: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
 export function AmountField({ path, label, describedBy, mark }: FieldProps) {
   const { store } = useWorkspace();
-  const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, displayAmount);
+  const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, formatIfAmount);
   const lastYearId = useLastYearId(path);
   const refused = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] !== undefined);
   const onKeyDown = useCallback(

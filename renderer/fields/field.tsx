@@ -25,11 +25,14 @@ const COMPONENT_OF = {
   date: TextField,
 } as const satisfies Record<FieldKind, ComponentType<FieldProps>>;
 
+/** An amount shows last year's value by itself; the other fields that are set anew each year are shown with it. */
+const componentFor = (path: FieldPath, kind: FieldKind): ComponentType<FieldProps> =>
+  kind !== 'amount' && isYearly(path) ? YearlyField : COMPONENT_OF[kind];
+
 /** A field without its label, as it stands in a grid. */
 export function BareField({ path, label }: { readonly path: FieldPath; readonly label: string }) {
   const finding = useFieldFinding(path);
-  const kind = specOf(path)?.kind ?? 'text';
-  const Component = kind !== 'amount' && isYearly(path) ? YearlyField : COMPONENT_OF[kind];
+  const Component = componentFor(path, specOf(path)?.kind ?? 'text');
   return <Component path={path} label={label} mark={markOf(finding)} />;
 }
 
@@ -53,7 +56,7 @@ export function Field({ path }: { readonly path: FieldPath }) {
   const spec = specOf(path);
   if (spec === null) throw new Error(`no field at ${path}`);
   const label = fieldLabel(profileOf(profile), path);
-  const Component = spec.kind !== 'amount' && isYearly(path) ? YearlyField : COMPONENT_OF[spec.kind];
+  const Component = componentFor(path, spec.kind);
   const showsFinding = finding !== undefined && finding.id !== 'M-00';
   return (
     <div className="field">

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { type FieldProps, markProps } from './field-props.ts';
-import { isComposing, useFieldInput } from './use-field-input.ts';
+import { isComposing } from './text-input.ts';
+import { useFieldInput } from './use-field-input.ts';
 
 /** One line of text: names, years, dates, whole numbers. */
 export function TextField({ path, label, describedBy, mark, inputMode }: FieldProps) {

@@ -1,10 +1,9 @@
-import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import { readField } from '../../shared/document/edits.ts';
 import type { FieldPath } from '../../shared/form/paths.ts';
 import type { DocumentStore } from '../state/document-store.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
-
-type TextInput = HTMLInputElement | HTMLTextAreaElement;
+import type { TextInput } from './text-input.ts';
 
 /** The text a field shows: what could not be accepted as an amount stays in sight until it is mended. */
 export const shownText = (store: DocumentStore, path: FieldPath): string => {
@@ -19,9 +18,6 @@ export interface FieldInput<E extends TextInput> {
   readonly onInput: () => void;
   readonly commit: () => void;
 }
-
-/** While an input method composes, keys are its own: Enter chooses a word and must not do anything else. */
-export const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
 
 /**
  * Joins a text input to a field. The input keeps its raw text by itself, so that typing touches no state and no input

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
-import { isComposing } from '../fields/use-field-input.ts';
+import { isComposing } from '../fields/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { FIND_INPUT_ID } from './find-input.ts';
 import { FindQuery } from './find-query.tsx';

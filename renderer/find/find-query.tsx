@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
-import { isComposing } from '../fields/use-field-input.ts';
+import { isComposing } from '../fields/text-input.ts';
 import type { FinderState } from '../state/finder.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { FIND_INPUT_ID } from './find-input.ts';

@@ -1,6 +1,7 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
-import { isComposing } from '../fields/use-field-input.ts';
+import { isComposing } from '../fields/text-input.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** What to put in place of a hit, or of all of them; texts only. */
@@ -12,7 +13,7 @@ export function FindReplacement() {
   const replaceAll = (): void => {
     const { replaced, left } = finder.replaceAll(replacement());
     const rest = left === 0 ? '' : `；另有 ${left} 处是金额、选项、年度或栏目名称，没有改动`;
-    prompts.notify({ text: `已替换 ${replaced} 处${rest}`, actions: [{ label: '撤销', run: store.undo }] });
+    prompts.notify(undoNotice(store, `已替换 ${replaced} 处${rest}`));
   };
   return (
     <div className="find-replace">

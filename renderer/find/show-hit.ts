@@ -1,4 +1,5 @@
 import type { Hit } from '../../shared/find/find.ts';
+import { isTextInput } from '../fields/text-input.ts';
 import type { FocusAfter, ShowHit } from '../state/finder.ts';
 import type { Navigation } from '../state/navigation.ts';
 import { focusFindInput } from './find-input.ts';
@@ -8,9 +9,6 @@ const PATIENCE = 5000;
 
 const FOUND = 'data-found';
 
-const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
-  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-
 /** Marks the one field of the hit that was gone to last. */
 export function markFound(element: Element | null): void {
   for (const marked of document.querySelectorAll(`[${FOUND}]`)) marked.removeAttribute(FOUND);
@@ -19,7 +17,7 @@ export function markFound(element: Element | null): void {
 
 function selectPassage(element: HTMLElement, { part, text, passage }: Hit): void {
   // A text that has changed since is not cut at places of the old one.
-  if (isText(element) && part === 'value' && element.value === text) {
+  if (isTextInput(element) && part === 'value' && element.value === text) {
     element.setSelectionRange(passage.start, passage.end);
   }
 }

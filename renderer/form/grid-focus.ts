@@ -1,6 +1,8 @@
+import { isTextInput, type TextInput } from '../fields/text-input.ts';
+
 /** Finding and focusing the cells of a grid that are on the page. */
 
-export type CellInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+export type CellInput = TextInput | HTMLSelectElement;
 
 const EDITABLE = 'input, textarea, select';
 
@@ -10,14 +12,11 @@ export const rowIn = (grid: Element | null, rowId: string): HTMLElement | null =
 const inputIn = (row: HTMLElement | null, column: string): CellInput | null =>
   row?.querySelector<CellInput>(`[data-column="${CSS.escape(column)}"] :is(${EDITABLE})`) ?? null;
 
-export const isText = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-
 /** Takes the focus as a cell of a spreadsheet does: what is typed replaces its text, arrow keys go on to the next. */
 function focusWhole(input: CellInput | null): boolean {
   if (input === null) return false;
   input.focus({ preventScroll: true });
-  if (isText(input)) input.select();
+  if (isTextInput(input)) input.select();
   input.scrollIntoView({ block: 'nearest' });
   return true;
 }

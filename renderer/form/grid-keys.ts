@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { isComposing } from '../fields/use-field-input.ts';
+import { isComposing, isTextInput } from '../fields/text-input.ts';
 import { type Direction, directionOf, leavesCell } from './cell-keys.ts';
-import { isText } from './grid-focus.ts';
 import type { RowCommand } from './row-commands.ts';
 
 /** What the keys of a grid ask for. */
@@ -39,7 +38,7 @@ function arrow(event: KeyboardEvent, direction: Direction, move: GridKeyActions[
     move(direction);
     return true;
   }
-  if (!isText(target)) return false;
+  if (!isTextInput(target)) return false;
   const selectionStart = target.selectionStart ?? 0;
   const caret = {
     oneLine: target instanceof HTMLInputElement,
@@ -89,7 +88,7 @@ function cellKey(event: KeyboardEvent, actions: GridKeyActions): boolean {
     else actions.enter(event.shiftKey ? 'up' : 'down');
     return true;
   }
-  if (key === 'F2' && isText(target)) {
+  if (key === 'F2' && isTextInput(target)) {
     target.setSelectionRange(target.value.length, target.value.length);
     return true;
   }

@@ -20,6 +20,8 @@ import {
   NOT_A_CHOICE,
   PASTE_ERROR_TEXTS,
 } from '../../shared/text/clipboard-messages.ts';
+import { isTextInput, type TextInput } from '../fields/text-input.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 
@@ -44,10 +46,6 @@ interface PendingPaste {
   readonly table: ClipboardTable;
   readonly proposal: PasteProposal;
 }
-
-type TextInput = HTMLInputElement | HTMLTextAreaElement;
-const isTextInput = (target: EventTarget): target is TextInput =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 const hasSelectedText = (target: EventTarget): boolean =>
   isTextInput(target) && target.selectionStart !== target.selectionEnd;
@@ -110,7 +108,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
       return;
     }
     store.edit((document) => applyPaste(document, plan));
-    prompts.notify({ text: describePasted(plan), actions: [{ label: '撤销', run: store.undo }] });
+    prompts.notify(undoNotice(store, describePasted(plan)));
   };
 
   const pasteTable = (target: PasteTarget, table: ClipboardTable): void => {
@@ -183,10 +181,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
     const cut = cutRows(declaration, section, selectedRowIds);
     writeEvent(event, cut.clipboard);
     store.edit(() => cut.document);
-    prompts.notify({
-      text: describeCutRows(selectedRowIds.length),
-      actions: [{ label: '撤销', run: store.undo }],
-    });
+    prompts.notify(undoNotice(store, describeCutRows(selectedRowIds.length)));
   };
 
   const dialog = pending !== null && (

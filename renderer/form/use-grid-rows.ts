@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { parsePath } from '../../shared/form/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusCell, focusRowNumber } from './grid-focus.ts';
 import type { GridKeyActions } from './grid-keys.ts';
@@ -112,7 +113,7 @@ export function useGridRows(
       if (first !== undefined) goTo(first, onNumber || next.length > 1 ? 'number' : { column });
       if (command !== 'delete') return;
       const text = chosen.length === 1 ? '已删除一行' : `已删除 ${chosen.length} 行`;
-      prompts.notify({ text, actions: [{ label: '撤销', run: () => void store.undo() }] });
+      prompts.notify(undoNotice(store, text));
     },
     [store, prompts, section, chosen, grid, goTo],
   );

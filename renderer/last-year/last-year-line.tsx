@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cellPath, type FieldPath, parsePath } from '../../shared/form/paths.ts';
 import { dropValues, pendingBeside, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** What describes a field while last year's value waits beside it; undefined where none does. */
@@ -56,7 +57,7 @@ export function LastYearLine({ path, label, id }: LastYearLineProps) {
   if (value === undefined) return null;
   const drop = (): void => {
     store.edit((document) => dropValues(document, [path]));
-    prompts.notify({ text: `已不用上年值 ${shownValue(path, value)}`, actions: [{ label: '撤销', run: store.undo }] });
+    prompts.notify(undoNotice(store, `已不用上年值 ${shownValue(path, value)}`));
   };
   return (
     <div className="last-year" id={id}>

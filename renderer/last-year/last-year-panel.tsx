@@ -3,6 +3,7 @@ import { placeOf, sectionLabel } from '../../shared/form/labels.ts';
 import { type FieldPath, parsePath } from '../../shared/form/paths.ts';
 import { type SectionKey, TABS, type TabId } from '../../shared/form/sections.ts';
 import { nextPending, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace, type Workspace } from '../state/workspace.ts';
 
 /** Goes to the next field whose value of last year waits, from the focused one on. */
@@ -59,7 +60,7 @@ export function LastYearPanel({ tab }: { readonly tab: TabId }) {
     });
     if (answer !== 0) return;
     store.edit((edited) => takeOver(edited, paths));
-    prompts.notify({ text: `已沿用 ${paths.length} 个上年值`, actions: [{ label: '撤销', run: store.undo }] });
+    prompts.notify(undoNotice(store, `已沿用 ${paths.length} 个上年值`));
   };
 
   return (

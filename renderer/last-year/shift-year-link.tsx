@@ -1,6 +1,7 @@
 import { commitField, readField } from '../../shared/document/edits.ts';
 import { shiftYears, yearToHoldAgainst } from '../../shared/last-year/years.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** Beside a finding about last year's years: moves those of its field one year on, as one step that can be undone. */
@@ -19,10 +20,7 @@ export function ShiftYearLink({ finding }: { readonly finding: Finding }) {
       const shifted = shiftYears(readField(document, finding.path), budgetYear);
       return commitField(document, finding.path, shifted).document;
     });
-    prompts.notify({
-      text: `已把 ${budgetYear - 1} 年改为 ${budgetYear} 年，请核对上下文`,
-      actions: [{ label: '撤销', run: store.undo }],
-    });
+    prompts.notify(undoNotice(store, `已把 ${budgetYear - 1} 年改为 ${budgetYear} 年，请核对上下文`));
   };
   return (
     <button type="button" className="link" onClick={shift}>

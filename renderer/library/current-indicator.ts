@@ -1,5 +1,6 @@
 import { parsePath } from '../../shared/form/paths.ts';
 import type { DocumentStore } from '../state/document-store.ts';
+import { createListeners } from '../state/listeners.ts';
 
 /**
  * The indicator row that the officer was in last, told by the path of the field that had the focus. It needs nothing of
@@ -22,19 +23,16 @@ function rowOf(target: EventTarget | null): string | null {
 }
 
 export function createCurrentIndicator(store: DocumentStore): CurrentIndicator {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let last: { readonly rowId: string; readonly shown: number } | null = null;
   const set = (rowId: string): void => {
     const shown = store.snapshot()?.shown;
     if (shown === undefined || (last?.rowId === rowId && last.shown === shown)) return;
     last = { rowId, shown };
-    for (const listener of listeners) listener();
+    listeners.publish();
   };
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     rowId: () => {
       const snapshot = store.snapshot();
       // Rows of two documents may have one id.

@@ -1,4 +1,5 @@
 import { blankRange } from '../../shared/indicator/unfinished.ts';
+import { isTextInput } from '../fields/text-input.ts';
 import type { Navigation } from '../state/navigation.ts';
 
 const frames = (count: number, run: () => void): void => {
@@ -9,7 +10,7 @@ const frames = (count: number, run: () => void): void => {
 /** Selects the blank of a value that has the focus, so that the number is typed over it. */
 function selectBlank(path: string): void {
   const input = document.activeElement;
-  if (!(input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement)) return;
+  if (!isTextInput(input)) return;
   const range = input.dataset.path === path ? blankRange(input.value) : null;
   if (range !== null) input.setSelectionRange(range.start, range.end);
 }

@@ -7,6 +7,7 @@ import { insertEntries, type PlacedEntry } from '../../shared/library/insert.ts'
 import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/text/library-messages.ts';
 import type { DocumentActions } from '../state/document-actions.ts';
 import type { DocumentStore } from '../state/document-store.ts';
+import { createListeners } from '../state/listeners.ts';
 import type { Navigation } from '../state/navigation.ts';
 import type { Notice, Prompts } from '../state/prompts.ts';
 import { type CurrentIndicator, createCurrentIndicator } from './current-indicator.ts';
@@ -58,12 +59,12 @@ export function createIndicatorLibrary(
   { report }: Pick<DocumentActions, 'report'>,
   isDialogOpen: () => boolean,
 ): IndicatorLibrary {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   const current = createCurrentIndicator(store);
   let state = CLOSED;
   const set = (change: Partial<LibraryState>): void => {
     state = { ...state, ...change };
-    for (const listener of listeners) listener();
+    listeners.publish();
   };
   const setOwn = (entries: readonly OwnEntry[]): void => set({ own: entries.map(asLibraryEntry) });
   /** In the dialog while it is open, for the foot of the window lies under it. */
@@ -94,10 +95,7 @@ export function createIndicatorLibrary(
   };
 
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     state: () => state,
     current,
     open: async () => {

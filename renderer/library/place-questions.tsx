@@ -4,7 +4,7 @@ import type { Profile } from '../../shared/form/profiles/profile.ts';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import type { PlacedEntry } from '../../shared/library/insert.ts';
 import { describePlace, type Place, type Placement, placementOf, placesIn } from '../../shared/library/placement.ts';
-import { isComposing } from '../fields/use-field-input.ts';
+import { isComposing } from '../fields/text-input.ts';
 
 /** Entries of one foreign 一级 and 二级, asked about together. */
 interface Group {

@@ -7,6 +7,7 @@ import {
   type MendKind,
   proposeMend,
 } from '../../shared/mends/mends.ts';
+import { undoNotice } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** One-click mends: each shows what it would change before it does, and is one step of undo. */
@@ -29,7 +30,7 @@ export function MendPanel() {
     });
     if (answer !== 0) return;
     store.edit((edited) => applyChanges(edited, changes));
-    prompts.notify({ text: `已改动 ${changes.length} 处`, actions: [{ label: '撤销', run: store.undo }] });
+    prompts.notify(undoNotice(store, `已改动 ${changes.length} 处`));
   };
 
   return (

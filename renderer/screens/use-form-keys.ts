@@ -1,9 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 import { TABS, type TabId } from '../../shared/form/sections.ts';
+import { isComposing } from '../fields/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { focusArea, isDialogOpen, rememberFocus, stepArea } from './areas.ts';
-
-const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 
 /** The tab that a key asks for, from the one in sight: Ctrl+1 … Ctrl+6, Ctrl+PageUp, Ctrl+PageDown. */
 export function tabOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey'>, tab: TabId) {

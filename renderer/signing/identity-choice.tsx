@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { bridge } from '../bridge.ts';
+import { isComposing } from '../fields/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 
@@ -125,7 +126,7 @@ export function IdentityChoice({
                 forget();
               }}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) void read(file, password);
+                if (event.key === 'Enter' && !isComposing(event)) void read(file, password);
               }}
             />
           </label>

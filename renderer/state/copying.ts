@@ -1,5 +1,5 @@
 import { specOf } from '../../shared/form/paths.ts';
-import { formatAmount, isAmount } from '../../shared/money.ts';
+import { formatIfAmount } from '../../shared/money.ts';
 import { COPY_FAILED, describeCopiedAmount, NO_AMOUNT_TO_COPY } from '../../shared/text/clipboard-messages.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -28,5 +28,5 @@ export async function copyFormattedAmount({ store, prompts }: Tellers): Promise<
   store.flush();
   const text = focusedAmount();
   if (text === null || text.trim() === '') prompts.notify({ text: NO_AMOUNT_TO_COPY });
-  else await copyText({ prompts }, isAmount(text) ? formatAmount(text) : text);
+  else await copyText({ prompts }, formatIfAmount(text));
 }

@@ -7,6 +7,7 @@ import { auditDocument } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { type Totals, totalsOf } from '../../shared/rules/totals.ts';
 import { createHistory } from './history.ts';
+import { createListeners } from './listeners.ts';
 
 /** One immutable picture of the document being edited; everything on screen is drawn from it. */
 export interface Snapshot {
@@ -80,8 +81,8 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<FieldPath, Finding> 
 }
 
 export function createDocumentStore(): DocumentStore {
-  const listeners = new Set<() => void>();
-  const typingListeners = new Set<() => void>();
+  const listeners = createListeners();
+  const typing = createListeners();
   let shown = 0;
   let readOnly = false;
   let document: PbdDocument | null = null;
@@ -110,7 +111,7 @@ export function createDocumentStore(): DocumentStore {
         readOnly,
       };
     }
-    for (const listener of listeners) listener();
+    listeners.publish();
   };
 
   const apply = (next: PbdDocument, group: string | null = null): void => {
@@ -139,10 +140,7 @@ export function createDocumentStore(): DocumentStore {
   const flush = (): void => active?.commit();
 
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     snapshot: () => snapshot,
     show: (next, itsFile, isSaved, isReadOnly = false) => {
       reset(next);
@@ -186,13 +184,8 @@ export function createDocumentStore(): DocumentStore {
     },
     isTyping: () => active?.isTyping() ?? false,
     typingChanged: publish,
-    subscribeTyping: (listener) => {
-      typingListeners.add(listener);
-      return () => void typingListeners.delete(listener);
-    },
-    keyTyped: () => {
-      for (const listener of typingListeners) listener();
-    },
+    subscribeTyping: typing.subscribe,
+    keyTyped: typing.publish,
     typedDocument: () =>
       document === null || active === null || !active.isTyping()
         ? document

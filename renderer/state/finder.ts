@@ -3,6 +3,7 @@ import { replaceHits } from '../../shared/find/replace.ts';
 import { parsePath } from '../../shared/form/paths.ts';
 import { tabOfSection } from '../../shared/form/sections.ts';
 import type { DocumentStore } from './document-store.ts';
+import { createListeners } from './listeners.ts';
 import type { Navigation } from './navigation.ts';
 
 export interface FinderState {
@@ -51,7 +52,7 @@ const tabOf = ({ path }: Hit) => {
 };
 
 export function createFinder(store: DocumentStore, navigation: Navigation, showHit: ShowHit): Finder {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let state = CLOSED;
   /** What `hits` were found in. */
   let searched: { readonly document: unknown; readonly query: string; readonly labels: boolean } | null = null;
@@ -59,7 +60,7 @@ export function createFinder(store: DocumentStore, navigation: Navigation, showH
 
   const publish = (changed: Partial<FinderState>): void => {
     state = { ...state, ...changed };
-    for (const listener of listeners) listener();
+    listeners.publish();
   };
 
   /** Brings the hits up to date now; the current one stays where its passage still stands. */
@@ -109,10 +110,7 @@ export function createFinder(store: DocumentStore, navigation: Navigation, showH
   });
 
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     state: () => state,
     open: (query) => {
       if (store.snapshot() === null) return;

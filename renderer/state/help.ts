@@ -1,3 +1,4 @@
+import { createListeners } from './listeners.ts';
 /** Whether the list of shortcuts is shown. */
 export interface Help {
   readonly subscribe: (listener: () => void) => () => void;
@@ -6,17 +7,14 @@ export interface Help {
 }
 
 export function createHelp(): Help {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let isOpen = false;
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     isOpen: () => isOpen,
     show: (open) => {
       isOpen = open;
-      for (const listener of listeners) listener();
+      listeners.publish();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isTextInput, type TextInput } from '../fields/text-input.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Navigation } from './navigation.ts';
 
@@ -7,14 +8,7 @@ export interface HistoryActions {
   readonly redo: () => void;
 }
 
-type TextInput = HTMLInputElement | HTMLTextAreaElement;
-
-const focusedText = (): TextInput | null => {
-  const { activeElement } = document;
-  return activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement
-    ? activeElement
-    : null;
-};
+const focusedText = (): TextInput | null => (isTextInput(document.activeElement) ? document.activeElement : null);
 
 /** Whether the browser's own undo changed the text. It is deprecated in name only: there is no other way to ask for it. */
 function ownStep(input: TextInput, command: 'undo' | 'redo'): boolean {

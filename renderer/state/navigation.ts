@@ -1,6 +1,7 @@
 import { parsePath } from '../../shared/form/paths.ts';
 import { type TabId, tabOfSection } from '../../shared/form/sections.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import { createListeners } from './listeners.ts';
 
 /** Which tab is shown, and which field should be gone to once it is. */
 export interface Navigation {
@@ -22,13 +23,10 @@ export interface Navigation {
 const keyOf = ({ id, path }: Finding): string => `${id} ${path}`;
 
 export function createNavigation(): Navigation {
-  const listeners = new Set<() => void>();
+  const { subscribe, publish } = createListeners();
   let tab: TabId = 'info';
   let target: string | null = null;
   let lastVisited: string | null = null;
-  const publish = (): void => {
-    for (const listener of listeners) listener();
-  };
   const goTo = (path: string): void => {
     const parsed = parsePath(path);
     if (parsed === null) return;
@@ -41,10 +39,7 @@ export function createNavigation(): Navigation {
     goTo(finding.path);
   };
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     tab: () => tab,
     showTab: (next) => {
       tab = next;

@@ -1,3 +1,4 @@
+import { createListeners } from './listeners.ts';
 /** Questions and notices that the window shows, as data; panels/prompt-host.tsx draws them. */
 
 export interface Question {
@@ -29,12 +30,9 @@ export interface Prompts {
 const HARMLESS: ReadonlySet<string> = new Set(['取消', '返回', '知道了', '以后再说']);
 
 export function createPrompts(): Prompts {
-  const listeners = new Set<() => void>();
+  const { subscribe, publish } = createListeners();
   let queue: readonly { readonly question: Question; readonly settle: (index: number) => void }[] = [];
   let notice: Notice | null = null;
-  const publish = (): void => {
-    for (const listener of listeners) listener();
-  };
   const answer = (index: number): void => {
     const [first, ...rest] = queue;
     queue = rest;
@@ -42,10 +40,7 @@ export function createPrompts(): Prompts {
     first?.settle(index);
   };
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
     question: () => queue[0]?.question ?? null,
     notice: () => notice,
     ask: (question) =>

@@ -1,5 +1,6 @@
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import type { CheckedPdf } from '../../shared/ipc/signing-contract.ts';
+import { createListeners } from './listeners.ts';
 
 /** Which of the dialogs about signatures is open; one at a time. */
 export type SigningDialog =
@@ -16,17 +17,14 @@ export interface SigningDialogs {
 }
 
 export function createSigningDialogs(): SigningDialogs {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let current: SigningDialog | null = null;
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     current: () => current,
     show: (dialog) => {
       current = dialog;
-      for (const listener of listeners) listener();
+      listeners.publish();
     },
   };
 }

@@ -1,11 +1,11 @@
 import { rowPlace } from '../form/labels.ts';
-import { formatAmount, isAmount, type Sum } from '../money.ts';
+import { formatAmount, formatIfAmount, type Sum } from '../money.ts';
 import type { Comparison, ComparisonCounts, FieldComparison, RowComparison, SectionComparison } from './compare.ts';
 import { isRowDifferent } from './compare.ts';
 
 /** A text of one side as it is shown: amounts with separators, blanks as they are. */
 export const shownText = ({ kind }: FieldComparison, text: string): string =>
-  kind === 'amount' && isAmount(text) ? formatAmount(text) : text;
+  kind === 'amount' ? formatIfAmount(text) : text;
 
 /** A difference of amounts with its sign: +1,000.00, −546.45. Blank where there is none. */
 export function shownDelta(delta: Sum | null): string {

@@ -1,10 +1,9 @@
 import type { PbdDocument } from '../document/document.ts';
 import type { FieldSpec } from '../form/fields.ts';
 import { fieldLabel } from '../form/labels.ts';
-import { cellPath, type FieldPath, fieldPath } from '../form/paths.ts';
+import type { FieldPath } from '../form/paths.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
-import { FIELD_SECTIONS, isRowSection, ROW_SECTIONS, type SectionKey, TABS } from '../form/sections.ts';
-import { isShownSection, shownKeys } from '../form/shown-fields.ts';
+import { shownFields } from '../form/shown-fields.ts';
 import { formatAmount } from '../money.ts';
 import { amountQuery, foldText, inFormatted, type Passage, passagesOf } from './match.ts';
 
@@ -28,17 +27,6 @@ export interface FindOptions {
   readonly labels: boolean;
 }
 
-/** A field that the window shows under the document's template. */
-interface Place {
-  readonly path: FieldPath;
-  readonly spec: FieldSpec;
-  readonly value: string;
-  /** The value as it is compared. */
-  readonly folded: () => string;
-  /** Whether its name is looked through: of a table's column, in the first row only. */
-  readonly named: boolean;
-}
-
 const REPLACEABLE: ReadonlySet<FieldSpec['kind']> = new Set(['text', 'longText']);
 
 /** Texts as they are compared, kept as long as the immutable rows and sections that hold them. */
@@ -50,36 +38,6 @@ function foldedOf(holder: object, key: string, value: string): string {
   const folded = known.get(key) ?? foldText(value);
   known.set(key, folded);
   return folded;
-}
-
-/** Every field in the order in which the window shows them. */
-function* placesOf(document: PbdDocument): Generator<Place> {
-  const profile = profileOf(document.profile);
-  for (const section of TABS.flatMap((tab): readonly SectionKey[] => tab.sections)) {
-    if (!isShownSection(section, profile)) continue;
-    if (isRowSection(section)) {
-      const specs: Readonly<Record<string, FieldSpec>> = ROW_SECTIONS[section].fields;
-      const keys = shownKeys(section, profile);
-      let named = true;
-      for (const row of document[section]) {
-        const values = row as unknown as Readonly<Record<string, string>>;
-        for (const key of keys) {
-          const [spec, value = ''] = [specs[key], values[key]];
-          const folded = (): string => foldedOf(row, key, value);
-          if (spec) yield { path: cellPath(section, row.id, key), spec, value, folded, named };
-        }
-        named = false;
-      }
-    } else {
-      const specs: Readonly<Record<string, FieldSpec>> = FIELD_SECTIONS[section].fields;
-      const values = document[section] as Readonly<Record<string, string>>;
-      for (const [key, spec] of Object.entries(specs)) {
-        const value = values[key] ?? '';
-        const folded = (): string => foldedOf(values, key, value);
-        yield { path: fieldPath(section, key), spec, value, folded, named: true };
-      }
-    }
-  }
 }
 
 function hitsInAmount(path: FieldPath, amount: string, query: string): readonly Hit[] {
@@ -123,13 +81,15 @@ export function findInDocument(document: PbdDocument, typed: string, options: Fi
   const forAmounts = amountQuery(query);
   const profile = profileOf(document.profile);
   const hits: Hit[] = [];
-  for (const { path, spec, value, folded, named } of placesOf(document)) {
-    if (options.labels && named) {
+  for (const { path, key, spec, value, holder, isFirstOfColumn } of shownFields(document)) {
+    if (options.labels && isFirstOfColumn) {
       hits.push(...hitsInText(path, query, fieldLabel(profile, path), undefined, { part: 'label' }));
     }
     if (spec.kind !== 'amount') {
       if (value === '') continue;
-      hits.push(...hitsInText(path, query, value, folded(), { replaceable: REPLACEABLE.has(spec.kind) }));
+      hits.push(
+        ...hitsInText(path, query, value, foldedOf(holder, key, value), { replaceable: REPLACEABLE.has(spec.kind) }),
+      );
       continue;
     }
     const refused = document.refusedInputs[path];

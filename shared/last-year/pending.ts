@@ -1,8 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
-import { cellPath, type FieldPath, fieldPath, parsePath, specOf } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
-import { FIELD_SECTIONS, isRowSection, ROW_SECTIONS, type SectionKey, TABS } from '../form/sections.ts';
+import { type FieldPath, parsePath, specOf } from '../form/paths.ts';
+import { shownFields } from '../form/shown-fields.ts';
 import { formatAmount, isAmount } from '../money.ts';
 
 /** Last year's texts by path, in the form's order. */
@@ -10,32 +9,10 @@ export type PendingValues = ReadonlyMap<FieldPath, string>;
 
 const NONE: PendingValues = new Map();
 
-interface PlacedText {
-  readonly path: FieldPath;
-  readonly text: string;
-}
-
-/** The fields that the template shows, with their texts, in the order of the form. */
-function fieldsInOrder(document: PbdDocument): readonly PlacedText[] {
-  const profile = profileOf(document.profile);
-  const shows = (section: SectionKey, field: string): boolean =>
-    (section !== 'basicInfo' || profile.hasBasicInfo) &&
-    (field !== 'cycleValue' || profile.valueColumns.some((column) => column.field === 'cycleValue'));
-  return TABS.flatMap((tab) => tab.sections as readonly SectionKey[]).flatMap((section): readonly PlacedText[] => {
-    const keys = Object.keys(isRowSection(section) ? ROW_SECTIONS[section].fields : FIELD_SECTIONS[section].fields);
-    const shown = keys.filter((key) => shows(section, key));
-    const placed = (texts: object, pathOf: (field: string) => FieldPath): readonly PlacedText[] =>
-      shown.map((field) => ({ path: pathOf(field), text: (texts as Readonly<Record<string, string>>)[field] ?? '' }));
-    return isRowSection(section)
-      ? document[section].flatMap((row) => placed(row, (field) => cellPath(section, row.id, field)))
-      : placed(document[section], (field) => fieldPath(section, field));
-  });
-}
-
 function gather(document: PbdDocument): PendingValues {
   const values = document.lastYear?.values ?? {};
   const pending = new Map<FieldPath, string>();
-  for (const { path, text } of fieldsInOrder(document)) {
+  for (const { path, value: text } of shownFields(document)) {
     const value = values[path];
     const isBlank = text.trim() === '' && document.refusedInputs[path] === undefined;
     if (value !== undefined && isBlank) pending.set(path, value);
@@ -89,7 +66,7 @@ export function pendingBeside(document: PbdDocument, path: FieldPath): readonly 
 /** The pending field after `path` in the form's order, and after the last the first. Null where nothing is pending. */
 export function nextPending(document: PbdDocument, path: FieldPath | null): FieldPath | null {
   const pending = pendingValues(document);
-  const order = fieldsInOrder(document).map((field) => field.path);
+  const order = Array.from(shownFields(document), (field) => field.path);
   const from = path === null ? 0 : order.indexOf(path) + 1;
   return [...order.slice(from), ...order].find((each) => pending.has(each)) ?? null;
 }

@@ -2,33 +2,16 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
+import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { emptyDocument } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { hostKind, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
+import { documentIn, openFile, panyuFile } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 const DEPARTMENT = '广州市番禺区科技工业商务和信息化局';
-
-const documentIn = (file: string) => {
-  const read = decodePbd(readFileSync(file));
-  if (!read.ok) throw new Error(read.error.code);
-  return read.value;
-};
-
-/** A file in the run's folder that holds the published form. */
-function panyuFile({ home }: RunningApp, name = '番禺.pbd'): string {
-  const file = path.join(home, name);
-  writeFileSync(file, encodePbd(panyuDocument()));
-  return file;
-}
-
-async function openFile(app: RunningApp, file: string): Promise<void> {
-  await app.answerOpen(file);
-  await app.page.getByRole('button', { name: '打开', exact: true }).click();
-}
 
 const dismiss = (app: RunningApp): Promise<void> => app.page.getByRole('button', { name: '知道了' }).click();
 

@@ -1,13 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { commitField } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { pdfText } from './pdf-text.ts';
 import { runningApps } from './running-apps.ts';
+import { documentIn, focusedPath, writeDocument } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
@@ -21,21 +21,9 @@ async function begin(app: RunningApp, file: string, by: 'button' | 'menu' = 'but
   await app.page.getByRole('button', { name: /^上年值待核对 \d+ 处/ }).waitFor();
 }
 
-function lastYearFile({ home }: RunningApp): string {
-  const file = path.join(home, '上年.pbd');
-  writeFileSync(file, encodePbd(LAST));
-  return file;
-}
+const lastYearFile = (app: RunningApp): string => writeDocument(app, '上年.pbd', LAST);
 
-const focusedPath = ({ page }: RunningApp): Promise<string | null> =>
-  page.evaluate(() => document.activeElement?.getAttribute('data-path') ?? null);
 const waiting = ({ page }: RunningApp): Promise<string | null> => page.locator('.pending-count').textContent();
-const documentIn = (file: string): PbdDocument => {
-  const read = decodePbd(readFileSync(file));
-  if (!read.ok) throw new Error(read.error.code);
-  return read.value;
-};
-
 test('this year is begun from last year: texts are there, values wait and are taken over one by one by keys', async () => {
   const app = await start();
   const { page } = app;

@@ -5,32 +5,17 @@ import { expect, test } from 'vitest';
 import { createLocks, LOCK_SILENCE } from '../../electron/documents/lock.ts';
 import { lockFileOf } from '../../electron/documents/lock-note.ts';
 import { isRunning, thisProcess } from '../../electron/documents/lock-owner.ts';
-import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
+import { documentIn, openFile, panyuFile } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 
-const documentIn = (file: string): PbdDocument => {
-  const read = decodePbd(readFileSync(file));
-  if (!read.ok) throw new Error(read.error.code);
-  return read.value;
-};
-function panyuFile({ home }: RunningApp, name = '番禺.pbd'): string {
-  const file = path.join(home, name);
-  writeFileSync(file, encodePbd(panyuDocument()));
-  return file;
-}
 const press = ({ page }: RunningApp, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
-async function openFile(app: RunningApp, file: string): Promise<void> {
-  await app.answerOpen(file);
-  await press(app, '打开');
-}
-
 test('what was typed before a kill is offered at the next start with its department, year, path and time', async () => {
   const app = await start();
   const file = panyuFile(app);

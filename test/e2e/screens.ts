@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { commitField } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import type { LaunchOptions, RunningApp } from './app.fixture.ts';
+import { writeDocument } from './sample.ts';
 import { fillClipboard } from './system-clipboard.ts';
 import { field, openTab } from './type-form.ts';
 
@@ -72,9 +72,9 @@ async function startAfterLoss(start: Start): Promise<RunningApp> {
 
 /** Last year's values, the library, a paste to look at and two forms compared; starts and ends on the start screen. */
 async function deskScreens(app: RunningApp, visit: VisitScreen): Promise<void> {
-  const { page, home } = app;
-  const file = path.join(home, '上年.pbd');
-  writeFileSync(file, encodePbd(commitField(panyuDocument(), 'head.budgetYear', '2023').document));
+  const { page } = app;
+  const lastYear = commitField(panyuDocument(), 'head.budgetYear', '2023').document;
+  const file = writeDocument(app, '上年.pbd', lastYear);
   await app.answerOpen(file);
   await button(page, '以上年文件新建').click();
   await button(page, /^上年值待核对/).waitFor();

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { decodePbd } from '../../electron/documents/pbd-file.ts';
 import { plainForm } from '../../shared/exchange/plain-form.ts';
 import { layoutForm } from '../../shared/form/table.ts';
 import { hostKind, launchApp, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
 import { pdfInfo, pdfText, tableTexts } from './pdf-text.ts';
+import { documentIn } from './sample.ts';
 import { field, openTab, typeForm } from './type-form.ts';
 
 const EXPECTED = JSON.parse(readFileSync(path.join(PROJECT_DIR, 'test/fixtures/panyu-2023.expected.json'), 'utf8'));
@@ -16,12 +16,6 @@ afterEach(async () => {
   await app?.end();
   app = null;
 });
-
-const documentIn = (file: string) => {
-  const read = decodePbd(readFileSync(file));
-  if (!read.ok) throw new Error(read.error.code);
-  return read.value;
-};
 
 test(`the whole job on the real form, typed through the window (${hostKind})`, async () => {
   app = await launchApp();
