@@ -161,11 +161,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       answerSave: (file) => push('showSaveDialog', { canceled: file === null, filePath: file ?? '' }),
       answerMessage: (label) => push('showMessageBox', label),
       asked: () => host.evaluate(() => (globalThis as unknown as { asked: readonly AskedDialog[] }).asked, undefined),
-      clickMenu: (id) =>
-        host.evaluate((electron, item: string) => {
+      clickMenu: async (id) => {
+        // A click before the window listens would be lost, as no officer is quick enough to see.
+        await page.locator('#root > *').first().waitFor({ state: 'attached' });
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+        await host.evaluate((electron, item: string) => {
           const { Menu } = electron as unknown as typeof import('electron');
           Menu.getApplicationMenu()?.getMenuItemById(item)?.click();
-        }, id),
+        }, id);
+      },
       end,
     };
   } catch (error) {

@@ -82,15 +82,8 @@ test('the document on screen is compared with a file, and a difference leads to 
   expect(await page.locator('.compare').count()).toBe(0);
 });
 
-/** A menu may be clicked before the window listens to it. */
-const startReady = async (): Promise<RunningApp> => {
-  const app = await start();
-  await app.page.getByText('最近文件').waitFor();
-  return app;
-};
-
 test('files that say the same are said to', async () => {
-  const app = await startReady();
+  const app = await start();
   const file = writeDocument(app, '甲.pbd', BEFORE);
   await app.answerOpen(file);
   await app.answerOpen(writeDocument(app, '乙.pbd', BEFORE));
@@ -99,7 +92,7 @@ test('files that say the same are said to', async () => {
 });
 
 test('a damaged file is told by its usual sentence, and nothing is compared', async () => {
-  const app = await startReady();
+  const app = await start();
   const file = writeDocument(app, '坏.pbd', BEFORE);
   writeFileSync(file, readFileSync(file).subarray(0, 2000));
   await app.answerOpen(file);
