@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type FocusEventHandler,
   type KeyboardEventHandler,
   type MouseEventHandler,
@@ -8,6 +9,7 @@ import {
 import { type GridColumn, GridRow, type RenderCell } from './grid-row.tsx';
 import { estimatedHeight } from './row-height.ts';
 import type { GridRows } from './use-grid-rows.ts';
+import { useStickyHeight } from './use-sticky-height.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 export type Cells = Readonly<Record<string, string>>;
@@ -60,6 +62,8 @@ export function GridTable({
 }: GridTableProps) {
   const { rowIds, current, selected, pinned } = state;
   const body = useRef<HTMLTableSectionElement>(null);
+  const headings = useRef<HTMLTableSectionElement>(null);
+  const style = { '--headings-height': `${useStickyHeight(headings)}px` } as CSSProperties;
   const { virtualizer, start } = useVirtualRows({
     body,
     rowIds,
@@ -70,13 +74,14 @@ export function GridTable({
     <table
       ref={grid}
       className="grid"
+      style={style}
       aria-label={label}
       aria-rowcount={rows.length + 1}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
     >
-      <thead>
+      <thead ref={headings}>
         <tr className="grid-row" aria-rowindex={1}>
           <th scope="col" className="row-number">
             序

@@ -1,6 +1,5 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import type { PbdDocument } from '../../shared/document/document.ts';
 import { parsePath } from '../../shared/form/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
 import { undoNotice } from '../state/undo-notice.ts';
@@ -62,8 +61,6 @@ export function useGridRows(
   const [kept, setCurrent] = useState<string | null>(null);
   const [selection, setSelection] = useState<RowSelection>(NO_ROWS);
   const target = useTargetRow(section);
-  /** The document with a row that Enter added, as long as nothing else was done. */
-  const added = useRef<PbdDocument | null>(null);
 
   const current = kept !== null && rowIds.includes(kept) ? kept : null;
   const selectedIds = useMemo(() => selectedIn(selection, rowIds), [selection, rowIds]);
@@ -84,16 +81,18 @@ export function useGridRows(
     [grid],
   );
 
-  const append = useCallback((): PbdDocument | null => {
-    let rowId: string | undefined;
-    store.edit((document) => {
-      const edit = appendRow(document, section);
-      [rowId] = edit.rowIds;
-      return edit.document;
-    });
-    if (rowId !== undefined) goTo(rowId, { column: null });
-    return store.snapshot()?.document ?? null;
-  }, [store, section, goTo]);
+  const append = useCallback(
+    (how: 'edit' | 'anticipate') => {
+      let rowId: string | undefined;
+      store[how]((document) => {
+        const edit = appendRow(document, section);
+        [rowId] = edit.rowIds;
+        return edit.document;
+      });
+      if (rowId !== undefined) goTo(rowId, { column: null });
+    },
+    [store, section, goTo],
+  );
 
   const run = useCallback(
     (command: RowCommand) => {
@@ -145,7 +144,7 @@ export function useGridRows(
         if (moveTo(direction) || direction === 'up' || current === null) return;
         // Below the last row a new one begins, once there is something in the last.
         const snapshot = store.snapshot();
-        if (snapshot !== null && isStarted(snapshot.document, section, current)) added.current = append();
+        if (snapshot !== null && isStarted(snapshot.document, section, current)) append('anticipate');
       },
       moveRow: (direction, extend) => {
         const next = neighbour(extend ? (selection.head ?? current) : current, direction);
@@ -158,12 +157,8 @@ export function useGridRows(
     };
   }, [rowIds, columns, current, selection, section, store, run, goTo, append]);
 
-  const leave = useCallback(() => {
-    if (added.current !== null) store.withdraw(added.current);
-    added.current = null;
-  }, [store]);
   // Another tab takes the grid away before its focus has left.
-  useEffect(() => leave, [leave]);
+  useEffect(() => store.withdraw, [store]);
 
   return {
     rowIds,
@@ -173,8 +168,8 @@ export function useGridRows(
     selected,
     pinned,
     actions,
-    add: append,
-    leave,
+    add: useCallback(() => append('edit'), [append]),
+    leave: store.withdraw,
     focusRow: useCallback((rowId, onNumber) => {
       setCurrent(rowId);
       if (onNumber) setSelection((known) => (known.rowIds.size === 0 ? selectOnly(rowId) : known));

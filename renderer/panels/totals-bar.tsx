@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { compareAmounts, formatAmount, ZERO_AMOUNT } from '../../shared/money.ts';
 import { copyText } from '../state/copying.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
@@ -33,12 +34,12 @@ function Total({
 }
 
 /** The sums that decide whether a form is sent back, always in sight. In 万元. */
-export function TotalsBar() {
+export function TotalsBar({ ref }: { readonly ref: Ref<HTMLElement> }) {
   const totals = useSnapshot((snapshot) => snapshot.totals);
   const sign = compareAmounts(totals.difference, ZERO_AMOUNT);
   const difference = sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多';
   return (
-    <section className="totals" aria-label="合计（万元）">
+    <section className="totals" ref={ref} aria-label="合计（万元）">
       <dl className="totals-list">
         <Total label="支出合计" value={totals.expenditure} />
         <Total label="收入合计" value={totals.income} />

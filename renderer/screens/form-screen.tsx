@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { TABS, type TabId } from '../../shared/form/sections.ts';
 import { tabOfFinding } from '../../shared/rules/audit.ts';
@@ -9,6 +9,7 @@ import { GoalTab } from '../form/goal-tab.tsx';
 import { IndicatorTab } from '../form/indicator-tab.tsx';
 import { InfoTab } from '../form/info-tab.tsx';
 import { TaskTab } from '../form/task-tab.tsx';
+import { useStickyHeight } from '../form/use-sticky-height.ts';
 import { useLastYearKeys } from '../last-year/last-year-keys.ts';
 import { PendingCount } from '../last-year/last-year-panel.tsx';
 import { ExportTab } from '../panels/export-tab.tsx';
@@ -77,6 +78,8 @@ export function FormScreen() {
   const { store, navigation } = useWorkspace();
   const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
   const body = useRef<HTMLDivElement>(null);
+  const sums = useRef<HTMLElement>(null);
+  const style = { '--sums-height': `${useStickyHeight(sums)}px` } as CSSProperties;
   const onKeyDown = useLastYearKeys();
   useFormKeys(body);
 
@@ -94,12 +97,12 @@ export function FormScreen() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields inside
-    <div className="form-screen" ref={body} onKeyDown={onKeyDown}>
+    <div className="form-screen" ref={body} style={style} onKeyDown={onKeyDown}>
       <div>
         <Header />
         <ReadOnlyBar />
       </div>
-      <TotalsBar />
+      <TotalsBar ref={sums} />
       <Tabs
         className="tabs"
         selectedKey={tab}

@@ -77,7 +77,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
 
   const current = (): PbdDocument | null => {
     store.flush();
-    return store.snapshot()?.document ?? null;
+    return store.typedDocument();
   };
 
   async function finishSave(

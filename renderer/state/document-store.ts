@@ -52,8 +52,12 @@ export interface DocumentStore {
   /** Both give the first place that changed, or null where there was nothing to undo or redo. */
   readonly undo: () => FieldPath | null;
   readonly redo: () => FieldPath | null;
-  /** Takes back an edit that nobody asked for, if it was the last and led to `document`; it leaves no step behind. */
-  readonly withdraw: (document: PbdDocument) => void;
+  /**
+   * An edit made ahead of what will be typed. Until anything else is done it counts for nothing: it is neither saved nor
+   * unsaved work, and `withdraw` takes it back without a step of undo.
+   */
+  readonly anticipate: (change: (document: PbdDocument) => PbdDocument) => void;
+  readonly withdraw: () => void;
   readonly markSaved: (document: PbdDocument, file: KnownFile) => void;
   readonly setActiveField: (field: ActiveField | null) => void;
   /** Whether the active field holds text that is not committed. */
@@ -63,7 +67,7 @@ export interface DocumentStore {
   /** Told at every key, input methods composing included. */
   readonly subscribeTyping: (listener: () => void) => () => void;
   readonly keyTyped: () => void;
-  /** All that was typed, the active field's text included, without committing it. */
+  /** All that was typed, the active field's text included, without committing it; nothing that was only anticipated. */
   readonly typedDocument: () => PbdDocument | null;
   /** Commits the active field, so that the document is all that was typed. */
   readonly flush: () => void;
@@ -87,10 +91,15 @@ export function createDocumentStore(): DocumentStore {
   let readOnly = false;
   let document: PbdDocument | null = null;
   let saved: PbdDocument | null = null;
+  let anticipated: { readonly from: PbdDocument; readonly to: PbdDocument } | null = null;
   let file: KnownFile | null = null;
   const history = createHistory();
   let active: ActiveField | null = null;
   let snapshot: Snapshot | null = null;
+
+  /** The document without what was only anticipated. */
+  const meant = (): PbdDocument | null =>
+    anticipated !== null && document === anticipated.to ? anticipated.from : document;
 
   const publish = (): void => {
     if (document === null) snapshot = null;
@@ -104,7 +113,7 @@ export function createDocumentStore(): DocumentStore {
         findings,
         marks: same?.marks ?? marksOf(findings),
         file,
-        dirty: document !== saved || (active?.isTyping() ?? false),
+        dirty: meant() !== saved || (active?.isTyping() ?? false),
         canUndo: history.canUndo(),
         canRedo: history.canRedo(),
         shown,
@@ -124,6 +133,7 @@ export function createDocumentStore(): DocumentStore {
   const reset = (next: PbdDocument | null): void => {
     document = next;
     history.clear();
+    anticipated = null;
     active = null;
   };
 
@@ -168,9 +178,18 @@ export function createDocumentStore(): DocumentStore {
     },
     undo: () => walk(history.undo),
     redo: () => walk(history.redo),
-    withdraw: (unwanted) => {
-      if (document !== unwanted || (active?.isTyping() ?? false)) return;
+    anticipate: (change) => {
+      flush();
+      const from = document;
+      if (from === null) return;
+      const to = change(from);
+      anticipated = { from, to };
+      apply(to);
+    },
+    withdraw: () => {
+      if (document === null || document !== anticipated?.to || (active?.isTyping() ?? false)) return;
       document = history.forget() ?? document;
+      anticipated = null;
       publish();
     },
     markSaved: (written, itsFile) => {
@@ -188,7 +207,7 @@ export function createDocumentStore(): DocumentStore {
     keyTyped: typing.publish,
     typedDocument: () =>
       document === null || active === null || !active.isTyping()
-        ? document
+        ? meant()
         : commitField(document, active.path, active.typed()).document,
     flush,
   };

@@ -1,10 +1,11 @@
+import path from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { declarationOf } from '../bench/declarations.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
-import { focusedPath, openDocument } from './sample.ts';
+import { documentIn, focusedPath, openDocument } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
@@ -127,6 +128,24 @@ test('Enter on the last row begins a new one, which goes again if nothing is typ
   await page.getByText('文件.pbd · 没有未保存的修改').waitFor();
   await openTab(page, '年度重点工作任务');
   expect(await field(page, 'keyTasks.k6.name').count()).toBe(0);
+});
+
+test('the row that Enter began is not saved before something is typed in it', async () => {
+  const app = await startOn('年度重点工作任务');
+  const { page } = app;
+  await field(page, 'keyTasks.k1.name').click();
+  await press(app, 'End');
+  await page.keyboard.type('！');
+  await field(page, 'keyTasks.k5.goal').click();
+  await press(app, 'Enter', 'Control+s');
+  await page.getByText(/已保存到/).waitFor();
+  expect(await focusedPath(app)).toBe('keyTasks.k6.name');
+  const file = path.join(app.home, '文件.pbd');
+  expect(documentIn(file).keyTasks).toHaveLength(5);
+  await page.getByText('文件.pbd · 没有未保存的修改').waitFor();
+  await page.keyboard.type('第六项');
+  await press(app, 'Control+s');
+  await expect.poll(() => documentIn(file).keyTasks).toHaveLength(6);
 });
 
 test('what is typed is taken back first, then edits in whatever tab, across a save, and all of it done again', async () => {

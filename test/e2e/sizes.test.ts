@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runningApps } from './running-apps.ts';
+import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
@@ -32,4 +33,24 @@ test.each([
   await page.keyboard.press('Tab');
   const [inside, room] = await amount.evaluate((input) => [input.scrollWidth, input.clientWidth]);
   expect(inside).toBeLessThanOrEqual(room ?? 0);
+});
+
+test('at 200 % the sums and the headings of a grid stay above its rows', async () => {
+  const { page } = await openSample(await start({ size: { width: 1280, height: 860 }, zoom: 2 }));
+  await openTab(page, '绩效指标');
+  await page.locator('.form-screen').evaluate((screen) => {
+    const top = screen.querySelector('.grid tbody')?.getBoundingClientRect().top ?? 0;
+    screen.scrollTop += top + 400;
+  });
+  const bottomOf = (selector: string): Promise<number> =>
+    page.locator(selector).evaluate((part) => part.getBoundingClientRect().bottom);
+  const topOf = (selector: string): Promise<number> =>
+    page.locator(selector).evaluate((part) => part.getBoundingClientRect().top);
+  await expect.poll(() => topOf('.grid thead')).toBeCloseTo(await bottomOf('.totals'), -1);
+  expect(await topOf('.totals')).toBe(0);
+  // Gone up to by key, a row does not hide behind them.
+  await field(page, 'indicators.i8.level3').click();
+  for (let row = 8; row > 3; row -= 1) await page.keyboard.press('Shift+Enter');
+  await field(page, 'indicators.i3.level3').and(page.locator(':focus')).waitFor();
+  expect(await topOf('[data-path="indicators.i3.level3"]')).toBeGreaterThanOrEqual(await bottomOf('.grid thead'));
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
-import { emptyDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
 
 let store: DocumentStore;
@@ -91,13 +91,35 @@ test('undo goes on past a save, and the document is unsaved again', () => {
   expect(snapshot().dirty).toBe(false);
 });
 
-test('an edit that nobody asked for is withdrawn without a trace, and only while it is the last', () => {
+const withRow = (document: PbdDocument): PbdDocument => insertRow(document, 'keyTasks', 0).document;
+
+test('an edit made ahead is withdrawn without a trace, and only while it is the last', () => {
   store.commit('head.departmentName', '甲局');
   const before = snapshot().document;
-  store.edit((document) => insertRow(document, 'keyTasks', 0).document);
-  const withRow = snapshot().document;
-  store.withdraw(withRow);
+  store.anticipate(withRow);
+  expect(snapshot().document).not.toBe(before);
+  store.withdraw();
   expect(snapshot()).toMatchObject({ document: before, canRedo: false });
-  store.withdraw(withRow);
+  store.withdraw();
   expect(snapshot().document).toBe(before);
+  store.anticipate(withRow);
+  store.commit('head.departmentName', '乙局');
+  const used = snapshot().document;
+  store.withdraw();
+  expect(snapshot().document).toBe(used);
+  store.undo();
+  store.undo();
+  expect(snapshot().document).toBe(before);
+});
+
+test('what was only made ahead is neither saved nor unsaved', () => {
+  store.commit('head.departmentName', '甲局');
+  store.markSaved(snapshot().document, { id: 'a', name: 'a.pbd', folder: '/' });
+  const saved = snapshot().document;
+  store.anticipate(withRow);
+  expect(snapshot()).toMatchObject({ dirty: false, canUndo: true });
+  expect(store.typedDocument()).toBe(saved);
+  store.commit('income.otherFunds', '1');
+  expect(snapshot().dirty).toBe(true);
+  expect(store.typedDocument()?.keyTasks).toHaveLength(saved.keyTasks.length + 1);
 });
