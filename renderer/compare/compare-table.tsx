@@ -53,12 +53,14 @@ function Sides({ before, after, kind }: SidesProps): ReactNode {
 interface FieldRowProps {
   readonly field: FieldComparison;
   readonly goTo: ((path: string) => void) | null;
+  /** Of a row that only one side has: its heading says so, and its texts need no marks. */
+  readonly isOneSided: boolean;
 }
 
 // Drawn again only when its own texts change: the filter leaves those that stay alone.
-const FieldRow = memo(function FieldRow({ field, goTo }: FieldRowProps): ReactNode {
+const FieldRow = memo(function FieldRow({ field, goTo, isOneSided }: FieldRowProps): ReactNode {
   return (
-    <tr className={field.changed ? 'changed' : undefined}>
+    <tr className={isOneSided ? 'one-sided' : field.changed ? 'changed' : undefined}>
       <th scope="row">
         {goTo === null ? (
           field.label
@@ -105,7 +107,7 @@ function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): Reac
     <>
       {section.label !== tabLabel && <HeadRow className="compare-section">{section.label}</HeadRow>}
       {fields.map((field) => (
-        <FieldRow key={field.path} field={field} goTo={goTo} />
+        <FieldRow key={field.path} field={field} goTo={goTo} isOneSided={false} />
       ))}
       {rows.map((row) => (
         <Fragment key={row.key}>
@@ -113,7 +115,12 @@ function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): Reac
             {rowNumber(row)} <Status text={rowStatus(row)} />
           </HeadRow>
           {row.fields.map((field) => (
-            <FieldRow key={field.label} field={field} goTo={row.after === null ? null : goTo} />
+            <FieldRow
+              key={field.label}
+              field={field}
+              goTo={row.after === null ? null : goTo}
+              isOneSided={row.before === null || row.after === null}
+            />
           ))}
         </Fragment>
       ))}
