@@ -10,9 +10,10 @@ import { goToNextPending } from './last-year/last-year-panel.tsx';
 import { LibraryHost } from './library/library-host.tsx';
 import { PromptHost } from './panels/prompt-host.tsx';
 import { ShortcutsDialog } from './panels/shortcuts-dialog.tsx';
-import { isDialogOpen } from './screens/areas.ts';
+import { dialogsClosed, isDialogOpen } from './screens/areas.ts';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
 import { FormScreen } from './screens/form-screen.tsx';
+import { HeldArea } from './screens/held-area.tsx';
 import { StartScreen } from './screens/start-screen.tsx';
 import { SigningHost } from './signing/signing-host.tsx';
 import { copyFormattedAmount } from './state/copying.ts';
@@ -67,6 +68,10 @@ function fileChangedNotice(change: 'changed' | 'missing', { store, actions }: Wo
   return isClean ? { text, actions: [{ label: '重新读取', run: () => void actions.reload() }] } : { text };
 }
 
+/** Behind a dialog the form stands still; only saving goes on, and not behind a question about the document. */
+const mayRun = (command: MenuCommand, { prompts }: Workspace): boolean =>
+  !prompts.isHeld() && prompts.question() === null && (command === 'save' || !isDialogOpen());
+
 /** Joins the window to the main process: commands, files from outside, the title bar, closing. */
 function useMainProcess(workspace: Workspace): void {
   const { store, actions, prompts } = workspace;
@@ -84,8 +89,9 @@ function useMainProcess(workspace: Workspace): void {
     tellState();
     const endings = [
       store.subscribe(tellState),
-      bridge.onMenuCommand(({ command }) => void commands[command]()),
-      bridge.onOpenRequested(({ id }) => void actions.openKnown(id)),
+      bridge.onMenuCommand(({ command }) => mayRun(command, workspace) && void commands[command]()),
+      // A question is about the document on screen: another comes once it is answered.
+      bridge.onOpenRequested(({ id }) => void dialogsClosed().then(() => actions.openKnown(id))),
       bridge.onSaveBeforeClose(() => void actions.saveAndClose()),
       bridge.onFileChanged(({ change }) => prompts.notify(fileChangedNotice(change, workspace))),
       bridge.onDraftWanted(() => void keeper.keepNow()),
@@ -129,12 +135,16 @@ export function App() {
   const workspace = useWorkspace();
   useHistoryKeys(workspace);
   useMainProcess(workspace);
-  const isOpen = useSyncExternalStore(workspace.store.subscribe, () => workspace.store.snapshot() !== null);
+  const { store } = workspace;
+  const shown = useSyncExternalStore(store.subscribe, () => store.snapshot()?.shown ?? null);
   return (
     <>
-      <FailureBoundary saveAs={() => void workspace.actions.saveAs()}>
-        {isOpen ? <FormScreen /> : <StartScreen />}
-      </FailureBoundary>
+      <HeldArea>
+        <FailureBoundary saveAs={() => void workspace.actions.saveAs()}>
+          {/* Fields and rows of one document know nothing of the next. */}
+          {shown === null ? <StartScreen /> : <FormScreen key={shown} />}
+        </FailureBoundary>
+      </HeldArea>
       <LibraryHost />
       <SigningHost />
       <CompareHost />

@@ -3,12 +3,14 @@ import type { ProfileId } from '../../shared/form/profiles/profiles.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { describeFailure, type Failure } from '../../shared/text/failures.ts';
 import { describeWarnings } from '../../shared/text/safety-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
 import { offerRecovery } from './recovery.ts';
 import { askAboutDamage, askAboutLock, askAfterRefusal } from './safety-questions.ts';
+import { createTurns } from './turns.ts';
 
 /** What the officer can do with the whole document. Every failure is told and changes nothing. */
 export interface DocumentActions {
@@ -41,6 +43,16 @@ export interface DocumentActions {
   readonly showUnsaved: (document: PbdDocument) => Promise<void>;
 }
 
+/** Brings a document from the main process, unless the officer or an error prevents it. */
+export type BringOpened<E extends Failure> = () => Promise<Result<Opened | { readonly outcome: 'cancelled' }, E>>;
+
+/** Shows what a request brings in place of what is on screen; tells whether it did. `instead` follows an error. */
+export type ReplaceWith = <E extends Failure>(
+  request: BringOpened<E>,
+  isSaved: boolean,
+  instead?: (error: E) => Promise<void>,
+) => Promise<boolean>;
+
 /** A file that was written, and its digests in hexadecimal. */
 export interface Digests {
   readonly file: KnownFile;
@@ -57,6 +69,9 @@ const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, prompts: Prompts): DocumentActions {
+  // Saving and replacing wait for one another: a question asked about one document is never answered for the next.
+  const inTurn = createTurns();
+
   const report = async (error: Failure): Promise<void> => {
     const { title, message } = describeFailure(error);
     await prompts.ask({ title, message, answers: OK });
@@ -109,17 +124,24 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     return document === null ? false : finishSave(document, await bridge.saveAs({ document }), saveAs);
   }
 
+  const isUnsaved = (): boolean => {
+    store.flush();
+    return store.snapshot()?.dirty ?? false;
+  };
+
   /** Whether the document on screen may give way to another. */
   async function mayLeave(): Promise<boolean> {
-    store.flush();
-    const snapshot = store.snapshot();
-    if (snapshot === null || !snapshot.dirty) return true;
-    const answer = await prompts.ask({
-      title: '有未保存的修改',
-      message: `“${titleOf(snapshot.file)}”有未保存的修改。选择“不保存”将丢失上次保存之后填写的内容。`,
-      answers: ['保存', '不保存', '取消'],
-    });
-    return answer === 0 ? save() : answer === 1;
+    // What is typed while it is being saved is asked about as well.
+    while (isUnsaved()) {
+      const answer = await prompts.ask({
+        title: '有未保存的修改',
+        message: `“${titleOf(store.snapshot()?.file ?? null)}”有未保存的修改。选择“不保存”将丢失上次保存之后填写的内容。`,
+        answers: ['保存', '不保存', '取消'],
+      });
+      if (answer === 1) return true;
+      if (answer !== 0 || !(await save())) return false;
+    }
+    return true;
   }
 
   async function show(opened: Opened, isSaved: boolean): Promise<void> {
@@ -134,15 +156,25 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     });
   }
 
-  async function openWith(
-    request: () => Promise<RequestOutput<'openFile'> | RequestOutput<'importFile'>>,
-    isSaved: boolean,
-  ): Promise<void> {
-    if (!(await mayLeave())) return;
-    const opened = await request();
-    if (!opened.ok) return openOtherwise(opened.error);
-    if (opened.value.outcome === 'opened') await show(opened.value, isSaved);
-  }
+  /** Shows what a request brings in place of the document on screen, once that may go; tells whether it did. */
+  const replaceWith: ReplaceWith = (request, isSaved, instead = report) =>
+    inTurn(async () => {
+      if (!(await mayLeave())) return false;
+      const brought = await prompts.hold(request);
+      if (!brought.ok) await instead(brought.error);
+      else if (brought.value.outcome === 'opened') await show(brought.value, isSaved);
+      return brought.ok && brought.value.outcome === 'opened';
+    });
+
+  const openWith = (request: BringOpened<AppError>, isSaved: boolean): Promise<boolean> =>
+    replaceWith(request, isSaved, openOtherwise);
+
+  /** Shows a document that stands in no file. */
+  const showFileless = (document: PbdDocument, isSaved: boolean): Promise<boolean> =>
+    replaceWith(async () => {
+      const detached = await bridge.detachFile({});
+      return detached.ok ? ok({ outcome: 'opened', document, file: null, repairs: [] }) : detached;
+    }, isSaved);
 
   /** The file is someone else's for now, or damaged: what can be done instead. */
   async function openOtherwise(error: AppError): Promise<void> {
@@ -158,32 +190,16 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
   }
 
   return {
-    create: async (profile) => {
-      if (!(await mayLeave())) return;
-      await bridge.detachFile({});
-      store.show(emptyDocument(profile), null, true);
-      prompts.notify(null);
-    },
-    open: () => openWith(() => bridge.openFile({}), true),
-    openKnown: (id) => openWith(() => bridge.openKnown({ id }), true),
-    openFromPdf: async (id) => {
-      if (!(await mayLeave())) return false;
-      const opened = await bridge.editFromPdf({ id });
-      if (opened.ok) await show(opened.value, false);
-      else await report(opened.error);
-      return opened.ok;
-    },
+    create: async (profile) => void (await showFileless(emptyDocument(profile), true)),
+    open: async () => void (await openWith(() => bridge.openFile({}), true)),
+    openKnown: async (id) => void (await openWith(() => bridge.openKnown({ id }), true)),
+    openFromPdf: (id) => replaceWith(() => bridge.editFromPdf({ id }), false),
     // The sample can be had again at any time; an import is work that stands in no file yet.
-    openSample: () => openWith(() => bridge.openSample({}), true),
-    importText: () => openWith(() => bridge.importFile({}), false),
-    newFromLastYear: async () => {
-      if (!(await mayLeave())) return;
-      const begun = await bridge.newFromLastYear({});
-      if (!begun.ok) return report(begun.error);
-      if (begun.value.outcome === 'opened') await show(begun.value, false);
-    },
-    save,
-    saveAs,
+    openSample: async () => void (await openWith(() => bridge.openSample({}), true)),
+    importText: async () => void (await openWith(() => bridge.importFile({}), false)),
+    newFromLastYear: async () => void (await replaceWith(() => bridge.newFromLastYear({}), false)),
+    save: () => inTurn(save),
+    saveAs: () => inTurn(saveAs),
     exportPdf: async (options) => {
       const document = current();
       if (document === null) return;
@@ -212,26 +228,28 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
         actions: [{ label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) }],
       });
     },
-    saveAndClose: async () => {
-      if (await save()) await bridge.closeWindow({});
-    },
-    leave: async () => {
-      if (!(await mayLeave())) return;
-      await bridge.detachFile({});
-      store.close();
-      prompts.notify(null);
-    },
+    saveAndClose: () =>
+      inTurn(() =>
+        prompts.hold(async () => {
+          do if (!(await save())) return;
+          while (isUnsaved());
+          await bridge.closeWindow({});
+        }),
+      ),
+    leave: () =>
+      inTurn(async () => {
+        if (!(await mayLeave())) return;
+        await prompts.hold(() => bridge.detachFile({}));
+        store.close();
+        prompts.notify(null);
+      }),
     report,
     tellDigests,
-    recover: () => offerRecovery({ bridge, prompts, show, report }),
+    recover: () => offerRecovery({ bridge, prompts, replaceWith, report }),
     reload: async () => {
       const file = store.snapshot()?.file;
       if (file) await openWith(() => bridge.openKnown({ id: file.id }), true);
     },
-    showUnsaved: async (document) => {
-      if (!(await mayLeave())) return;
-      await bridge.detachFile({});
-      store.show(document, null, false);
-    },
+    showUnsaved: async (document) => void (await showFileless(document, false)),
   };
 }

@@ -67,7 +67,10 @@ export function startDraftKeeper(bridge: PbdBridge, store: DocumentStore, prompt
         draftId = bridge.startDraft({}).then((answer) => (answer.ok ? answer.value.draftId : null));
       }
     }
-    if (snapshot !== null && (snapshot.dirty || kept !== null)) schedule();
+    if (snapshot === null) return;
+    if (snapshot.dirty) schedule();
+    // Nothing is unsaved any more: its draft goes at once, so that no later start offers it.
+    else if (kept !== null) void keepNow();
   };
   const endings = [store.subscribe(changed), store.subscribeTyping(changed)];
   return {

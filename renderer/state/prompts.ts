@@ -24,6 +24,9 @@ export interface Prompts {
   /** The officer turns away from the question (Escape): nothing may be lost by it. */
   readonly dismiss: () => void;
   readonly notify: (notice: Notice | null) => void;
+  /** While `work` runs the form takes no input: what would be typed then might belong to no document. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly isHeld: () => boolean;
 }
 
 /** Answers that do nothing. */
@@ -33,6 +36,7 @@ export function createPrompts(): Prompts {
   const { subscribe, publish } = createListeners();
   let queue: readonly { readonly question: Question; readonly settle: (index: number) => void }[] = [];
   let notice: Notice | null = null;
+  let holding = 0;
   const answer = (index: number): void => {
     const [first, ...rest] = queue;
     queue = rest;
@@ -58,5 +62,16 @@ export function createPrompts(): Prompts {
       notice = next;
       publish();
     },
+    hold: async (work) => {
+      holding += 1;
+      publish();
+      try {
+        return await work();
+      } finally {
+        holding -= 1;
+        publish();
+      }
+    },
+    isHeld: () => holding > 0,
   };
 }

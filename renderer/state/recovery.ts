@@ -8,29 +8,27 @@ import {
   OLDER_DRAFTS_TEXT,
   SETTINGS_RESET_TEXT,
 } from '../../shared/text/safety-messages.ts';
+import type { ReplaceWith } from './document-actions.ts';
 import type { Prompts } from './prompts.ts';
-import type { ShowOpened } from './safety-questions.ts';
 
 const ANSWERS = ['恢复', '另存', '放弃', '以后再说'] as const;
 
 export interface RecoveryPorts {
   readonly bridge: PbdBridge;
   readonly prompts: Prompts;
-  readonly show: ShowOpened;
+  readonly replaceWith: ReplaceWith;
   readonly report: (error: AppError) => Promise<void>;
 }
 
 /** Asks about one draft until it has been dealt with or put off. True where it is now on screen. */
-async function askAboutDraft({ bridge, prompts, show, report }: RecoveryPorts, draft: OfferedDraft): Promise<boolean> {
+async function askAboutDraft(
+  { bridge, prompts, replaceWith, report }: RecoveryPorts,
+  draft: OfferedDraft,
+): Promise<boolean> {
   for (;;) {
     const answer = ANSWERS[await prompts.ask({ ...describeDraft(draft), answers: ANSWERS })];
     if (answer === '恢复') {
-      const restored = await bridge.restoreDraft({ id: draft.id });
-      if (restored.ok) {
-        await show(restored.value, false);
-        return true;
-      }
-      await report(restored.error);
+      if (await replaceWith(() => bridge.restoreDraft({ id: draft.id }), false)) return true;
     } else if (answer === '另存') {
       const saved = await bridge.saveDraftAs({ id: draft.id });
       if (saved.ok && saved.value.outcome === 'saved') {

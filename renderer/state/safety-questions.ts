@@ -1,6 +1,5 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { InUseError } from '../../shared/ipc/safety-errors.ts';
 import { describeError } from '../../shared/text/messages.ts';
@@ -118,5 +117,3 @@ async function showDifferences(bridge: PbdBridge, prompts: Prompts, document: Pb
     answers: ['返回'],
   });
 }
-
-export type ShowOpened = (opened: Opened, saved: boolean) => Promise<void>;

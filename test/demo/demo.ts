@@ -3,10 +3,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostKind, launchApp, PROJECT_DIR } from '../e2e/app.fixture.ts';
 import { openTab, typeForm } from '../e2e/type-form.ts';
+import { deskPictures } from './desk-pictures.ts';
 
 /**
  * `npm run demo [-- --output FOLDER]`: the whole job without a screen. Opens the window, types the published form,
- * saves, reopens, exports, signs and checks, and leaves the .pbd, the .pdf and pictures of every tab.
+ * saves, reopens, exports, signs and checks, looks into everything beside the form, and leaves the .pbd, the PDFs and
+ * pictures of every tab.
  */
 
 const { values } = parseArgs({ options: { output: { type: 'string', default: 'demo-output' } } });
@@ -71,6 +73,10 @@ async function run(): Promise<void> {
     await app.page.getByText('应签 3 人，已签 1 人').waitFor();
     await picture('8-查验');
     say('Signed it with a test identity, and checked it.');
+    await app.page.keyboard.press('Escape');
+
+    await deskPictures(app, pbd, picture);
+    say('Looked into the library, found, pasted, compared, and began next year’s form.');
     say(`Everything is in ${output}`);
   } finally {
     await app.end();

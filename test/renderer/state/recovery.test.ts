@@ -30,7 +30,8 @@ function given(answers: string[]) {
     },
   } satisfies Partial<PbdBridge> as unknown as PbdBridge;
   const asked = answering(prompts, answers);
-  const recover = () => offerRecovery({ bridge, prompts, show: async () => undefined, report: async () => undefined });
+  const recover = () =>
+    offerRecovery({ bridge, prompts, replaceWith: async () => false, report: async () => undefined });
   return { recover, asked, discarded };
 }
 
