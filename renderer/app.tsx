@@ -70,7 +70,7 @@ function fileChangedNotice(change: 'changed' | 'missing', { store, actions }: Wo
 
 /** Behind a dialog the form stands still; only saving goes on, and not behind a question about the document. */
 const mayRun = (command: MenuCommand, { prompts }: Workspace): boolean =>
-  !prompts.isHeld() && prompts.question() === null && (command === 'save' || !isDialogOpen());
+  prompts.question() === null && (command === 'save' || !isDialogOpen());
 
 /** Joins the window to the main process: commands, files from outside, the title bar, closing. */
 function useMainProcess(workspace: Workspace): void {
