@@ -1,3 +1,4 @@
+import { documentSchema } from '../../shared/document/document.ts';
 import { parseGridText } from '../../shared/form/grid-text.ts';
 import { type FormRead, readForm } from '../../shared/form/read.ts';
 import type { ImportError } from '../../shared/ipc/errors.ts';
@@ -14,5 +15,9 @@ export async function importFormFile(file: string): Promise<Result<FormRead, Imp
   if (!bytes.ok) return bytes;
   if (bytes.value.length === 0) return err({ code: 'empty-import' });
   const text = decodeUnknownText(bytes.value);
-  return text === null ? err({ code: 'unknown-encoding' }) : readForm(parseGridText(text));
+  if (text === null) return err({ code: 'unknown-encoding' });
+  const read = readForm(parseGridText(text));
+  // What no document may hold could neither be shown nor saved.
+  const isTooLarge = read.ok && !documentSchema.safeParse(read.value.document).success;
+  return isTooLarge ? err({ code: 'unreadable', reason: 'too-large' }) : read;
 }

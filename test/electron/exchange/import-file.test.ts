@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { importFormFile } from '../../../electron/exchange/import-file.ts';
+import { MAX_TEXT_CHARACTERS } from '../../../shared/document/document.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
 import { FIXTURES } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
@@ -38,4 +39,11 @@ test('a picture is refused by its encoding, a folder as no file', async () => {
   writeFileSync(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   expect(await importFormFile(picture)).toEqual({ ok: false, error: { code: 'unknown-encoding' } });
   expect(await importFormFile(folder)).toEqual({ ok: false, error: { code: 'unreadable', reason: 'not-a-file' } });
+});
+
+test('a text that no document may hold is refused, not handed on', async () => {
+  const file = path.join(freshFolder(), 'x.txt');
+  const form = readFileSync(path.join(FIXTURES, 'panyu-2023.txt'), 'utf8');
+  writeFileSync(file, form.replace('高质量', '长'.repeat(MAX_TEXT_CHARACTERS)));
+  expect(await importFormFile(file)).toMatchObject({ ok: false, error: { code: 'unreadable', reason: 'too-large' } });
 });
