@@ -19,21 +19,21 @@ import { SigningHost } from './signing/signing-host.tsx';
 import { copyFormattedAmount } from './state/copying.ts';
 import { titleOf } from './state/document-actions.ts';
 import { startDraftKeeper } from './state/draft-keeper.ts';
+import type { PageCommand } from './state/page-commands.ts';
 import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
-  const { store, prompts, navigation, finder, help, actions, history } = workspace;
+  const { store, prompts, navigation, finder, help, actions, history, pages } = workspace;
   const { signing, signingDialogs, comparing, library } = workspace;
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
     if (snapshot !== null) navigation.step(snapshot.findings, direction);
   };
-  // Export and print show the page first: what goes out is what was looked at.
-  const showExport = (): void => {
+  const askPages = (command: PageCommand) => (): void => {
     store.flush();
-    if (store.snapshot() !== null) navigation.showTab('export');
+    if (store.snapshot() !== null) pages.ask(command);
   };
   return {
     new: () => actions.create(store.snapshot()?.document.profile ?? DEFAULT_PROFILE),
@@ -46,8 +46,8 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
     import: actions.importText,
     save: actions.save,
     saveAs: actions.saveAs,
-    exportPdf: showExport,
-    print: showExport,
+    exportPdf: askPages('exportPdf'),
+    print: askPages('print'),
     checkPdf: () => signing.check(null),
     trustedRoots: () => signingDialogs.show({ kind: 'roots', back: null }),
     undo: history.undo,

@@ -13,6 +13,7 @@ import { createFinder } from './state/finder.ts';
 import { createHelp } from './state/help.ts';
 import { createHistoryActions } from './state/history-actions.ts';
 import { createNavigation } from './state/navigation.ts';
+import { createPageCommands } from './state/page-commands.ts';
 import { createPrompts } from './state/prompts.ts';
 import { createSigningActions } from './state/signing-actions.ts';
 import { createSigningDialogs } from './state/signing-dialogs.ts';
@@ -42,6 +43,7 @@ const finder = createFinder(store, navigation, createShowHit(navigation));
 const help = createHelp();
 const actions = createDocumentActions(bridge, store, prompts);
 const history = createHistoryActions(store, navigation);
+const pages = createPageCommands(navigation);
 const signingDialogs = createSigningDialogs();
 const signing = createSigningActions(bridge, store, prompts, signingDialogs, actions);
 const comparing = createComparing(bridge, store, actions);
@@ -59,6 +61,7 @@ createRoot(root).render(
         help,
         actions,
         history,
+        pages,
         signing,
         signingDialogs,
         comparing,

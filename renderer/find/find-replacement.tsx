@@ -14,6 +14,8 @@ export function FindReplacement() {
     const { replaced, left } = finder.replaceAll(replacement());
     const rest = left === 0 ? '' : `；另有 ${left} 处是金额、选项、年度或栏目名称，没有改动`;
     prompts.notify(undoNotice(store, `已替换 ${replaced} 处${rest}`));
+    // The button is of no use now and gives the focus up.
+    input.current?.focus();
   };
   return (
     <div className="find-replace">

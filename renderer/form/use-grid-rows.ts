@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { parsePath } from '../../shared/form/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
@@ -61,6 +61,8 @@ export function useGridRows(
   const [kept, setCurrent] = useState<string | null>(null);
   const [selection, setSelection] = useState<RowSelection>(NO_ROWS);
   const target = useTargetRow(section);
+  /** The row added last: left for another while nothing stands in it, it may go again. */
+  const begun = useRef<string | null>(null);
 
   const current = kept !== null && rowIds.includes(kept) ? kept : null;
   const selectedIds = useMemo(() => selectedIn(selection, rowIds), [selection, rowIds]);
@@ -89,6 +91,7 @@ export function useGridRows(
         [rowId] = edit.rowIds;
         return edit.document;
       });
+      begun.current = rowId ?? null;
       if (rowId !== undefined) goTo(rowId, { column: null });
     },
     [store, section, goTo],
@@ -170,11 +173,15 @@ export function useGridRows(
     actions,
     add: useCallback(() => append('edit'), [append]),
     leave: store.withdraw,
-    focusRow: useCallback((rowId, onNumber) => {
-      setCurrent(rowId);
-      if (onNumber) setSelection((known) => (known.rowIds.size === 0 ? selectOnly(rowId) : known));
-      else setSelection((known) => (known.rowIds.size === 0 ? known : NO_ROWS));
-    }, []),
+    focusRow: useCallback(
+      (rowId, onNumber) => {
+        if (rowId !== begun.current) store.withdraw();
+        setCurrent(rowId);
+        if (onNumber) setSelection((known) => (known.rowIds.size === 0 ? selectOnly(rowId) : known));
+        else setSelection((known) => (known.rowIds.size === 0 ? known : NO_ROWS));
+      },
+      [store],
+    ),
     selectRow: useCallback(
       (rowId, how) => {
         setSelection((known) => {

@@ -72,7 +72,13 @@ export function createIndicatorLibrary(
     if (state.isOpen) set({ told: notice });
     else prompts.notify(notice);
   };
-  const close = (): void => set({ isOpen: false, told: null });
+  /** Where the officer is taken when the dialog goes: to the value of what was inserted last. */
+  let reached: string | null = null;
+  const close = (): void => {
+    set({ isOpen: false, told: null });
+    if (reached !== null) goToValue(navigation, reached);
+    reached = null;
+  };
 
   const undoUnlessEdited = (): (() => void) => {
     const after = store.snapshot()?.document;
@@ -101,7 +107,6 @@ export function createIndicatorLibrary(
     open: async () => {
       if (state.isOpen || store.snapshot() === null || isDialogOpen()) return;
       store.flush();
-      navigation.showTab('indicators');
       set({ isOpen: true });
       const listed = await bridge.ownIndicators({});
       if (!listed.ok) return report(listed.error);
@@ -123,11 +128,10 @@ export function createIndicatorLibrary(
       current.set(last);
       const text = describeInsertion(document, entries, rowIds);
       const notice: Notice = { text, actions: [{ label: '撤销', run: undoUnlessEdited() }] };
+      const [column] = profileOf(document.profile).valueColumns;
+      reached = cellPath('indicators', first, column?.field ?? 'annualValue');
       if (!goOn) close();
       tell(notice);
-      if (goOn) return;
-      const [column] = profileOf(document.profile).valueColumns;
-      goToValue(navigation, cellPath('indicators', first, column?.field ?? 'annualValue'));
     },
     keepCurrent: async () => {
       store.flush();

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { TABS } from '../../shared/form/sections.ts';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
@@ -83,7 +83,7 @@ function Paper({ preview }: { readonly preview: Preview }) {
 
 /** 审核与导出: what stands in the way, how it is printed, and the way out. */
 export function ExportTab() {
-  const { store, actions, prompts, signing, signingDialogs } = useWorkspace();
+  const { store, actions, prompts, pages, signing, signingDialogs } = useWorkspace();
   const document = useSnapshot((snapshot) => snapshot.document);
   const draft = useSnapshot((snapshot) => hasErrors(snapshot.findings));
   const [signingBlock, setSigningBlock] = useState(true);
@@ -101,6 +101,13 @@ export function ExportTab() {
     if (!printed.ok) return actions.report(printed.error);
     if (printed.value.outcome === 'printed') prompts.notify({ text: '已送往打印机' });
   };
+
+  useEffect(() =>
+    pages.attach((command) => {
+      if (command === 'exportPdf') void actions.exportPdf(options);
+      else if (!preview.busy) void print();
+    }),
+  );
 
   return (
     <div className="export">

@@ -1,11 +1,27 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWorkspace } from '../state/workspace.ts';
+
+/** Frames after which a dialog that has gone has given the focus back. */
+const FRAMES = 3;
 
 /** Draws the question at hand, over everything else. */
 function QuestionDialog() {
   const { prompts } = useWorkspace();
   const question = useSyncExternalStore(prompts.subscribe, prompts.question);
+  const buttons = useRef<HTMLDivElement>(null);
+  // Of two questions that follow one another the first gives the focus back when the second has it already.
+  useEffect(() => {
+    if (question === null) return;
+    let frame = 0;
+    const wait = (left: number): void => {
+      const { current } = buttons;
+      if (left > 0) frame = requestAnimationFrame(() => wait(left - 1));
+      else if (current?.contains(document.activeElement) === false) current.querySelector('button')?.focus();
+    };
+    wait(FRAMES);
+    return () => cancelAnimationFrame(frame);
+  }, [question]);
   return (
     <ModalOverlay
       className="overlay"
@@ -25,7 +41,7 @@ function QuestionDialog() {
                 ))}
               </ul>
             )}
-            <div className="buttons">
+            <div className="buttons" ref={buttons}>
               {question.answers.map((answer, index) => (
                 <Button
                   key={answer}

@@ -20,6 +20,7 @@ import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusField } from './focus-field.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useFormKeys } from './use-form-keys.ts';
 
 const CONTENT = {
@@ -82,6 +83,7 @@ export function FormScreen() {
   const style = { '--sums-height': `${useStickyHeight(sums)}px` } as CSSProperties;
   const onKeyDown = useLastYearKeys();
   useFormKeys(body);
+  useFirstFocus(body);
 
   // A field asked for is focused as soon as its tab stands on the screen.
   useEffect(() => {

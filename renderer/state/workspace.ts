@@ -7,6 +7,7 @@ import type { Finder } from './finder.ts';
 import type { Help } from './help.ts';
 import type { HistoryActions } from './history-actions.ts';
 import type { Navigation } from './navigation.ts';
+import type { PageCommands } from './page-commands.ts';
 import type { Prompts } from './prompts.ts';
 import type { SigningActions } from './signing-actions.ts';
 import type { SigningDialogs } from './signing-dialogs.ts';
@@ -20,6 +21,7 @@ export interface Workspace {
   readonly help: Help;
   readonly actions: DocumentActions;
   readonly history: HistoryActions;
+  readonly pages: PageCommands;
   readonly signing: SigningActions;
   readonly signingDialogs: SigningDialogs;
   readonly comparing: Comparing;

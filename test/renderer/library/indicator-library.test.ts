@@ -40,10 +40,10 @@ const PLACE = { level1: '产出指标', level2: '数量指标' };
 const rows = () => store.snapshot()?.document.indicators ?? [];
 const listed = { ownIndicators: async () => ok({ entries: [{ id: 'a', ...draft() }], setAside: null }) };
 
-test('opening goes to the tab and asks for what is kept; without a document, or under a question, nothing happens', async () => {
+test('opening asks for what is kept and leaves the tab; without a document, or under a question, nothing happens', async () => {
   const library = libraryWith(listed);
   await library.open();
-  expect(navigation.tab()).toBe('indicators');
+  expect(navigation.tab()).toBe('info');
   expect(library.state()).toMatchObject({ isOpen: true, own: [{ id: 'a', own: true }] });
   library.close();
   void prompts.ask({ title: '', message: '', answers: ['好'] });
