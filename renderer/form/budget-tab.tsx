@@ -7,6 +7,7 @@ import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
 import { BudgetBars } from '../figures/budget-bars.tsx';
 import { TaskBars } from '../figures/task-bars.tsx';
 import { useSnapshot } from '../state/workspace.ts';
+import { useAmountsPaste } from './use-amounts-paste.ts';
 
 /** The two halves of the official table, by the paths of their amounts. */
 const HALVES = [
@@ -23,6 +24,9 @@ const HALVES = [
     ],
   },
 ] as const;
+
+/** As they stand below one another. */
+const COLUMNS = HALVES.map(({ groups }) => groups.flatMap(({ paths }) => paths));
 
 function AmountRow({ path }: { readonly path: string }): ReactNode {
   const profile = useSnapshot((snapshot) => snapshot.document.profile);
@@ -51,8 +55,9 @@ function AmountRow({ path }: { readonly path: string }): ReactNode {
 
 /** Laid out as the official table, so that figures are found where paper has them. */
 function AmountTables() {
+  const onPaste = useAmountsPaste(COLUMNS);
   return (
-    <div className="amount-tables">
+    <div className="amount-tables" onPaste={onPaste}>
       {HALVES.map(({ groups }) => (
         <table key={groups[0].title} className="amounts">
           <tbody>

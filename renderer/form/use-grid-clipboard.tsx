@@ -23,6 +23,7 @@ import {
 import { isTextInput, type TextInput } from '../fields/text-input.ts';
 import { undoNotice } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { readEvent } from './clipboard-event.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 
 interface GridClipboardOptions {
@@ -71,11 +72,6 @@ function choose(select: HTMLSelectElement, text: string): boolean {
   select.dispatchEvent(new Event('change', { bubbles: true }));
   return true;
 }
-
-const readEvent = ({ clipboardData }: ClipboardEvent): RawClipboard => ({
-  text: clipboardData.getData('text/plain'),
-  html: clipboardData.getData('text/html'),
-});
 
 function writeEvent(event: ClipboardEvent, { text, html }: RawClipboard): void {
   event.preventDefault();

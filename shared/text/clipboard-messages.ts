@@ -13,12 +13,19 @@ export const PASTE_ERROR_TEXTS = {
 
 export const NOT_A_CHOICE = (text: string): string => `“${text.trim().slice(0, 20)}”不在可选项里，没有粘贴。`;
 
-/** 已粘贴 12 行 × 4 列（覆盖 3 格原有内容），Ctrl+Z 撤销 */
+/** 已粘贴 12 行 × 4 列（覆盖 3 格原有内容） */
 export function describePasted({ landing, counts }: PastePlan): string {
   const over = counts.overwritten > 0 ? `（覆盖 ${counts.overwritten} 格原有内容）` : '';
   const refused = counts.refused > 0 ? `，有 ${counts.refused} 处金额待改` : '';
-  return `已粘贴 ${landing.length} 行 × ${counts.columns} 列${over}${refused}，Ctrl+Z 撤销`;
+  return `已粘贴 ${landing.length} 行 × ${counts.columns} 列${over}${refused}`;
 }
+
+/** 已粘贴 4 个金额：基本支出、项目支出…… */
+export const describePastedAmounts = (labels: readonly string[]): string =>
+  `已粘贴 ${labels.length} 个金额：${labels.slice(0, 4).join('、')}${labels.length > 4 ? '等' : ''}`;
+
+export const AMOUNTS_DO_NOT_FIT =
+  '没有粘贴：一个金额栏只能填一个数，复制的内容与这里的栏目对不上。表中内容没有改动。请连同栏目名称一起复制，或只复制一列金额。';
 
 /** What the officer should know before a paste is accepted, gravest first. */
 export function describePlan(plan: PastePlan, { unit }: PasteProposal, table: ClipboardTable): readonly string[] {

@@ -226,3 +226,21 @@ test('rows chosen by their numbers are copied, cut and pasted as wholes, from th
   await page.keyboard.press('Control+Z');
   await expect.poll(() => valuesOf(page, 'keyTasks', 'name')).toEqual(names);
 });
+
+test('a table pasted into the budget lands by its names, in one step of undo; what does not fit changes nothing', async () => {
+  const { page } = await openSample(await start());
+  await openTab(page, '预算整体情况');
+  const basic = field(page, 'expenditure.basic');
+  await basic.click();
+  await fillClipboard(page, { text: '项目支出\t12,345.60\r\n基本支出\t6.50\r\n' });
+  await page.keyboard.press('Control+V');
+  await page.getByText('已粘贴 2 个金额：项目支出、基本支出').waitFor();
+  expect(await field(page, 'expenditure.project').inputValue()).toBe('12,345.60');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => field(page, 'expenditure.project').inputValue()).toBe('93,511.16');
+  await basic.click();
+  await fillClipboard(page, { text: '1\t2\r\n3\t4\r\n' });
+  await page.keyboard.press('Control+V');
+  await page.getByText('没有粘贴：一个金额栏只能填一个数').waitFor();
+  expect(await field(page, 'expenditure.project').inputValue()).toBe('93,511.16');
+});

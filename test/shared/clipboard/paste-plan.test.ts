@@ -293,12 +293,10 @@ describe('indicators', () => {
 
 describe('in words', () => {
   test('what was pasted', () => {
-    expect(describePasted(planned(emptyDocument(), INTO_TASKS, text(['A\tB', 'C\tD'])))).toBe(
-      '已粘贴 2 行 × 2 列，Ctrl+Z 撤销',
-    );
+    expect(describePasted(planned(emptyDocument(), INTO_TASKS, text(['A\tB', 'C\tD'])))).toBe('已粘贴 2 行 × 2 列');
     const target: PasteTarget = { section: 'keyTasks', rowId: 'k1', column: 'content' };
     expect(describePasted(planned(threeTasks(), target, text(['A\tx'])))).toBe(
-      '已粘贴 1 行 × 2 列（覆盖 1 格原有内容），有 1 处金额待改，Ctrl+Z 撤销',
+      '已粘贴 1 行 × 2 列（覆盖 1 格原有内容），有 1 处金额待改',
     );
   });
 

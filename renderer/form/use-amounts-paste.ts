@@ -1,0 +1,31 @@
+import type { ClipboardEvent } from 'react';
+import { commitAmounts, landAmounts } from '../../shared/clipboard/amounts-paste.ts';
+import { readClipboard } from '../../shared/clipboard/read-clipboard.ts';
+import { fieldLabel } from '../../shared/form/labels.ts';
+import type { FieldPath } from '../../shared/form/paths.ts';
+import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { AMOUNTS_DO_NOT_FIT, describePastedAmounts, PASTE_ERROR_TEXTS } from '../../shared/text/clipboard-messages.ts';
+import { undoNotice } from '../state/undo-notice.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { readEvent } from './clipboard-event.ts';
+
+/** Paste for amounts that are no grid: a table lands by its names or downwards, one text is the field's own affair. */
+export function useAmountsPaste(columns: readonly (readonly FieldPath[])[]): (event: ClipboardEvent) => void {
+  const { store, prompts } = useWorkspace();
+  return (event) => {
+    const path = event.target instanceof HTMLElement ? event.target.dataset.path : undefined;
+    const content = readClipboard(readEvent(event));
+    if (path === undefined || (content.ok && (content.value.kind === 'empty' || content.value.kind === 'value')))
+      return;
+    event.preventDefault();
+    if (!content.ok) return prompts.notify({ text: PASTE_ERROR_TEXTS[content.error] });
+    store.flush();
+    const document = store.snapshot()?.document;
+    if (document === undefined || !('table' in content.value)) return;
+    const amounts = landAmounts(document, content.value.table, path, columns);
+    if (amounts.length === 0) return prompts.notify({ text: AMOUNTS_DO_NOT_FIT });
+    store.edit((known) => commitAmounts(known, amounts));
+    const labels = amounts.map((amount) => fieldLabel(profileOf(document.profile), amount.path));
+    prompts.notify(undoNotice(store, describePastedAmounts(labels)));
+  };
+}
