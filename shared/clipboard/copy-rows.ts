@@ -19,11 +19,14 @@ const htmlText = (text: string): string =>
     .replace(/^ | (?= )| $/gm, '&nbsp;')
     .replace(/\n/g, '<br style="mso-data-placement:same-cell">');
 
-/** Spreadsheets are told which cells are amounts; all others are text, so that none is taken for a formula or a date. */
+/**
+ * Spreadsheets are told which cells are amounts; all others are text, so that none is taken for a formula or a date:
+ * Excel and WPS by the style, LibreOffice by `sdnum`.
+ */
 const htmlCell = ({ kind }: SectionColumn, text: string): string =>
   kind === 'amount' && isAmount(text)
     ? `<td style='text-align:right;mso-number-format:"\\#\\,\\#\\#0\\.00"'>${text}</td>`
-    : `<td style='mso-number-format:"\\@"'>${htmlText(text)}</td>`;
+    : `<td sdnum="0;0;@" style='mso-number-format:"\\@"'>${htmlText(text)}</td>`;
 
 type AnyRow = Readonly<Record<string, string>> & { readonly id: string };
 

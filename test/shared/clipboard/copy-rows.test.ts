@@ -54,7 +54,7 @@ test('amounts are plain, quotes double, formulas are marked as text', () => {
   const document = oneTask({ name: '=HYPERLINK("x")', content: '一\n“二”<b>', amount: '103,683.93', goal: '-5%' });
   const { text, html } = copyAll(document, 'keyTasks');
   expect(text).toBe('\'=HYPERLINK("x")\t"一\n“二”<b>"\t103683.93\t-5%');
-  expect(html).toContain(`<td style='mso-number-format:"\\@"'>=HYPERLINK(&quot;x&quot;)</td>`);
+  expect(html).toContain(`<td sdnum="0;0;@" style='mso-number-format:"\\@"'>=HYPERLINK(&quot;x&quot;)</td>`);
   expect(html).toContain('一<br style="mso-data-placement:same-cell">“二”&lt;b&gt;');
   expect(html).toContain(`<td style='text-align:right;mso-number-format:"\\#\\,\\#\\#0\\.00"'>103683.93</td>`);
 });
