@@ -6,7 +6,7 @@ import { writeFileAtomically } from './atomic-write.ts';
 import { readRegularFile } from './document-files.ts';
 import { type DraftSlot, decodeDraft, encodeDraft } from './draft-slot.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
-import { MAX_FILE_BYTES } from './pbd-file.ts';
+import { encodePbd, MAX_FILE_BYTES } from './pbd-file.ts';
 import { createTurns } from './turns.ts';
 
 /** Where a draft belongs: the officer's file and what it held, or nulls. */
@@ -15,12 +15,24 @@ export interface DraftOrigin {
   readonly fileSha256: string | null;
 }
 
+/** A save that is in place. */
+export interface SavedWork {
+  readonly document: PbdDocument;
+  /** What `accepted` told when the save was asked for. */
+  readonly draftAt: number;
+  readonly confirmed: boolean;
+  /** The file as it is now. */
+  readonly origin: DraftOrigin;
+}
+
 /** The draft of one document on screen. Its two copies are written by turns, so that one is always whole. */
 export interface Draft {
   readonly id: string;
-  /** How often it was written: tells whether anything came since. */
-  readonly sequence: () => number;
+  /** How many writes were asked for, those still on their way to the disk included: tells whether anything came since. */
+  readonly accepted: () => number;
   readonly write: (document: PbdDocument, origin: DraftOrigin) => Promise<Result<null, SaveError>>;
+  /** What came since the save was asked for stays, and so does a save that is not confirmed; else the draft goes. */
+  readonly settle: (saved: SavedWork) => Promise<void>;
   /** The officer has saved or given up the work. Later writes begin anew. */
   readonly discard: () => Promise<void>;
 }
@@ -48,6 +60,8 @@ export interface Drafts {
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const SLOTS = ['a.draft', 'b.draft'] as const;
+const isSame = (one: PbdDocument, other: PbdDocument): boolean =>
+  Buffer.compare(encodePbd(one), encodePbd(other)) === 0;
 const slotOf = (sequence: number): string => SLOTS[sequence % 2 === 0 ? 0 : 1];
 
 export function createDrafts({ folder, now, newId, fileSystem = realFileSystem }: DraftPorts): Drafts {
@@ -57,25 +71,44 @@ export function createDrafts({ folder, now, newId, fileSystem = realFileSystem }
 
   const draft = (id: string, from: number): Draft => {
     let sequence = from;
+    let accepted = 0;
+    /** What was to be kept last, unless it was given up since. */
+    let newest: PbdDocument | null = null;
+    const put = async (document: PbdDocument, origin: DraftOrigin): Promise<Result<null, SaveError>> => {
+      const next = sequence + 1;
+      const about = { sequence: next, keptAt: now().toISOString(), ...origin };
+      // Where the folder cannot be made, the write itself says why.
+      await fileSystem.makeFolder(folderOf(id)).catch(() => undefined);
+      const bytes = encodeDraft({ about, document });
+      const written = await writeFileAtomically(path.join(folderOf(id), slotOf(next)), bytes, {
+        fileSystem,
+        accepts: (read) => decodeDraft(read) !== null,
+      });
+      if (!written.ok) return written;
+      sequence = next;
+      return ok(null);
+    };
     return {
       id,
-      sequence: () => sequence,
-      write: (document, origin) =>
+      accepted: () => accepted,
+      write: (document, origin) => {
+        accepted += 1;
+        newest = document;
+        return turns(id, () => put(document, origin));
+      },
+      settle: ({ document, draftAt, confirmed, origin }) =>
+        // Looked at when its turn has come: a write that was on its way is in place by then.
         turns(id, async () => {
-          const next = sequence + 1;
-          const about = { sequence: next, keptAt: now().toISOString(), ...origin };
-          // Where the folder cannot be made, the write itself says why.
-          await fileSystem.makeFolder(folderOf(id)).catch(() => undefined);
-          const bytes = encodeDraft({ about, document });
-          const written = await writeFileAtomically(path.join(folderOf(id), slotOf(next)), bytes, {
-            fileSystem,
-            accepts: (read) => decodeDraft(read) !== null,
-          });
-          if (!written.ok) return written;
-          sequence = next;
-          return ok(null);
+          const since = accepted === draftAt ? null : newest;
+          // Written anew, it is a draft of what the file holds by now, and no older than it.
+          if (since !== null && !isSame(since, document)) await put(since, origin);
+          else if (confirmed) await fileSystem.removeFolder(folderOf(id));
+          else await put(document, origin);
         }),
-      discard: () => discard(id),
+      discard: () => {
+        newest = null;
+        return discard(id);
+      },
     };
   };
 

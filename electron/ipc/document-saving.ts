@@ -22,11 +22,21 @@ export interface SavingPorts {
   readonly fileSystem?: FileSystem | undefined;
 }
 
+/** A document that is to be saved, and where it stood when that was asked for. */
+export interface Work {
+  readonly session: Session;
+  readonly document: PbdDocument;
+  /** What its draft had been given by then: what comes later is not in this save. */
+  readonly draftAt: number;
+}
+
 export interface Saving {
-  /** Saves a session's document to the file it has. */
-  readonly over: (session: Session, file: CurrentFile, document: PbdDocument, overwrite: boolean) => Promise<Saved>;
-  /** Saves a session's document to a file chosen for it, which is its file from then on. */
-  readonly to: (session: Session, file: string, document: PbdDocument) => Promise<Saved>;
+  /** To be called as soon as a save is asked for, before anything is waited for. */
+  readonly begin: (document: PbdDocument) => Work;
+  /** Saves a document to the file it has. */
+  readonly over: (work: Work, file: CurrentFile, overwrite: boolean) => Promise<Saved>;
+  /** Saves a document to a file chosen for it, which is its file from then on. */
+  readonly to: (work: Work, file: string) => Promise<Saved>;
 }
 
 /** What was not done though the file is whole. */
@@ -56,24 +66,20 @@ export function createSaving({
   };
 
   async function finish(
-    session: Session,
+    { session, document, draftAt }: Work,
     path: string,
-    document: PbdDocument,
     { memory, confirmed }: SavedDocument,
     previousKept: boolean,
-    draftAtStart: number,
   ): Promise<Saved> {
     // Not waited for: the file is whole, and its next save keeps what this one could not.
     void versions.keep(path, encodePbd(document)).catch(() => undefined);
-    const { draft } = session;
     session.unconfirmed = !confirmed;
-    // Typed on while saving: what came since is in the draft alone.
-    if (confirmed && draft?.sequence() === draftAtStart) await draft.discard().catch(() => undefined);
-    if (!confirmed) await draft?.write(document, { file: path, fileSha256: memory.sha256 });
+    const origin = { file: path, fileSha256: memory.sha256 };
+    await session.draft?.settle({ document, draftAt, confirmed, origin }).catch(() => undefined);
     return ok({ outcome: 'saved', file: touched(path), ...warningsOf(confirmed, previousKept) });
   }
 
-  async function overNow(session: Session, file: CurrentFile, document: PbdDocument, overwrite: boolean) {
+  async function overNow(work: Work, file: CurrentFile, overwrite: boolean): Promise<Saved> {
     // The lock may have been taken away, or gone with its stick: it is asked for again before anything is written.
     if (file.lock !== null && !(await file.lock.isOurs())) {
       const answer = await locks.acquire(file.path);
@@ -81,20 +87,19 @@ export function createSaving({
       file.lock.release();
       file.lock = answer.kind === 'held' ? answer.lock : null;
     }
-    const draftAtStart = session.draft?.sequence() ?? 0;
-    const { saved, previousKept } = await write(file.path, document, overwrite ? null : file.memory);
+    const { saved, previousKept } = await write(file.path, work.document, overwrite ? null : file.memory);
     if (!saved.ok) return saved;
     file.memory = saved.value.memory;
-    return finish(session, file.path, document, saved.value, previousKept, draftAtStart);
+    return finish(work, file.path, saved.value, previousKept);
   }
 
-  async function toNow(session: Session, path: string, document: PbdDocument): Promise<Saved> {
+  async function toNow(work: Work, path: string): Promise<Saved> {
+    const { session, document } = work;
     const own = session.file?.path === path && !session.file.readOnly ? session.file.lock : null;
     const answer: LockAnswer =
       own !== null && (await own.isOurs()) ? { kind: 'held', lock: own } : await locks.acquire(path);
     if (answer.kind === 'taken') return inUse(path, answer);
     const lock = answer.kind === 'held' ? answer.lock : null;
-    const draftAtStart = session.draft?.sequence() ?? 0;
     const { saved, previousKept } = await write(path, document, null);
     if (!saved.ok) {
       if (lock !== own) lock?.release();
@@ -103,17 +108,22 @@ export function createSaving({
     if (own !== lock) own?.release();
     if (own !== null && session.file !== null) session.file.lock = null;
     desk.attach(session, { path, memory: saved.value.memory, lock });
-    return finish(session, path, document, saved.value, previousKept, draftAtStart);
+    return finish(work, path, saved.value, previousKept);
   }
 
   return {
-    over: (session, file, document, overwrite) => {
-      const save = file.lastSave.then(() => overNow(session, file, document, overwrite));
+    begin: (document) => {
+      const session = desk.session();
+      return { session, document, draftAt: session.draft?.accepted() ?? 0 };
+    },
+    over: (work, file, overwrite) => {
+      const save = file.lastSave.then(() => overNow(work, file, overwrite));
       file.lastSave = save.catch(() => undefined);
       return save;
     },
-    to: (session, path, document) => {
-      const save = toNow(session, path, document);
+    to: (work, path) => {
+      const { session } = work;
+      const save = toNow(work, path);
       // Over its own file: whoever looks at that file meanwhile waits, as for any save.
       if (session.file?.path === path) session.file.lastSave = save.catch(() => undefined);
       return save;

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { PbdDocument } from '../../shared/document/document.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
@@ -22,7 +21,7 @@ import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../p
 import type { AppearanceFonts } from '../signing/appearance.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
-import { createSaving } from './document-saving.ts';
+import { createSaving, type Work } from './document-saving.ts';
 import { createExporting } from './export-handlers.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createOtherFormsHandlers } from './other-forms-handlers.ts';
@@ -151,14 +150,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ok(opened);
   }
 
-  const writeDocument = createSaving({ desk, versions, locks, inUse, touched, fileSystem: ports.fileSystem });
+  const saving = createSaving({ desk, versions, locks, inUse, touched, fileSystem: ports.fileSystem });
 
-  async function saveAs(document: PbdDocument): Promise<Saved> {
-    const asking = desk.session();
-    const folder = asking.file === null ? await lastFolder() : path.dirname(asking.file.path);
-    const name = asking.file === null ? suggestedName(document, 'pbd') : path.basename(asking.file.path);
+  async function saveAs(work: Work): Promise<Saved> {
+    const { file: own } = work.session;
+    const folder = own === null ? await lastFolder() : path.dirname(own.path);
+    const name = own === null ? suggestedName(work.document, 'pbd') : path.basename(own.path);
     const file = await chooseFile('document', name, folder);
-    return file === null ? ok({ outcome: 'cancelled' }) : writeDocument.to(asking, file, document);
+    return file === null ? ok({ outcome: 'cancelled' }) : saving.to(work, file);
   }
 
   const exporting = createExporting({ ...ports, chooseFile, lastFolder });
@@ -216,12 +215,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return ok(null);
     },
     save: async ({ document, overwrite }) => {
-      const session = desk.session();
-      return session.file === null || session.file.readOnly
-        ? saveAs(document)
-        : writeDocument.over(session, session.file, document, overwrite);
+      const work = saving.begin(document);
+      const { file } = work.session;
+      return file === null || file.readOnly ? saveAs(work) : saving.over(work, file, overwrite);
     },
-    saveAs: ({ document }) => saveAs(document),
+    saveAs: ({ document }) => saveAs(saving.begin(document)),
     print: async ({ orientation }) => {
       const outcome = await window.print(orientation);
       return outcome === 'failed' ? err({ code: 'print-failed' }) : ok({ outcome });

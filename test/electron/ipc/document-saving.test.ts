@@ -1,0 +1,187 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createDesk } from '../../../electron/documents/desk.ts';
+import { remember } from '../../../electron/documents/document-files.ts';
+import { createDrafts } from '../../../electron/documents/drafts.ts';
+import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
+import { createLocks } from '../../../electron/documents/lock.ts';
+import { thisProcess } from '../../../electron/documents/lock-owner.ts';
+import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
+import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
+import type { PbdDocument } from '../../../shared/document/document.ts';
+import { ok } from '../../../shared/result.ts';
+import { panyuDocument } from '../sample.ts';
+import { temporaryFolders } from '../temporary-folder.ts';
+import { answering, handlersWith } from './handlers-fixture.ts';
+
+/** What happens while a save is under way. */
+
+const freshFolder = temporaryFolders();
+const withGoal = (goal: string): PbdDocument => ({ ...panyuDocument(), overall: { goal } });
+const [OLD, SAVED, TYPED_ON] = [withGoal('原来的'), withGoal('要保存的'), withGoal('要保存的，又接着填')];
+const goalIn = (file: string): string => {
+  const read = decodePbd(readFileSync(file));
+  return read.ok ? read.value.overall.goal : read.error.code;
+};
+
+/** The real file system; once `hold` was called, the next call of that name waits for `letGo`. */
+function holding(call: 'rename' | 'read', more: Partial<FileSystem> = {}) {
+  let letGo = (): void => undefined;
+  let gate: Promise<void> | null = null;
+  let arrived = (): void => undefined;
+  const pass = async (): Promise<void> => {
+    if (gate === null) return;
+    const waiting = gate;
+    gate = null;
+    arrived();
+    await waiting;
+  };
+  const fileSystem: FileSystem = {
+    ...realFileSystem,
+    ...more,
+    [call]: async (...args: [string, string]) => {
+      await pass();
+      return realFileSystem[call](...args);
+    },
+  };
+  return {
+    fileSystem,
+    /** Fulfilled once the call waits. */
+    hold: (): Promise<void> => {
+      gate = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return new Promise((resolve) => {
+        arrived = resolve;
+      });
+    },
+    letGo: () => letGo(),
+  };
+}
+
+/** A document opened from its file. */
+async function atWork(overrides: Partial<HandlerPorts> = {}) {
+  const folder = freshFolder();
+  const [file, other] = ['申报表.pbd', '别的.pbd'].map((name) => path.join(folder, name)) as [string, string];
+  for (const each of [file, other]) writeFileSync(each, encodePbd(OLD));
+  const safetyFolder = freshFolder();
+  const app = handlersWith(safetyFolder, { dialogs: answering(file), ...overrides });
+  await app.handlers.openFile({});
+  const started = await app.handlers.startDraft({});
+  if (!started.ok) throw new Error('no draft');
+  const { draftId } = started.value;
+  const drafts = overrides.drafts ?? app.drafts;
+  return {
+    ...app,
+    safetyFolder,
+    file,
+    desk: overrides.desk ?? app.desk,
+    openOther: () => app.handlers.openKnown({ id: app.registry.register(other).id }),
+    keep: (document: PbdDocument) => app.handlers.keepDraft({ draftId, document }),
+    save: (document = SAVED) => app.handlers.save({ document, overwrite: false }),
+    drafts: drafts.list,
+    drafted: async () => (await drafts.list()).map(({ document }) => document.overall.goal),
+  };
+}
+const KEPT = ok(null);
+
+test('what is typed while a save asks after its lock stays in the draft', async () => {
+  const { fileSystem, hold, letGo } = holding('read');
+  const owner = thisProcess('station-us');
+  const locks = createLocks({ owner, isRunning: () => true, now: () => new Date(), newId: () => 'lock', fileSystem });
+  const work = await atWork({ locks });
+  await work.keep(SAVED);
+  const isAsking = hold();
+  const saving = work.save();
+  await isAsking;
+  expect(await work.keep(TYPED_ON)).toEqual(KEPT);
+  letGo();
+  expect(await saving).toMatchObject({ value: { outcome: 'saved' } });
+  expect(goalIn(work.file)).toBe('要保存的');
+  expect(await work.drafted()).toEqual(['要保存的，又接着填']);
+});
+
+test('what is typed while a save waits for the one before stays in the draft', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saves = [work.save(withGoal('先保存的')), work.save()];
+  await isWriting;
+  await work.keep(TYPED_ON);
+  letGo();
+  await Promise.all(saves);
+  expect(goalIn(work.file)).toBe('要保存的');
+  expect(await work.drafted()).toEqual(['要保存的，又接着填']);
+});
+
+test('a draft that is being written when the save ends stays', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const folder = path.join(freshFolder(), 'drafts');
+  const drafts = createDrafts({ folder, now: () => new Date(), newId: () => 'draft', fileSystem });
+  const work = await atWork({ drafts, desk: createDesk({ drafts, fileChanged: () => undefined }) });
+  const isWriting = hold();
+  const saving = work.save();
+  const keeping = work.keep(TYPED_ON);
+  await isWriting;
+  await expect.poll(() => goalIn(work.file)).toBe('要保存的');
+  letGo();
+  expect(await keeping).toEqual(KEPT);
+  await saving;
+  expect(await work.drafted()).toEqual(['要保存的，又接着填']);
+});
+
+test('a save that the disk has not confirmed does not go over what was typed since', async () => {
+  const refusing = async (): Promise<never> => {
+    throw Object.assign(new Error('EIO'), { code: 'EIO' });
+  };
+  const { fileSystem, hold, letGo } = holding('rename', { syncFolder: refusing });
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saving = work.save();
+  await isWriting;
+  await work.keep(TYPED_ON);
+  letGo();
+  expect(await saving).toMatchObject({ value: { warnings: ['not-confirmed'] } });
+  expect(await work.drafted()).toEqual(['要保存的，又接着填']);
+});
+
+test('what was typed during a save is a draft of what was saved: after a crash it is offered', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saving = work.save();
+  await isWriting;
+  await work.keep(TYPED_ON);
+  letGo();
+  await saving;
+  expect((await work.drafts())[0]?.about.fileSha256).toBe(remember(encodePbd(SAVED)).sha256);
+  work.desk.end();
+  const next = handlersWith(work.safetyFolder);
+  expect(await next.handlers.recoveryOffer({})).toMatchObject({ value: { drafts: [{ file: work.file }] } });
+});
+
+test('the very content of a save, kept while it was under way, goes with it', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saving = work.save();
+  await isWriting;
+  await work.keep({ ...SAVED });
+  letGo();
+  await saving;
+  expect(await work.drafted()).toEqual([]);
+});
+
+test('what is given up during a save does not come back with its end', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saving = work.save();
+  await isWriting;
+  await work.keep(TYPED_ON);
+  await work.openOther();
+  letGo();
+  await saving;
+  expect(await work.drafted()).toEqual([]);
+});
