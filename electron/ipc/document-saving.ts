@@ -79,14 +79,22 @@ export function createSaving({
     return ok({ outcome: 'saved', file: touched(path), ...warningsOf(confirmed, previousKept) });
   }
 
+  /** The lock may have been taken away, or gone with its stick: then it is asked for again. Who has it, or null. */
+  async function lockAgain(file: CurrentFile): Promise<TakenLock | null> {
+    if (file.lock === null || (await file.lock.isOurs())) return null;
+    // Left, and opened again here: the lock is that of the document on screen.
+    const onScreen = desk.session().file;
+    if (onScreen !== file && onScreen?.path === file.path) return null;
+    const answer = await locks.acquire(file.path);
+    if (answer.kind === 'taken') return answer;
+    file.lock.release();
+    file.lock = answer.kind === 'held' ? answer.lock : null;
+    return null;
+  }
+
   async function overNow(work: Work, file: CurrentFile, overwrite: boolean): Promise<Saved> {
-    // The lock may have been taken away, or gone with its stick: it is asked for again before anything is written.
-    if (file.lock !== null && !(await file.lock.isOurs())) {
-      const answer = await locks.acquire(file.path);
-      if (answer.kind === 'taken') return inUse(file.path, answer);
-      file.lock.release();
-      file.lock = answer.kind === 'held' ? answer.lock : null;
-    }
+    const other = await lockAgain(file);
+    if (other !== null) return inUse(file.path, other);
     const { saved, previousKept } = await write(file.path, work.document, overwrite ? null : file.memory);
     if (!saved.ok) return saved;
     file.memory = saved.value.memory;
@@ -117,7 +125,12 @@ export function createSaving({
       return { session, document, draftAt: session.draft?.accepted() ?? 0 };
     },
     over: (work, file, overwrite) => {
-      const save = file.lastSave.then(() => overNow(work, file, overwrite));
+      const save = file.lastSave
+        .then(() => overNow(work, file, overwrite))
+        // The document was left meanwhile: nobody else lets go of a lock that was taken for its save.
+        .finally(() => {
+          if (desk.session() !== work.session) file.lock?.release();
+        });
       file.lastSave = save.catch(() => undefined);
       return save;
     },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDesk } from '../../../electron/documents/desk.ts';
@@ -6,6 +6,7 @@ import { remember } from '../../../electron/documents/document-files.ts';
 import { createDrafts } from '../../../electron/documents/drafts.ts';
 import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { createLocks } from '../../../electron/documents/lock.ts';
+import { lockFileOf } from '../../../electron/documents/lock-note.ts';
 import { thisProcess } from '../../../electron/documents/lock-owner.ts';
 import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
@@ -77,6 +78,7 @@ async function atWork(overrides: Partial<HandlerPorts> = {}) {
     safetyFolder,
     file,
     desk: overrides.desk ?? app.desk,
+    reopen: () => app.handlers.openKnown({ id: app.registry.register(file).id }),
     openOther: () => app.handlers.openKnown({ id: app.registry.register(other).id }),
     keep: (document: PbdDocument) => app.handlers.keepDraft({ draftId, document }),
     save: (document = SAVED) => app.handlers.save({ document, overwrite: false }),
@@ -184,4 +186,38 @@ test('what is given up during a save does not come back with its end', async () 
   letGo();
   await saving;
   expect(await work.drafted()).toEqual([]);
+});
+
+test('a document left while saves of it are under way leaves no lock behind', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saves = [work.save(withGoal('先保存的')), work.save()];
+  await isWriting;
+  await work.openOther();
+  letGo();
+  expect(await Promise.all(saves)).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(goalIn(work.file)).toBe('要保存的');
+  expect(existsSync(lockFileOf(work.file))).toBe(false);
+});
+
+test('nor does one that is left before its save has looked at the lock', async () => {
+  const work = await atWork();
+  const saving = work.save();
+  await work.handlers.detachFile({});
+  expect(await saving).toMatchObject({ ok: true });
+  expect(existsSync(lockFileOf(work.file))).toBe(false);
+});
+
+test('a late save of a document that was opened again here leaves the lock to the one on screen', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saves = [work.save(withGoal('先保存的')), work.save()];
+  await isWriting;
+  await work.openOther();
+  await work.reopen();
+  letGo();
+  await Promise.all(saves);
+  expect(await work.desk.session().file?.lock?.isOurs()).toBe(true);
 });
