@@ -2,7 +2,7 @@ import type { PbdDocument } from '../../shared/document/document.ts';
 import type { SaveError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { FileMemory } from './document-files.ts';
-import type { Draft, Drafts } from './drafts.ts';
+import type { Draft, DraftOrigin, Drafts } from './drafts.ts';
 import type { HeldLock } from './lock.ts';
 import { type FileChange, type FileWatch, watchFile } from './watch.ts';
 
@@ -61,6 +61,11 @@ export interface DeskPorts {
 
 const emptySession = (): Session => ({ file: null, draft: null, unconfirmed: false });
 
+const originIn = (file: CurrentFile | null): DraftOrigin =>
+  file === null
+    ? { file: null, fileSha256: null }
+    : { file: file.path, fileSha256: file.memory.sha256, readOnly: file.readOnly };
+
 const letGo = ({ file }: Session): void => {
   file?.lock?.release();
   file?.watch.stop();
@@ -110,7 +115,7 @@ export function createDesk({ drafts, fileChanged }: DeskPorts): Desk {
       const { draft, file } = session;
       if (draft?.id !== id) return ok(null);
       session.unconfirmed = false;
-      return draft.write(document, { file: file?.path ?? null, fileSha256: file?.memory.sha256 ?? null });
+      return draft.write(document, originIn(file));
     },
     dropDraft: async (id) => {
       if (session.draft?.id === id) await discardDraft(session);

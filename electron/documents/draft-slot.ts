@@ -14,6 +14,8 @@ const aboutSchema = z.strictObject({
   file: z.string().nullable(),
   /** What that file held when it was opened or last saved: the SHA-256 of its bytes. */
   fileSha256: z.string().nullable(),
+  /** That file was opened to be read only: this is no work of its own. Drafts of before do not say. */
+  readOnly: z.boolean().optional(),
 });
 export type DraftAbout = z.infer<typeof aboutSchema>;
 

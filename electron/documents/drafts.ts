@@ -4,16 +4,13 @@ import type { SaveError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { readRegularFile } from './document-files.ts';
-import { type DraftSlot, decodeDraft, encodeDraft } from './draft-slot.ts';
+import { type DraftAbout, type DraftSlot, decodeDraft, encodeDraft } from './draft-slot.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { encodePbd, MAX_FILE_BYTES } from './pbd-file.ts';
 import { createTurns } from './turns.ts';
 
 /** Where a draft belongs: the officer's file and what it held, or nulls. */
-export interface DraftOrigin {
-  readonly file: string | null;
-  readonly fileSha256: string | null;
-}
+export type DraftOrigin = Omit<DraftAbout, 'sequence' | 'keptAt'>;
 
 /** A save that is in place. */
 export interface SavedWork {

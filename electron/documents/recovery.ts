@@ -21,6 +21,8 @@ async function judge({ about, document }: StoredDraft, fileSystem: FileSystem): 
   const bytes = await readRegularFile(about.file, MAX_FILE_BYTES, fileSystem);
   if (stamp === null || !bytes.ok) return 'offer';
   if (Buffer.compare(bytes.value, encodePbd(document)) === 0) return 'saved';
+  // What was tried out in another's file is no version of that.
+  if (about.readOnly === true) return 'offer';
   // A file that still holds what the draft began from is older in content, whatever its date says.
   if (remember(bytes.value).sha256 === about.fileSha256) return 'offer';
   return stamp.modified > BigInt(Date.parse(about.keptAt)) * 1_000_000n ? 'older' : 'offer';

@@ -75,8 +75,12 @@ function recoveryHandlers(ports: SafetyPorts) {
     restoreDraft: async ({ id }) => {
       const stored = await find(id);
       if (stored === null) return gone;
-      const { file, fileSha256 } = stored.about;
+      const { file, fileSha256, readOnly = false } = stored.about;
       const draft = drafts.resume(stored);
+      if (readOnly && file !== null && fileSha256 !== null) {
+        desk.replace({ path: file, memory: { sha256: fileSha256, device: null }, lock: null, readOnly }, draft);
+        return ok({ ...withoutFile(stored.document), file: touched(file), readOnly });
+      }
       const answer = file === null || fileSha256 === null ? null : await locks.acquire(file);
       // Without a file of its own, or with one that someone else has open by now, it is saved under a new name.
       if (file === null || fileSha256 === null || answer?.kind === 'taken') {

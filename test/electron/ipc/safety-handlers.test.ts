@@ -119,6 +119,44 @@ test('a restored draft whose file was changed or is open elsewhere by now does n
   expect(holds(locked)).toBe(true);
 });
 
+/** A form opened to be read, tried out, and a crash; the colleague who had it open has closed it since. */
+async function triedOut(changed = DOCUMENT) {
+  const file = fileIn(freshFolder());
+  const colleague = run();
+  await colleague.open(file);
+  const folder = freshFolder();
+  const before = run(folder);
+  await before.openAs(file, 'read-only');
+  const id = await before.keep(withGoal('只是试填'));
+  if (changed !== DOCUMENT) await colleague.save(changed);
+  colleague.desk.end();
+  return { file, folder, id };
+}
+
+test('what was tried out in a form opened to be read is restored as such: saving asks for another name', async () => {
+  const { file, folder, id } = await triedOut();
+  const app = run(folder, path.join(freshFolder(), '我的.pbd'));
+  expect(await app.offered()).toMatchObject([{ id, file }]);
+  expect(await app.handlers.restoreDraft({ id })).toMatchObject({
+    value: { document: withGoal('只是试填'), file: { name: '申报表.pbd' }, readOnly: true },
+  });
+  // Typed on, it is still no draft of the colleague’s file, after another crash as well.
+  await app.keep(withGoal('又试填'));
+  app.desk.end();
+  const again = run(folder, path.join(freshFolder(), '我的.pbd'));
+  await again.handlers.restoreDraft({ id });
+  expect(await again.save(withGoal('又试填'))).toMatchObject({ value: { file: { name: '我的.pbd' } } });
+  expect(holds(file)).toBe(true);
+  expect(existsSync(lockFileOf(file))).toBe(false);
+});
+
+test('what was tried out is not put among the versions of a file that its owner has changed since', async () => {
+  const { file, folder, id } = await triedOut(withGoal('主人改的'));
+  const app = run(folder);
+  expect((await app.offered()).map((draft) => draft.id)).toEqual([id]);
+  expect(await app.versions.list(file)).toEqual([]);
+});
+
 test('a draft saved elsewhere is gone from the drafts, and what it replaced is kept', async () => {
   const { folder, id } = await died();
   const target = fileIn(freshFolder(), '另存.pbd');
