@@ -2,7 +2,7 @@ import type { PbdDocument } from '../../shared/document/document.ts';
 import type { SaveError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { FileMemory } from './document-files.ts';
-import type { Draft, DraftOrigin, Drafts } from './drafts.ts';
+import { type Draft, type Drafts, originIn } from './drafts.ts';
 import type { HeldLock } from './lock.ts';
 import { type FileChange, type FileWatch, watchFile } from './watch.ts';
 
@@ -61,10 +61,7 @@ export interface DeskPorts {
 
 const emptySession = (): Session => ({ file: null, draft: null, unconfirmed: false });
 
-const originIn = (file: CurrentFile | null): DraftOrigin =>
-  file === null
-    ? { file: null, fileSha256: null }
-    : { file: file.path, fileSha256: file.memory.sha256, readOnly: file.readOnly };
+const NO_ORIGIN = { file: null, fileSha256: null };
 
 const letGo = ({ file }: Session): void => {
   file?.lock?.release();
@@ -115,7 +112,8 @@ export function createDesk({ drafts, fileChanged }: DeskPorts): Desk {
       const { draft, file } = session;
       if (draft?.id !== id) return ok(null);
       session.unconfirmed = false;
-      return draft.write(document, originIn(file));
+      const origin = file === null ? NO_ORIGIN : originIn(file.path, file.memory, file.readOnly);
+      return draft.write(document, origin);
     },
     dropDraft: async (id) => {
       if (session.draft?.id === id) await discardDraft(session);

@@ -33,7 +33,7 @@ export const remember = (bytes: Uint8Array, device: bigint | null = null): FileM
 });
 
 /** The disk that a file's folder lies on, whether the file is there or not; null where that cannot be told. */
-async function diskOf(file: string, fileSystem: FileSystem): Promise<bigint | null> {
+export async function diskOf(file: string, fileSystem: FileSystem): Promise<bigint | null> {
   const real = await fileSystem.realPath(file).catch(() => path.resolve(file));
   const folder = await fileSystem.stat(path.dirname(real)).catch(() => null);
   return folder?.device ?? null;

@@ -14,6 +14,12 @@ const aboutSchema = z.strictObject({
   file: z.string().nullable(),
   /** What that file held when it was opened or last saved: the SHA-256 of its bytes. */
   fileSha256: z.string().nullable(),
+  /** The disk of its folder, as the system numbers it; null where it is not known. Drafts of before do not say. */
+  device: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .nullable()
+    .optional(),
   /** That file was opened to be read only: this is no work of its own. Drafts of before do not say. */
   readOnly: z.boolean().optional(),
 });

@@ -3,7 +3,7 @@ import type { PbdDocument } from '../../shared/document/document.ts';
 import type { SaveError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { writeFileAtomically } from './atomic-write.ts';
-import { readRegularFile } from './document-files.ts';
+import { type FileMemory, readRegularFile } from './document-files.ts';
 import { type DraftAbout, type DraftSlot, decodeDraft, encodeDraft } from './draft-slot.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { encodePbd, MAX_FILE_BYTES } from './pbd-file.ts';
@@ -11,6 +11,18 @@ import { createTurns } from './turns.ts';
 
 /** Where a draft belongs: the officer's file and what it held, or nulls. */
 export type DraftOrigin = Omit<DraftAbout, 'sequence' | 'keptAt'>;
+
+/** As a draft keeps it. */
+export const originIn = (path: string, { sha256, device }: FileMemory, readOnly = false): DraftOrigin => ({
+  file: path,
+  fileSha256: sha256,
+  device: device?.toString() ?? null,
+  readOnly,
+});
+
+/** What its file is expected to hold, and where; null where it has none. */
+export const memoryIn = ({ fileSha256, device = null }: DraftOrigin): FileMemory | null =>
+  fileSha256 === null ? null : { sha256: fileSha256, device: device === null ? null : BigInt(device) };
 
 /** A save that is in place. */
 export interface SavedWork {

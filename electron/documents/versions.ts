@@ -25,8 +25,13 @@ export interface VersionPorts {
 }
 
 export interface Versions {
-  /** Keeps what a file holds or held; what is already its newest version is not kept twice. False where it failed. */
-  readonly keep: (file: string, bytes: Uint8Array) => Promise<boolean>;
+  /**
+   * Keeps what a file holds or held; what is already its newest version is not kept twice. False where it failed.
+   * `replaced`: the SHA-256 of what it was saved over, where that was found as it was known.
+   */
+  readonly keep: (file: string, bytes: Uint8Array, replaced?: string | null) => Promise<boolean>;
+  /** Whether saves that are kept lead from one content of a file to a later one, both given by their SHA-256. */
+  readonly descends: (file: string, from: string, to: string) => Promise<boolean>;
   /** Newest first. */
   readonly list: (file: string) => Promise<readonly KeptVersion[]>;
   /** The bytes of one version, or null where it is gone. */
@@ -36,14 +41,17 @@ export interface Versions {
 
 export const KEPT_VERSIONS = 20;
 const CAPACITY = 200 * 1024 * 1024;
-const NAME = /^(\d{13,16})-[0-9a-f]{16}\.pbd$/;
+/** When it was kept, its content, and the content that it was saved over: another stick's file may bear the same path. */
+const NAME = /^(\d{13,16})-([0-9a-f]{16})(?:-([0-9a-f]{16}))?\.pbd$/;
+const DIGITS = 16;
 
 const hash = (data: Uint8Array | string, digits: number): string =>
   createHash('sha256').update(data).digest('hex').slice(0, digits);
-/** The content's part of a name. */
-const contentOf = (id: string): string => id.slice(id.indexOf('-') + 1, -'.pbd'.length);
 
 interface Stored extends KeptVersion {
+  readonly content: string;
+  /** The content it was saved over; null where that is not known. */
+  readonly replaced: string | null;
   readonly path: string;
 }
 
@@ -62,8 +70,10 @@ export function createVersions({
     const found: Stored[] = [];
     for (const id of names.filter((name) => NAME.test(name)).sort((one, other) => other.localeCompare(one))) {
       const stamp = await fileSystem.stat(path.join(home, id)).catch(() => null);
-      const keptAt = Number(NAME.exec(id)?.[1]);
-      if (stamp?.isFile) found.push({ id, keptAt, bytes: stamp.size, path: path.join(home, id) });
+      const [, keptAt, content = '', replaced = null] = NAME.exec(id) ?? [];
+      if (stamp?.isFile) {
+        found.push({ id, keptAt: Number(keptAt), bytes: stamp.size, path: path.join(home, id), content, replaced });
+      }
     }
     return found;
   };
@@ -84,17 +94,18 @@ export function createVersions({
   };
 
   return {
-    keep: async (file, bytes) => {
+    keep: async (file, bytes, replaced = null) => {
       const home = await folderOf(file);
       return turns(folder, async () => {
         const kept = await stored(home);
-        const content = hash(bytes, 16);
+        const content = hash(bytes, DIGITS);
         const newest = kept[0];
-        if (newest !== undefined && contentOf(newest.id) === content) return true;
+        if (newest?.content === content) return true;
         // Two saves within a millisecond, or a clock that was put back, keep their order all the same.
         const keptAt = Math.max(now().getTime(), newest === undefined ? 0 : newest.keptAt + 1);
         await fileSystem.makeFolder(home).catch(() => undefined);
-        const name = `${String(keptAt).padStart(13, '0')}-${content}.pbd`;
+        const over = replaced === null ? '' : `-${replaced.slice(0, DIGITS)}`;
+        const name = `${String(keptAt).padStart(13, '0')}-${content}${over}.pbd`;
         const written = await writeFileAtomically(path.join(home, name), bytes, { fileSystem });
         if (!written.ok) return false;
         await removeLeftovers(path.join(home, name), BigInt(now().getTime()) * 1_000_000n, fileSystem);
@@ -102,6 +113,13 @@ export function createVersions({
         await shrink();
         return true;
       });
+    },
+    descends: async (file, from, to) => {
+      const reached = new Set([from.slice(0, DIGITS)]);
+      for (const { content, replaced } of (await stored(await folderOf(file))).toReversed()) {
+        if (replaced !== null && reached.has(replaced)) reached.add(content);
+      }
+      return from !== to && reached.has(to.slice(0, DIGITS));
     },
     list: async (file) => (await stored(await folderOf(file))).map(({ id, keptAt, bytes }) => ({ id, keptAt, bytes })),
     read: async (file, id) => {

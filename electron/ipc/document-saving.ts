@@ -5,6 +5,7 @@ import type { InUseError, SaveWarning } from '../../shared/ipc/safety-errors.ts'
 import { ok } from '../../shared/result.ts';
 import type { CurrentFile, Desk, Session } from '../documents/desk.ts';
 import { type SavedDocument, saveDocument } from '../documents/document-files.ts';
+import { originIn } from '../documents/drafts.ts';
 import { type FileSystem, realFileSystem } from '../documents/file-system.ts';
 import type { LockAnswer, Locks, TakenLock } from '../documents/lock.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
@@ -39,6 +40,12 @@ export interface Saving {
   readonly to: (work: Work, file: string) => Promise<Saved>;
 }
 
+interface Written extends SavedDocument {
+  readonly previousKept: boolean;
+  /** The SHA-256 of what it was saved over, where that was found as it was known. */
+  readonly replaced: string | null;
+}
+
 /** What was not done though the file is whole. */
 export function warningsOf(confirmed: boolean, previousKept: boolean): { warnings?: SaveWarning[] } {
   const warnings: SaveWarning[] = [
@@ -59,23 +66,26 @@ export function createSaving({
 }: SavingPorts): Saving {
   const write = async (file: string, document: PbdDocument, memory: CurrentFile['memory'] | null) => {
     let previousKept = true;
+    let replaced: string | null = null;
     const saved = await saveDocument(file, document, memory, fileSystem, async (bytes) => {
       previousKept = await versions.keep(file, bytes);
+      // Written regardless, it is not what became of what was there.
+      replaced = memory?.sha256 ?? null;
     });
-    return { saved, previousKept };
+    return saved.ok ? ok({ ...saved.value, previousKept, replaced }) : saved;
   };
 
   async function finish(
     { session, document, draftAt }: Work,
     path: string,
-    { memory, confirmed }: SavedDocument,
-    previousKept: boolean,
+    { memory, confirmed, previousKept, replaced }: Written,
   ): Promise<Saved> {
-    // Not waited for: the file is whole, and its next save keeps what this one could not.
-    void versions.keep(path, encodePbd(document)).catch(() => undefined);
     session.unconfirmed = !confirmed;
-    const origin = { file: path, fileSha256: memory.sha256 };
+    const origin = originIn(path, memory);
     await session.draft?.settle({ document, draftAt, confirmed, origin }).catch(() => undefined);
+    // After the draft, which this content would else be thought to have gone past. Not waited for: the file is whole, and
+    // its next save keeps what this one could not.
+    void versions.keep(path, encodePbd(document), replaced).catch(() => undefined);
     return ok({ outcome: 'saved', file: touched(path), ...warningsOf(confirmed, previousKept) });
   }
 
@@ -95,10 +105,10 @@ export function createSaving({
   async function overNow(work: Work, file: CurrentFile, overwrite: boolean): Promise<Saved> {
     const other = await lockAgain(file);
     if (other !== null) return inUse(file.path, other);
-    const { saved, previousKept } = await write(file.path, work.document, overwrite ? null : file.memory);
+    const saved = await write(file.path, work.document, overwrite ? null : file.memory);
     if (!saved.ok) return saved;
     file.memory = saved.value.memory;
-    return finish(work, file.path, saved.value, previousKept);
+    return finish(work, file.path, saved.value);
   }
 
   async function toNow(work: Work, path: string): Promise<Saved> {
@@ -108,7 +118,7 @@ export function createSaving({
       own !== null && (await own.isOurs()) ? { kind: 'held', lock: own } : await locks.acquire(path);
     if (answer.kind === 'taken') return inUse(path, answer);
     const lock = answer.kind === 'held' ? answer.lock : null;
-    const { saved, previousKept } = await write(path, document, null);
+    const saved = await write(path, document, null);
     if (!saved.ok) {
       if (lock !== own) lock?.release();
       return saved;
@@ -116,7 +126,7 @@ export function createSaving({
     if (own !== lock) own?.release();
     if (own !== null && session.file !== null) session.file.lock = null;
     desk.attach(session, { path, memory: saved.value.memory, lock });
-    return finish(work, path, saved.value, previousKept);
+    return finish(work, path, saved.value);
   }
 
   return {

@@ -9,7 +9,7 @@ import type { SAFETY_REQUEST_NAMES } from '../../shared/ipc/safety-names.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Desk } from '../documents/desk.ts';
 import { readDocument, readRegularFile, saveDocument } from '../documents/document-files.ts';
-import type { Drafts, StoredDraft } from '../documents/drafts.ts';
+import { type Drafts, memoryIn, type StoredDraft } from '../documents/drafts.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import type { FileSystem } from '../documents/file-system.ts';
@@ -75,20 +75,20 @@ function recoveryHandlers(ports: SafetyPorts) {
     restoreDraft: async ({ id }) => {
       const stored = await find(id);
       if (stored === null) return gone;
-      const { file, fileSha256, readOnly = false } = stored.about;
+      const { file, readOnly = false } = stored.about;
       const draft = drafts.resume(stored);
-      if (readOnly && file !== null && fileSha256 !== null) {
-        desk.replace({ path: file, memory: { sha256: fileSha256, device: null }, lock: null, readOnly }, draft);
+      // What the draft began from is what its file is expected to hold: a change since is told before saving over it.
+      const memory = memoryIn(stored.about);
+      if (readOnly && file !== null && memory !== null) {
+        desk.replace({ path: file, memory, lock: null, readOnly }, draft);
         return ok({ ...withoutFile(stored.document), file: touched(file), readOnly });
       }
-      const answer = file === null || fileSha256 === null ? null : await locks.acquire(file);
+      const answer = file === null || memory === null ? null : await locks.acquire(file);
       // Without a file of its own, or with one that someone else has open by now, it is saved under a new name.
-      if (file === null || fileSha256 === null || answer?.kind === 'taken') {
+      if (file === null || memory === null || answer?.kind === 'taken') {
         desk.replace(null, draft);
         return ok(withoutFile(stored.document));
       }
-      // What the draft began from is what its file is expected to hold: a change since is told before saving over it.
-      const memory = { sha256: fileSha256, device: null };
       desk.replace({ path: file, memory, lock: answer?.kind === 'held' ? answer.lock : null }, draft);
       return ok({ ...withoutFile(stored.document), file: touched(file) });
     },

@@ -6,7 +6,7 @@ import type { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts
 
 /** The part of the contract that keeps documents from being lost: drafts, locks, kept versions, damaged files. */
 
-const versionId = z.string().regex(/^[0-9]{13,16}-[0-9a-f]{16}\.pbd$/);
+const versionId = z.string().regex(/^[0-9]{13,16}(-[0-9a-f]{16}){1,2}\.pbd$/);
 
 const offeredDraftSchema = z.strictObject({
   id: fileId,
@@ -43,8 +43,8 @@ export const SAFETY_REQUESTS = {
   /** The document is again as its file has it. */
   dropDraft: { input: z.strictObject({ draftId: fileId }), output: result(z.null(), internalErrorSchema) },
   /**
-   * What an earlier run left unsaved, newest first. `olderCount`: drafts older than their files, put among the kept
-   * versions of these. `settingsReset`: the settings could not be read, and are as on the first start.
+   * What an earlier run left unsaved, newest first. `olderCount`: drafts that their files have gone past, put among
+   * the kept versions of these. `settingsReset`: the settings could not be read, and are as on the first start.
    */
   recoveryOffer: {
     input: nothing,

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileS
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { remember } from '../../../electron/documents/document-files.ts';
-import { createDrafts } from '../../../electron/documents/drafts.ts';
+import { decodeDraft, encodeDraft } from '../../../electron/documents/draft-slot.ts';
+import { createDrafts, type DraftOrigin } from '../../../electron/documents/drafts.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { recoverDrafts } from '../../../electron/documents/recovery.ts';
 import { createVersions } from '../../../electron/documents/versions.ts';
@@ -82,10 +83,21 @@ async function draftOfFile() {
   const file = path.join(run.folder, '申报表.pbd');
   const versions = createVersions({ folder: path.join(run.folder, 'versions'), now: () => new Date() });
   writeFileSync(file, encodePbd(DOCUMENT));
-  await run.drafts.begin().write(typed('草稿'), { file, fileSha256: remember(readFileSync(file)).sha256 });
+  const write = (more: Partial<DraftOrigin> = {}) =>
+    run.drafts.begin().write(typed('草稿'), { file, fileSha256: sha256(readFileSync(file)), ...more });
   const recover = () => recoverDrafts(run.drafts, versions, null);
-  return { ...run, file, versions, recover };
+  /** What is saved over the file in the afternoon; `here`: by this program, which found there what it knew. */
+  const saveLater = async (goal: string, here: boolean) => {
+    const [before, after] = [readFileSync(file), encodePbd(typed(goal))];
+    if (here) await versions.keep(file, before);
+    if (here) await versions.keep(file, after, sha256(before));
+    writeFileSync(file, after);
+    utimesSync(file, AFTERNOON, AFTERNOON);
+  };
+  await write();
+  return { ...run, file, versions, recover, saveLater, write };
 }
+const sha256 = (bytes: Uint8Array): string => remember(bytes).sha256;
 const AFTERNOON = new Date('2026-01-02T15:00:00.000Z');
 
 test('a draft of a file that is as it was is offered, whatever the file’s date says', async () => {
@@ -107,10 +119,9 @@ test('a draft that its file already holds is dropped', async () => {
   expect(await drafts.list()).toEqual([]);
 });
 
-test('a draft older than its file is not offered, and is found among the versions', async () => {
-  const { file, recover, drafts, versions } = await draftOfFile();
-  writeFileSync(file, encodePbd(typed('别人后来改的')));
-  utimesSync(file, AFTERNOON, AFTERNOON);
+test('a draft whose file was saved here since is not offered, and is found among the versions', async () => {
+  const { file, recover, drafts, versions, saveLater } = await draftOfFile();
+  for (const goal of ['后来保存的', '再后来保存的']) await saveLater(goal, true);
   expect(await recover()).toEqual({ offered: [], olderCount: 1 });
   expect(await drafts.list()).toEqual([]);
   const [kept] = await versions.list(file);
@@ -118,9 +129,33 @@ test('a draft older than its file is not offered, and is found among the version
   expect(Buffer.from(bytes ?? []).equals(encodePbd(typed('草稿')))).toBe(true);
 });
 
+test('a draft is offered where nobody knows whence its file comes, however young that is', async () => {
+  const { file, recover, versions, saveLater } = await draftOfFile();
+  // Another stick under the same letter, or what another computer has saved.
+  await saveLater('另一个 U 盘上的', false);
+  expect((await recover()).offered).toHaveLength(1);
+  // Worked on here, and beside the versions of the first stick, it is still not what became of that.
+  await saveLater('另一个 U 盘上后来的', true);
+  expect(await recover()).toMatchObject({ offered: [{ document: typed('草稿') }], olderCount: 0 });
+  expect(await versions.list(file)).toHaveLength(2);
+});
+
+test('a draft is offered where its file is found on another disk, though both began alike', async () => {
+  const { recover, saveLater, write, drafts } = await draftOfFile();
+  for (const { id } of await drafts.list()) await drafts.discard(id);
+  await write({ device: '1' });
+  await saveLater('另一个 U 盘上的', true);
+  expect((await recover()).offered).toHaveLength(1);
+});
+
+test('a draft of an earlier release, which knows of no disk, is read', async () => {
+  const about = { sequence: 1, keptAt: '2026-01-02T03:04:05.000Z', file: '/u/乙.pbd', fileSha256: '0'.repeat(64) };
+  expect(decodeDraft(encodeDraft({ about, document: DOCUMENT }))).toEqual({ about, document: DOCUMENT });
+});
+
 test('a draft newer than a changed file is offered', async () => {
-  const { file, recover } = await draftOfFile();
-  writeFileSync(file, encodePbd(typed('别人早先改的')));
+  const { file, recover, saveLater } = await draftOfFile();
+  await saveLater('早先保存的', true);
   const morning = new Date('2026-01-02T09:00:00.000Z');
   utimesSync(file, morning, morning);
   expect((await recover()).offered).toHaveLength(1);

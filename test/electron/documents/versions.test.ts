@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { remember } from '../../../electron/documents/document-files.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { listVersions } from '../../../electron/documents/version-list.ts';
 import { createVersions, KEPT_VERSIONS } from '../../../electron/documents/versions.ts';
@@ -65,6 +66,22 @@ test('a clock that was put back changes no order', async () => {
   await versions.keep(FILE, saved('后'));
   const [newest] = await versions.list(FILE);
   expect(Buffer.from((await versions.read(FILE, newest?.id ?? '')) ?? []).equals(saved('后'))).toBe(true);
+});
+
+test('what a file became is known save by save, and only of what was found as it was known', async () => {
+  const { versions } = given();
+  const sha256 = (goal: string): string => remember(saved(goal)).sha256;
+  const became = (from: string, to: string) => versions.descends(FILE, sha256(from), sha256(to));
+  for (const [goal, before] of [['一'], ['二', '一'], ['外来'], ['外来二', '外来'], ['三', '二']] as const)
+    await versions.keep(FILE, saved(goal), before === undefined ? null : sha256(before));
+  expect(await became('一', '二')).toBe(true);
+  expect(await became('一', '三')).toBe(true);
+  expect(await became('二', '一')).toBe(false);
+  expect(await became('一', '外来二')).toBe(false);
+  expect(await became('二', '外来')).toBe(false);
+  // Such a version is listed and read as any other.
+  const [newest] = await versions.list(FILE);
+  expect(Buffer.from((await versions.read(FILE, newest?.id ?? '')) ?? []).equals(saved('三'))).toBe(true);
 });
 
 test('what cannot be kept is told, and a made-up id reads nothing', async () => {

@@ -20,9 +20,9 @@ const NEW = { ...OLD, overall: { goal: '1. 改过的目标。' } };
 const BIG = { ...OLD, overall: { goal: '满'.repeat(90_000) }, signing: { ...OLD.signing, phone: '满'.repeat(90_000) } };
 
 /** A document opened from a file, changed, its draft kept. */
-async function atWork(file: string, changed = NEW) {
+async function atWork(file: string, changed = NEW, safetyFolder = freshFolder()) {
   const elsewhere = path.join(freshFolder(), '另存.pbd');
-  const app = handlersWith(freshFolder(), { dialogs: answering(elsewhere) });
+  const app = handlersWith(safetyFolder, { dialogs: answering(elsewhere) });
   writeFileSync(file, encodePbd(OLD));
   const opened = await app.handlers.openKnown({ id: app.registry.register(file).id });
   expect(opened.ok).toBe(true);
@@ -63,6 +63,23 @@ test.skipIf(!canMount)('another stick in its place: the document does not land o
   stick.replace();
   await expectKept(work, ['device-gone']);
   work.desk.end();
+  expect(readdirSync(stick.folder)).toEqual([]);
+});
+
+test.skipIf(!canMount)('a draft restored with another stick in place does not land on that unasked', async () => {
+  const stick = plugIn();
+  const file = path.join(stick.folder, '申报表.pbd');
+  const safetyFolder = freshFolder();
+  const work = await atWork(file, NEW, safetyFolder);
+  work.desk.end();
+  stick.replace();
+  const next = handlersWith(safetyFolder);
+  const [draft] = await next.drafts.list();
+  expect(await next.handlers.restoreDraft({ id: draft?.id ?? '' })).toMatchObject({ ok: true });
+  expect(await next.handlers.save({ document: NEW, overwrite: false })).toMatchObject({
+    error: { code: 'save-failed', reason: 'device-gone' },
+  });
+  next.desk.end();
   expect(readdirSync(stick.folder)).toEqual([]);
 });
 

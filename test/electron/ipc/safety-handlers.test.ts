@@ -7,6 +7,7 @@ import { lockFileOf } from '../../../electron/documents/lock-note.ts';
 import { thisProcess } from '../../../electron/documents/lock-owner.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
+import { CONTRACT } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/result.ts';
 import { failingAt } from '../documents/faulty-file-system.ts';
 import { panyuDocument } from '../sample.ts';
@@ -117,6 +118,22 @@ test('a restored draft whose file was changed or is open elsewhere by now does n
   expect(await second.handlers.restoreDraft({ id: other.id })).toMatchObject({ value: { document: NEW, file: null } });
   expect(await second.save()).toEqual(ok({ outcome: 'cancelled' }));
   expect(holds(locked)).toBe(true);
+});
+
+test('a draft put off, whose file was then opened and saved here, is told and found among the versions', async () => {
+  const file = fileIn(freshFolder());
+  const { folder } = await died(file);
+  const app = run(folder);
+  await app.open(file);
+  await app.save(withGoal('重新填的'));
+  await app.save(withGoal('又保存的'));
+  await expect.poll(async () => (await app.versions.list(file)).length).toBe(3);
+  const listed = await app.handlers.listVersions({});
+  expect(CONTRACT.listVersions.output.safeParse(listed).success).toBe(true);
+  app.desk.end();
+  const next = run(folder);
+  expect(await next.handlers.recoveryOffer({})).toMatchObject({ value: { drafts: [], olderCount: 1 } });
+  expect(await next.versions.list(file)).toHaveLength(4);
 });
 
 /** A form opened to be read, tried out, and a crash; the colleague who had it open has closed it since. */
