@@ -44,14 +44,37 @@ export interface FileSystem {
   /** Makes a folder and those above it; only its owner may look inside. */
   readonly makeFolder: (folder: string) => Promise<void>;
   readonly removeFolder: (folder: string) => Promise<void>;
-  /** Sets when a file was last changed, in milliseconds since 1970. */
-  readonly touch: (path: string, time: number) => Promise<void>;
+  /** Opens a file that is there, to be read and written over in place. */
+  readonly openExisting: (path: string) => Promise<OpenFile>;
 }
 
 const nothingThere = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 const FOLDERS_SYNC = process.platform !== 'win32';
+
+const openFile = (handle: fs.FileHandle): OpenFile => ({
+  write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset, offset)).bytesWritten,
+  sync: () => handle.sync(),
+  readAll: async () => {
+    const { size } = await handle.stat();
+    const bytes = Buffer.alloc(size);
+    let done = 0;
+    while (done < size) {
+      const { bytesRead } = await handle.read(bytes, done, size - done, done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return bytes.subarray(0, done);
+  },
+  adopt: async ({ mode, owner, group }) => {
+    const own = await handle.stat();
+    if (own.uid !== owner || own.gid !== group) await handle.chown(owner, group).catch(() => undefined);
+    // After the owner: a change of owner takes bits away.
+    await handle.chmod(mode);
+  },
+  close: () => handle.close(),
+});
 
 /** The real file system. */
 export const realFileSystem: FileSystem = {
@@ -75,31 +98,7 @@ export const realFileSystem: FileSystem = {
   },
   realPath: (path) => fs.realpath(path),
   checkWritable: (path) => fs.access(path, constants.W_OK),
-  async create(path, mode) {
-    const handle = await fs.open(path, 'wx+', mode);
-    return {
-      write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset, offset)).bytesWritten,
-      sync: () => handle.sync(),
-      readAll: async () => {
-        const { size } = await handle.stat();
-        const bytes = Buffer.alloc(size);
-        let done = 0;
-        while (done < size) {
-          const { bytesRead } = await handle.read(bytes, done, size - done, done);
-          if (bytesRead === 0) break;
-          done += bytesRead;
-        }
-        return bytes.subarray(0, done);
-      },
-      adopt: async ({ mode, owner, group }) => {
-        const own = await handle.stat();
-        if (own.uid !== owner || own.gid !== group) await handle.chown(owner, group).catch(() => undefined);
-        // After the owner: a change of owner takes bits away.
-        await handle.chmod(mode);
-      },
-      close: () => handle.close(),
-    };
-  },
+  create: async (path, mode) => openFile(await fs.open(path, 'wx+', mode)),
   async read(path) {
     // Not blocking: a pipe under a document's name must not hang the program.
     const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -124,5 +123,5 @@ export const realFileSystem: FileSystem = {
   link: (from, to) => fs.link(from, to),
   makeFolder: async (folder) => void (await fs.mkdir(folder, { recursive: true, mode: 0o700 })),
   removeFolder: (folder) => fs.rm(folder, { recursive: true, force: true }),
-  touch: (path, time) => fs.utimes(path, time / 1000, time / 1000),
+  openExisting: async (path) => openFile(await fs.open(path, 'r+')),
 };

@@ -11,7 +11,7 @@ import { codeOf } from './system-reason.ts';
  * so that one left behind by a computer that crashed can be told from one that is in use.
  */
 
-/** Milliseconds between two signs of life: the time of the lock file's last change. */
+/** Milliseconds between two signs of life: the time of the lock file's last change, which the drive sets. */
 const BEAT = 120_000;
 /** Milliseconds without one after which a person may lift another computer's lock: four signs may go missing. */
 export const LOCK_SILENCE = 600_000;
@@ -131,7 +131,8 @@ export function createLocks({
       () => null,
     );
     await fileSystem.remove(part).catch(() => undefined);
-    return lastSign === null || clock === null ? null : Math.max(0, clock - lastSign);
+    // A sign from the time to come: the clock was put right since, and whoever is there will give another soon.
+    return lastSign === null || clock === null || lastSign - clock > beat ? null : Math.max(0, clock - lastSign);
   };
   const taken = async (lockFile: string, note: LockNote | null): Promise<TakenLock> => ({
     kind: 'taken',
@@ -139,16 +140,26 @@ export function createLocks({
     silentFor: await silenceOf(lockFile),
   });
 
-  const held = async (lockFile: string, id: string): Promise<HeldLock> => {
+  /** Writes a lock over with what it says, so that the drive stamps it: this computer's clock may be put to any time. */
+  const stamp = async (lockFile: string, id: string): Promise<void> => {
+    const open = await fileSystem.openExisting(lockFile);
+    try {
+      // What was opened, not what bears its name by now: another's silence must not be broken for him.
+      const bytes = await open.readAll();
+      if (parseNote(bytes)?.id === id) await open.write(bytes, 0);
+    } finally {
+      await open.close();
+    }
+  };
+
+  const held = (lockFile: string, id: string): HeldLock => {
     const isOurs = async (): Promise<boolean> => (await read(lockFile))?.id === id;
-    const ahead = ((await changedAt(lockFile)) ?? now().getTime()) - now().getTime();
     let isBeating = false;
     const giveSign = async (): Promise<void> => {
       // A drive that hangs is not asked again and again.
       if (isBeating) return;
       isBeating = true;
-      // Never that of another: his silence would be broken for him.
-      if (await isOurs()) await fileSystem.touch(lockFile, now().getTime() + ahead).catch(() => undefined);
+      if (await isOurs()) await stamp(lockFile, id).catch(() => undefined);
       isBeating = false;
     };
     const timer = setInterval(() => void giveSign(), beat);
@@ -174,7 +185,7 @@ export function createLocks({
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         try {
           await publish(lockFile, bytes);
-          return { kind: 'held', lock: await held(lockFile, id) };
+          return { kind: 'held', lock: held(lockFile, id) };
         } catch (error) {
           if (codeOf(error) !== 'EEXIST') return { kind: 'none' };
         }

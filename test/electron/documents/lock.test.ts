@@ -92,6 +92,36 @@ test('a lock that is held gives signs of life until it is let go, by the clock o
   expect(existsSync(lockFileOf(file))).toBe(false);
 });
 
+test.each([
+  ['back an hour', -3_600_000],
+  ['forward eight hours', 8 * 3_600_000],
+])('a clock that is put %s while a lock is held changes nothing about its signs of life', async (_how, shift) => {
+  const file = fileIn(freshFolder());
+  let put = 0;
+  const answer = await locksOf(THEM, { now: () => new Date(Date.now() + put), beat: 20 }).acquire(file);
+  put = shift;
+  silentFor(file, LOCK_SILENCE + 5000);
+  // Some signs later.
+  await expect.poll(() => Date.now() - statSync(lockFileOf(file)).mtimeMs, { interval: 10 }).toBeLessThan(5000);
+  await wait(60);
+  expect(Math.abs(Date.now() - statSync(lockFileOf(file)).mtimeMs)).toBeLessThan(5000);
+  const seen = await locksOf().acquire(file);
+  if (seen.kind !== 'taken') throw new Error(seen.kind);
+  expect(mayBeLifted(seen)).toBe(false);
+  if (answer.kind === 'held') answer.lock.release();
+});
+
+test('a sign from the time to come tells no age: the drive’s clock was put right since', async () => {
+  const file = fileIn(freshFolder());
+  await locksOf(THEM).acquire(file);
+  // A second one way or the other is no sign of that.
+  silentFor(file, -5000);
+  expect(await locksOf().acquire(file, true)).toMatchObject({ kind: 'taken', silentFor: 0 });
+  silentFor(file, -8 * 3_600_000);
+  expect(await locksOf().acquire(file)).toMatchObject({ kind: 'taken', silentFor: null });
+  expect((await locksOf().acquire(file, true)).kind).toBe('held');
+});
+
 test('whose lock was taken away gives no sign of life for its new owner', async () => {
   const file = fileIn(freshFolder());
   const first = await locksOf(THEM, { beat: 10 }).acquire(file);
