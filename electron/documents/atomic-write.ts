@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { SaveError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { driveClock } from './drive-clock.ts';
 import { type FileStamp, type FileSystem, type OpenFile, realFileSystem } from './file-system.ts';
 import { codeOf, systemReason } from './system-reason.ts';
 
@@ -13,7 +14,7 @@ const RENAME_PAUSE = 100;
 const NEW_FILE_MODE = 0o644;
 const HELD_FOR_A_MOMENT: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-const TEMPORARY = /^\.~.*\.[0-9a-f]{12}\.tmp$/;
+const TEMPORARY = /^\.~(.*)\.[0-9a-f]{12}\.tmp$/s;
 /** Another running save may still be writing a younger one. In nanoseconds. */
 const TEMPORARY_LIFE = 3_600_000_000_000n;
 
@@ -156,18 +157,27 @@ function shortened(name: string): string {
   return kept;
 }
 
-/** Removes what an interrupted save of more than an hour ago left beside a file. `now` in nanoseconds. Never fails. */
-export async function removeLeftovers(
-  file: string,
-  now: bigint,
-  fileSystem: FileSystem = realFileSystem,
-): Promise<void> {
-  const folder = path.dirname(await fileSystem.realPath(file).catch(() => file));
+/** Removes temporary files of more than an hour ago. Never fails. */
+async function sweep(folder: string, isOurs: (target: string) => boolean, fileSystem: FileSystem): Promise<void> {
   const names = await fileSystem.list(folder).catch(() => []);
-  for (const name of names.filter((entry) => TEMPORARY.test(entry))) {
+  const temporaries = names.filter((name) => isOurs(TEMPORARY.exec(name)?.[1] ?? ''));
+  const now = temporaries.length === 0 ? null : await driveClock(folder, fileSystem);
+  if (now === null) return;
+  for (const name of temporaries) {
     const leftover = path.join(folder, name);
     const stamp = await fileSystem.stat(leftover).catch(() => null);
     if (stamp?.isFile && now - stamp.modified > TEMPORARY_LIFE)
       await fileSystem.remove(leftover).catch(() => undefined);
   }
 }
+
+/** Removes what an interrupted save of a file has left beside it. Other files' saves are others' business. */
+export async function removeLeftovers(file: string, fileSystem: FileSystem = realFileSystem): Promise<void> {
+  const target = await fileSystem.realPath(file).catch(() => file);
+  const own = shortened(path.basename(target));
+  await sweep(path.dirname(target), (name) => name === own, fileSystem);
+}
+
+/** Removes what interrupted saves have left in a folder of the application's own. */
+export const removeLeftoversIn = (folder: string, fileSystem: FileSystem): Promise<void> =>
+  sweep(folder, (name) => name !== '', fileSystem);

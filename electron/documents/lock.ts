@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { driveClock } from './drive-clock.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type LockNote, lockFileOf, parseNote } from './lock-note.ts';
 import type { LockOwner } from './lock-owner.ts';
@@ -118,21 +119,13 @@ export function createLocks({
     await fileSystem.remove(claim).catch(() => undefined);
   };
 
-  /** Milliseconds since 1970 by the clock of the drive, which another computer may keep. */
-  const changedAt = async (file: string): Promise<number | null> => {
-    const stamp = await fileSystem.stat(file).catch(() => null);
-    return stamp === null ? null : Number(stamp.modified / 1_000_000n);
-  };
   const silenceOf = async (lockFile: string): Promise<number | null> => {
-    const part = besides(lockFile);
-    const lastSign = await changedAt(lockFile);
-    const clock = await write(part, new Uint8Array()).then(
-      () => changedAt(part),
-      () => null,
-    );
-    await fileSystem.remove(part).catch(() => undefined);
+    const lastSign = await fileSystem.stat(lockFile).catch(() => null);
+    const clock = await driveClock(path.dirname(lockFile), fileSystem);
+    if (lastSign === null || clock === null) return null;
+    const silence = Number((clock - lastSign.modified) / 1_000_000n);
     // A sign from the time to come: the clock was put right since, and whoever is there will give another soon.
-    return lastSign === null || clock === null || lastSign - clock > beat ? null : Math.max(0, clock - lastSign);
+    return silence < -beat ? null : Math.max(0, silence);
   };
   const taken = async (lockFile: string, note: LockNote | null): Promise<TakenLock> => ({
     kind: 'taken',

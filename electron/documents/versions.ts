@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { removeLeftovers, writeFileAtomically } from './atomic-write.ts';
+import { removeLeftoversIn, writeFileAtomically } from './atomic-write.ts';
 import { readRegularFile } from './document-files.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { MAX_FILE_BYTES } from './pbd-file.ts';
@@ -108,7 +108,7 @@ export function createVersions({
         const name = `${String(keptAt).padStart(13, '0')}-${content}${over}.pbd`;
         const written = await writeFileAtomically(path.join(home, name), bytes, { fileSystem });
         if (!written.ok) return false;
-        await removeLeftovers(path.join(home, name), BigInt(now().getTime()) * 1_000_000n, fileSystem);
+        await removeLeftoversIn(home, fileSystem);
         await remove(kept.slice(KEPT_VERSIONS - 1));
         await shrink();
         return true;

@@ -133,7 +133,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     const answer = await locks.acquire(file, as === 'take-over');
     if (answer.kind === 'taken') return inUse(file, answer);
     desk.replace({ path: file, memory, lock: answer.kind === 'held' ? answer.lock : null });
-    void removeLeftovers(file, BigInt(ports.now().getTime()) * 1_000_000n);
+    void removeLeftovers(file);
     return ok({ ...opened, file: touched(file) });
   }
 

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { removeLeftovers, writeFileAtomically } from '../../../electron/documents/atomic-write.ts';
+import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { CALLS, corrupting, failingAt, heldForAWhile, writingInParts } from './faulty-file-system.ts';
 
@@ -172,12 +173,38 @@ test('leftovers of an interrupted save go after an hour, and nothing else goes',
   const { folder } = folderWithFile();
   const old = path.join(folder, '.~申报表.pbd.0123456789ab.tmp');
   const young = path.join(folder, '.~申报表.pbd.ba9876543210.tmp');
-  const foreign = path.join(folder, '.~lock.申报表#');
-  for (const file of [old, young, foreign]) writeFileSync(file, 'x');
+  // The lock, and what belongs to other documents, whose names may begin alike.
+  const foreign = ['.~lock.申报表.pbd#', '.~别的.pbd.0123456789ab.tmp', '.~申报表.pbd.x.pbd.0123456789ab.tmp'].map(
+    (name) => path.join(folder, name),
+  );
+  for (const file of [old, young, ...foreign]) writeFileSync(file, 'x');
   const twoHoursAgo = Date.now() / 1000 - 7200;
-  for (const file of [old, foreign]) utimesSync(file, twoHoursAgo, twoHoursAgo);
+  for (const file of [old, ...foreign]) utimesSync(file, twoHoursAgo, twoHoursAgo);
   const link = path.join(freshFolder(), 'link.pbd');
   symlinkSync(path.join(folder, '申报表.pbd'), link);
-  await removeLeftovers(link, BigInt(Date.now()) * 1_000_000n);
-  expect(readdirSync(folder).sort()).toEqual([path.basename(young), path.basename(foreign), '申报表.pbd'].sort());
+  await removeLeftovers(link);
+  const left = [young, ...foreign].map((file) => path.basename(file));
+  expect(readdirSync(folder).sort()).toEqual([...left, '申报表.pbd'].sort());
+});
+
+test('how old a leftover is, the clock of its drive tells: a running save on a drive that is hours late stays', async () => {
+  const { folder, file } = folderWithFile();
+  const running = path.join(folder, '.~申报表.pbd.0123456789ab.tmp');
+  writeFileSync(running, 'x');
+  const late: FileSystem = {
+    ...realFileSystem,
+    stat: async (name) => {
+      const stamp = await realFileSystem.stat(name);
+      return stamp === null ? null : { ...stamp, modified: stamp.modified - 7_200_000_000_000n };
+    },
+  };
+  await removeLeftovers(file, late);
+  expect(readdirSync(folder)).toContain(path.basename(running));
+  // A drive that takes no file to tell the time by is left alone.
+  const twoHoursAgo = Date.now() / 1000 - 7200;
+  utimesSync(running, twoHoursAgo, twoHoursAgo);
+  await removeLeftovers(file, failingAt('create', 'EROFS'));
+  expect(readdirSync(folder)).toContain(path.basename(running));
+  await removeLeftovers(file, late);
+  expect(readdirSync(folder)).toEqual(['申报表.pbd']);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
@@ -157,6 +157,25 @@ test('opening what is no good keeps the file that was open', async () => {
     value: { file: { name: 'good.pbd' } },
   });
   expect(readFileSync(bad, 'utf8')).toBe('nothing');
+});
+
+test('a computer whose clock is wrong removes no file of a save that is running in a shared folder', async () => {
+  const folder = freshFolder();
+  const file = path.join(folder, 'x.pbd');
+  writeFileSync(file, encodePbd(DOCUMENT));
+  const [left, ...running] = ['.~x.pbd.0123456789ab.tmp', '.~x.pbd.ba9876543210.tmp', '.~y.pbd.0123456789ab.tmp'].map(
+    (name) => path.join(folder, name),
+  ) as [string, string, string];
+  for (const each of [left, ...running]) writeFileSync(each, 'x');
+  const yesterday = new Date(Date.now() - 86_400_000);
+  utimesSync(left, yesterday, yesterday);
+  const { handlers } = handlersWith({
+    dialogs: answering(file),
+    now: () => new Date(Date.now() + 7_200_000),
+  });
+  await handlers.openFile({});
+  await expect.poll(() => existsSync(left)).toBe(false);
+  expect(running.map((each) => existsSync(each))).toEqual([true, true]);
 });
 
 test('an id that was never handed out opens nothing', async () => {
