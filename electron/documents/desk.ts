@@ -71,12 +71,15 @@ const letGo = ({ file }: Session): void => {
 export function createDesk({ drafts, fileChanged }: DeskPorts): Desk {
   let session = emptySession();
 
-  const take = ({ path, memory, lock, readOnly = false }: DeskFile): CurrentFile => {
+  const take = (
+    { path, memory, lock, readOnly = false }: DeskFile,
+    lastSave: CurrentFile['lastSave'] = Promise.resolve(),
+  ): CurrentFile => {
     const file: CurrentFile = {
       path,
       readOnly,
       memory,
-      lastSave: Promise.resolve(),
+      lastSave,
       lock,
       watch: watchFile({ path, expected: async () => file.lastSave.then(() => file.memory), changed: fileChanged }),
     };
@@ -100,7 +103,8 @@ export function createDesk({ drafts, fileChanged }: DeskPorts): Desk {
     },
     attach: (attached, file) => {
       letGo(attached);
-      attached.file = take(file);
+      // Saves of that very file may wait for this one.
+      attached.file = take(file, attached.file?.path === file.path ? attached.file.lastSave : undefined);
       // Its document was left while the dialog was open: nobody watches or holds it any more.
       if (attached !== session) letGo(attached);
     },

@@ -81,7 +81,7 @@ export function createDrafts({ folder, now, newId, fileSystem = realFileSystem }
   const draft = (id: string, from: number): Draft => {
     let sequence = from;
     let accepted = 0;
-    /** What was to be kept last, unless it was given up since. */
+    /** What was to be kept last, unless it was saved or given up since. */
     let newest: PbdDocument | null = null;
     const put = async (document: PbdDocument, origin: DraftOrigin): Promise<Result<null, SaveError>> => {
       const next = sequence + 1;
@@ -111,8 +111,11 @@ export function createDrafts({ folder, now, newId, fileSystem = realFileSystem }
           const since = accepted === draftAt ? null : newest;
           // Written anew, it is a draft of what the file holds by now, and no older than it.
           if (since !== null && !isSame(since, document)) await put(since, origin);
-          else if (confirmed) await fileSystem.removeFolder(folderOf(id));
-          else await put(document, origin);
+          else if (!confirmed) await put(document, origin);
+          else {
+            newest = null;
+            await fileSystem.removeFolder(folderOf(id));
+          }
         }),
       discard: () => {
         newest = null;

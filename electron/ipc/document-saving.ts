@@ -135,20 +135,24 @@ export function createSaving({
       return { session, document, draftAt: session.draft?.accepted() ?? 0 };
     },
     over: (work, file, overwrite) => {
+      const { session } = work;
+      /** By its turn, a “save as” over the same file may have put it anew on the desk, with what it wrote. */
+      const current = (): CurrentFile => (session.file?.path === file.path ? session.file : file);
       const save = file.lastSave
-        .then(() => overNow(work, file, overwrite))
-        // The document was left meanwhile: nobody else lets go of a lock that was taken for its save.
+        .then(() => overNow(work, current(), overwrite))
         .finally(() => {
-          if (desk.session() !== work.session) file.lock?.release();
+          // Left meanwhile, or saved as another file: nobody else lets go of a lock that was taken for this save.
+          if (desk.session() !== session || session.file !== current()) current().lock?.release();
         });
       file.lastSave = save.catch(() => undefined);
       return save;
     },
     to: (work, path) => {
-      const { session } = work;
-      const save = toNow(work, path);
-      // Over its own file: whoever looks at that file meanwhile waits, as for any save.
-      if (session.file?.path === path) session.file.lastSave = save.catch(() => undefined);
+      const { file } = work.session;
+      if (file?.path !== path) return toNow(work, path);
+      // Over its own file: it waits as any save of that, and whoever looks at it meanwhile waits for it.
+      const save = file.lastSave.then(() => toNow(work, path));
+      file.lastSave = save.catch(() => undefined);
       return save;
     },
   };

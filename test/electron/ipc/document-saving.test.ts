@@ -68,7 +68,7 @@ async function atWork(overrides: Partial<HandlerPorts> = {}) {
   for (const each of [file, other]) writeFileSync(each, encodePbd(OLD));
   const safetyFolder = freshFolder();
   const app = handlersWith(safetyFolder, { dialogs: answering(file), ...overrides });
-  await app.handlers.openFile({});
+  await app.handlers.openKnown({ id: app.registry.register(file).id });
   const started = await app.handlers.startDraft({});
   if (!started.ok) throw new Error('no draft');
   const { draftId } = started.value;
@@ -220,4 +220,50 @@ test('a late save of a document that was opened again here leaves the lock to th
   letGo();
   await Promise.all(saves);
   expect(await work.desk.session().file?.lock?.isOurs()).toBe(true);
+});
+
+test('saves that wait for a “save as” over the own file know what it wrote', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const savingAs = work.handlers.saveAs({ document: withGoal('另存的') });
+  await isWriting;
+  const saves = [savingAs, work.save(withGoal('又保存的'))];
+  letGo();
+  await savingAs;
+  // Asked for while the one before is still waiting or writing.
+  saves.push(work.save());
+  expect(await Promise.all(saves)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(goalIn(work.file)).toBe('要保存的');
+  expect(await work.desk.session().file?.lock?.isOurs()).toBe(true);
+});
+
+test('a “save as” over the own file comes after the saves asked for before it', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const saves = [work.save(withGoal('先保存的')), work.save(withGoal('又保存的'))];
+  await isWriting;
+  saves.push(work.handlers.saveAs({ document: SAVED }));
+  // The dialog has answered.
+  await new Promise(setImmediate);
+  letGo();
+  expect(await Promise.all(saves)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+  expect(goalIn(work.file)).toBe('要保存的');
+});
+
+test('a save that waited while its document was saved as another file goes where it was meant to, and holds no lock', async () => {
+  const { fileSystem, hold, letGo } = holding('rename');
+  const copy = path.join(freshFolder(), '另存.pbd');
+  const work = await atWork({ fileSystem, dialogs: answering(copy) });
+  const isWriting = hold();
+  const saves = [work.save(withGoal('先保存的')), work.save(withGoal('又保存的'))];
+  await isWriting;
+  await work.keep(SAVED);
+  expect(await work.handlers.saveAs({ document: SAVED })).toMatchObject({ ok: true });
+  letGo();
+  expect(await Promise.all(saves)).toMatchObject([{ ok: true }, { ok: true }]);
+  expect([goalIn(work.file), goalIn(copy)]).toEqual(['又保存的', '要保存的']);
+  expect([existsSync(lockFileOf(work.file)), existsSync(lockFileOf(copy))]).toEqual([false, true]);
+  expect(await work.drafted()).toEqual([]);
 });
