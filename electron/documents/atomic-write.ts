@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { driveClock } from './drive-clock.ts';
 import { type FileStamp, type FileSystem, type OpenFile, realFileSystem } from './file-system.ts';
 import { codeOf, systemReason } from './system-reason.ts';
+import { writeAll } from './write-all.ts';
 
 type SaveStep = Extract<SaveError, { code: 'save-failed' }>['step'];
 
@@ -40,17 +41,7 @@ const DEFAULT_PATIENCE = process.platform === 'win32' ? RENAME_PATIENCE : 0;
 
 const sleep = (duration: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, duration));
 
-class ShortWrite extends Error {}
 class ReadBackDiffers extends Error {}
-
-async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    const written = await file.write(bytes, done);
-    if (written <= 0) throw new ShortWrite();
-    done += written;
-  }
-}
 
 async function renamePatiently(
   fileSystem: FileSystem,
@@ -140,12 +131,7 @@ export async function writeFileAtomically(
   } catch (error) {
     await open?.close().catch(() => undefined);
     if (temporary !== null) await fileSystem.remove(temporary).catch(() => undefined);
-    const reason =
-      error instanceof ShortWrite
-        ? 'disk-full'
-        : error instanceof ReadBackDiffers
-          ? 'device-gone'
-          : systemReason(error);
+    const reason = error instanceof ReadBackDiffers ? 'device-gone' : systemReason(error);
     return err({ code: 'save-failed', step, reason });
   }
 }

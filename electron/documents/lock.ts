@@ -5,6 +5,7 @@ import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type LockNote, lockFileOf, parseNote } from './lock-note.ts';
 import type { LockOwner } from './lock-owner.ts';
 import { codeOf } from './system-reason.ts';
+import { writeAll } from './write-all.ts';
 
 /**
  * A file beside the document tells who has it open. It is advice: drives and memory sticks lie about links and races,
@@ -77,16 +78,14 @@ export function createLocks({
   /** A name of its own in the lock's folder. */
   const besides = (lockFile: string): string => path.join(path.dirname(lockFile), `.~lock-${newId()}`);
 
+  /** Writes a new file. Of one that cannot be written whole nothing stays: an empty lock would be an unknown user's. */
   const write = async (file: string, bytes: Uint8Array): Promise<void> => {
     const open = await fileSystem.create(file, 0o644);
     try {
-      for (let done = 0; done < bytes.length; ) {
-        const count = await open.write(bytes, done);
-        if (count <= 0) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
-        done += count;
-      }
-    } finally {
-      await open.close();
+      await writeAll(open, bytes).finally(open.close);
+    } catch (error) {
+      await fileSystem.remove(file).catch(() => undefined);
+      throw error;
     }
   };
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'no
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { realFileSystem } from '../../../electron/documents/file-system.ts';
+import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { createLocks, LOCK_SILENCE, type LockPorts, mayBeLifted } from '../../../electron/documents/lock.ts';
 import { lockFileOf } from '../../../electron/documents/lock-note.ts';
 import { isRunning, thisProcess } from '../../../electron/documents/lock-owner.ts';
@@ -168,6 +168,25 @@ test('a stick that knows no links has locks all the same; a folder that takes no
   expect((await locksOf(THEM, { fileSystem: fat }).acquire(file)).kind).toBe('taken');
   const readOnly = { ...realFileSystem, create: refusing('EROFS') };
   expect(await locksOf(US, { fileSystem: readOnly }).acquire(fileIn(freshFolder()))).toEqual({ kind: 'none' });
+});
+
+test.each([
+  ['refuses', () => Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }))],
+  ['takes nothing', async () => 0],
+])('a stick that knows no links and is full, so that it %s, is left without a lock file', async (_how, write) => {
+  const file = fileIn(freshFolder());
+  const full: FileSystem = {
+    ...realFileSystem,
+    link: () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })),
+    create: async (name, mode) => {
+      const open = await realFileSystem.create(name, mode);
+      // The last free bytes have gone into the file before.
+      return name === lockFileOf(file) ? { ...open, write } : open;
+    },
+  };
+  expect(await locksOf(US, { fileSystem: full }).acquire(file)).toEqual({ kind: 'none' });
+  expect(readdirSync(path.dirname(file))).toEqual(['申报表.pbd']);
+  expect((await locksOf(US).acquire(file)).kind).toBe('held');
 });
 
 test('a lock that cannot be read is someone’s', async () => {
