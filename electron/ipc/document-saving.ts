@@ -1,13 +1,14 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
+import type { SaveError } from '../../shared/ipc/errors.ts';
 import type { InUseError, SaveWarning } from '../../shared/ipc/safety-errors.ts';
-import { ok } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { CurrentFile, Desk, Session } from '../documents/desk.ts';
 import { type SavedDocument, saveDocument } from '../documents/document-files.ts';
 import { originIn } from '../documents/drafts.ts';
 import { type FileSystem, realFileSystem } from '../documents/file-system.ts';
-import type { LockAnswer, Locks, TakenLock } from '../documents/lock.ts';
+import type { HeldLock, LockAnswer, Locks, TakenLock } from '../documents/lock.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
 import type { Versions } from '../documents/versions.ts';
 
@@ -38,6 +39,8 @@ export interface Saving {
   readonly over: (work: Work, file: CurrentFile, overwrite: boolean) => Promise<Saved>;
   /** Saves a document to a file chosen for it, which is its file from then on. */
   readonly to: (work: Work, file: string) => Promise<Saved>;
+  /** Saves a document that is not on screen. `confirmed` is called once the disk has it for good. */
+  readonly beside: (file: string, document: PbdDocument, confirmed: () => Promise<unknown>) => Promise<Saved>;
 }
 
 interface Written extends SavedDocument {
@@ -46,8 +49,13 @@ interface Written extends SavedDocument {
   readonly replaced: string | null;
 }
 
+interface Placed extends Written {
+  /** Null where the folder takes no lock. */
+  readonly lock: HeldLock | null;
+}
+
 /** What was not done though the file is whole. */
-export function warningsOf(confirmed: boolean, previousKept: boolean): { warnings?: SaveWarning[] } {
+function warningsOf(confirmed: boolean, previousKept: boolean): { warnings?: SaveWarning[] } {
   const warnings: SaveWarning[] = [
     ...(confirmed ? [] : (['not-confirmed'] as const)),
     ...(previousKept ? [] : (['previous-not-kept'] as const)),
@@ -75,6 +83,28 @@ export function createSaving({
     return saved.ok ? ok({ ...saved.value, previousKept, replaced }) : saved;
   };
 
+  const answerOf = (path: string, confirmed: boolean, previousKept: boolean): Saved =>
+    ok({ outcome: 'saved', file: touched(path), ...warningsOf(confirmed, previousKept) });
+
+  const ownLock = ({ file }: Session, path: string): HeldLock | null =>
+    file?.path === path && !file.readOnly ? file.lock : null;
+
+  /** Writes to a file that was chosen, whatever is there, under the lock that is held already or one taken for it. */
+  async function place(
+    path: string,
+    document: PbdDocument,
+    own: HeldLock | null,
+  ): Promise<Result<Placed, SaveError | InUseError>> {
+    const answer: LockAnswer =
+      own !== null && (await own.isOurs()) ? { kind: 'held', lock: own } : await locks.acquire(path);
+    if (answer.kind === 'taken') return inUse(path, answer);
+    const lock = answer.kind === 'held' ? answer.lock : null;
+    const saved = await write(path, document, null);
+    if (saved.ok) return ok({ ...saved.value, lock });
+    if (lock !== own) lock?.release();
+    return saved;
+  }
+
   async function finish(
     { session, document, draftAt }: Work,
     path: string,
@@ -86,7 +116,7 @@ export function createSaving({
     // After the draft, which this content would else be thought to have gone past. Not waited for: the file is whole, and
     // its next save keeps what this one could not.
     void versions.keep(path, encodePbd(document), replaced).catch(() => undefined);
-    return ok({ outcome: 'saved', file: touched(path), ...warningsOf(confirmed, previousKept) });
+    return answerOf(path, confirmed, previousKept);
   }
 
   /** The lock may have been taken away, or gone with its stick: then it is asked for again. Who has it, or null. */
@@ -113,23 +143,28 @@ export function createSaving({
 
   async function toNow(work: Work, path: string): Promise<Saved> {
     const { session, document } = work;
-    const own = session.file?.path === path && !session.file.readOnly ? session.file.lock : null;
-    const answer: LockAnswer =
-      own !== null && (await own.isOurs()) ? { kind: 'held', lock: own } : await locks.acquire(path);
-    if (answer.kind === 'taken') return inUse(path, answer);
-    const lock = answer.kind === 'held' ? answer.lock : null;
-    const saved = await write(path, document, null);
-    if (!saved.ok) {
-      if (lock !== own) lock?.release();
-      return saved;
-    }
+    const own = ownLock(session, path);
+    const placed = await place(path, document, own);
+    if (!placed.ok) return placed;
+    const { lock, memory } = placed.value;
     if (own !== lock) own?.release();
     if (own !== null && session.file !== null) session.file.lock = null;
-    desk.attach(session, { path, memory: saved.value.memory, lock });
-    return finish(work, path, saved.value);
+    desk.attach(session, { path, memory, lock });
+    return finish(work, path, placed.value);
+  }
+
+  async function beside(path: string, document: PbdDocument, whenConfirmed: () => Promise<unknown>): Promise<Saved> {
+    const own = ownLock(desk.session(), path);
+    const placed = await place(path, document, own);
+    if (!placed.ok) return placed;
+    const { lock, confirmed, previousKept } = placed.value;
+    if (lock !== own) lock?.release();
+    if (confirmed) await whenConfirmed();
+    return answerOf(path, confirmed, previousKept);
   }
 
   return {
+    beside,
     begin: (document) => {
       const session = desk.session();
       return { session, document, draftAt: session.draft?.accepted() ?? 0 };

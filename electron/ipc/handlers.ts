@@ -179,7 +179,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       wasExported: exporting.wasExported,
     }),
     ...exporting.handlers,
-    ...createSafetyHandlers({ ...ports, openDocument, chooseFile, lastFolder, touched, inUse, refused: () => refused }),
+    ...createSafetyHandlers({
+      ...ports,
+      openDocument,
+      chooseFile,
+      lastFolder,
+      touched,
+      saving,
+      refused: () => refused,
+    }),
     ...createOtherFormsHandlers({
       ...ports,
       chooseFile,

@@ -8,17 +8,16 @@ import type { OpenError } from '../../shared/ipc/errors.ts';
 import type { SAFETY_REQUEST_NAMES } from '../../shared/ipc/safety-names.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Desk } from '../documents/desk.ts';
-import { readDocument, readRegularFile, saveDocument } from '../documents/document-files.ts';
+import { readDocument, readRegularFile } from '../documents/document-files.ts';
 import { type Drafts, memoryIn, type StoredDraft } from '../documents/drafts.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import type { FileSystem } from '../documents/file-system.ts';
 import type { Locks } from '../documents/lock.ts';
 import { decodePbd, MAX_FILE_BYTES } from '../documents/pbd-file.ts';
 import { recoverDrafts } from '../documents/recovery.ts';
 import { listVersions } from '../documents/version-list.ts';
 import type { Versions } from '../documents/versions.ts';
-import { type SavingPorts, warningsOf } from './document-saving.ts';
+import type { Saving } from './document-saving.ts';
 
 /** `own`: to be worked on here and nowhere else. */
 export type OpenAs = 'own' | 'read-only' | 'copy' | 'take-over';
@@ -31,14 +30,13 @@ export interface SafetyPorts {
   readonly drafts: Drafts;
   readonly versions: Versions;
   readonly locks: Locks;
+  readonly saving: Saving;
   readonly registry: FileRegistry;
   readonly settingsReset: () => boolean;
   readonly openDocument: (file: string, as: OpenAs) => Promise<RequestOutput<'openKnown'>>;
   readonly chooseFile: (purpose: 'document', name: string, folder: string | null) => Promise<string | null>;
   readonly lastFolder: () => Promise<string | null>;
   readonly touched: (file: string) => KnownFile;
-  readonly inUse: SavingPorts['inUse'];
-  readonly fileSystem?: FileSystem;
   /** The file that was last refused, or null. */
   readonly refused: () => string | null;
 }
@@ -56,7 +54,7 @@ async function salvageFile(file: string): Promise<Salvage | null> {
 
 /** The requests about drafts of earlier runs. */
 function recoveryHandlers(ports: SafetyPorts) {
-  const { desk, drafts, versions, locks, chooseFile, lastFolder, touched, inUse } = ports;
+  const { desk, drafts, versions, locks, saving, chooseFile, lastFolder, touched } = ports;
   const find = async (id: string): Promise<StoredDraft | null> =>
     id === desk.session().draft?.id ? null : ((await drafts.list()).find((stored) => stored.id === id) ?? null);
 
@@ -99,17 +97,7 @@ function recoveryHandlers(ports: SafetyPorts) {
       const name = origin === null ? suggestedName(stored.document, 'pbd') : `恢复-${path.basename(origin)}`;
       const file = await chooseFile('document', name, origin === null ? await lastFolder() : path.dirname(origin));
       if (file === null) return ok({ outcome: 'cancelled' });
-      const lock = await locks.acquire(file);
-      if (lock.kind === 'taken') return inUse(file, lock);
-      let previousKept = true;
-      const saved = await saveDocument(file, stored.document, null, ports.fileSystem, async (bytes) => {
-        previousKept = await versions.keep(file, bytes);
-      });
-      if (lock.kind === 'held') lock.lock.release();
-      if (!saved.ok) return saved;
-      const { confirmed } = saved.value;
-      if (confirmed) await drafts.discard(id);
-      return ok({ outcome: 'saved', file: touched(file), ...warningsOf(confirmed, previousKept) });
+      return saving.beside(file, stored.document, () => drafts.discard(id));
     },
     discardDraft: async ({ id }) => {
       if (id !== desk.session().draft?.id) await drafts.discard(id);

@@ -220,6 +220,16 @@ test('a draft is not saved over a file that someone else has open', async () => 
   expect(await app.offered()).toHaveLength(1);
 });
 
+test('a draft saved over the file on screen leaves that its lock, and its next save is asked about', async () => {
+  const { folder, id } = await died();
+  const file = fileIn(freshFolder());
+  const app = run(folder, file);
+  await app.open(file);
+  expect(await app.handlers.saveDraftAs({ id })).toMatchObject({ value: { outcome: 'saved' } });
+  expect(await app.desk.session().file?.lock?.isOurs()).toBe(true);
+  expect(await app.save()).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
+});
+
 test('a draft given up is gone; that of the document on screen is not taken for one', async () => {
   const { folder, id } = await died();
   const app = run(folder);
