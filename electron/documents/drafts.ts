@@ -69,7 +69,8 @@ export interface Drafts {
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const SLOTS = ['a.draft', 'b.draft'] as const;
-const isSame = (one: PbdDocument, other: PbdDocument): boolean =>
+/** Whether two documents are the same to the byte. */
+export const isSame = (one: PbdDocument, other: PbdDocument): boolean =>
   Buffer.compare(encodePbd(one), encodePbd(other)) === 0;
 const slotOf = (sequence: number): string => SLOTS[sequence % 2 === 0 ? 0 : 1];
 

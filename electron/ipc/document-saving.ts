@@ -6,7 +6,7 @@ import type { InUseError, SaveWarning } from '../../shared/ipc/safety-errors.ts'
 import { ok, type Result } from '../../shared/result.ts';
 import type { CurrentFile, Desk, Session } from '../documents/desk.ts';
 import { type SavedDocument, saveDocument } from '../documents/document-files.ts';
-import { originIn } from '../documents/drafts.ts';
+import { isSame, originIn } from '../documents/drafts.ts';
 import { type FileSystem, realFileSystem } from '../documents/file-system.ts';
 import type { HeldLock, LockAnswer, Locks, TakenLock } from '../documents/lock.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
@@ -72,6 +72,9 @@ export function createSaving({
   touched,
   fileSystem = realFileSystem,
 }: SavingPorts): Saving {
+  /** What a session could not save last: after a question, the page sends the very same again. */
+  const refused = new WeakMap<Session, Work>();
+
   const write = async (file: string, document: PbdDocument, memory: CurrentFile['memory'] | null) => {
     let previousKept = true;
     let replaced: string | null = null;
@@ -136,7 +139,11 @@ export function createSaving({
     const other = await lockAgain(file);
     if (other !== null) return inUse(file.path, other);
     const saved = await write(file.path, work.document, overwrite ? null : file.memory);
-    if (!saved.ok) return saved;
+    if (!saved.ok) {
+      refused.set(work.session, work);
+      return saved;
+    }
+    refused.delete(work.session);
     file.memory = saved.value.memory;
     return finish(work, file.path, saved.value);
   }
@@ -167,6 +174,9 @@ export function createSaving({
     beside,
     begin: (document) => {
       const session = desk.session();
+      const before = refused.get(session);
+      // Typed on before the question: that is no more in it than it was.
+      if (before !== undefined && isSame(before.document, document)) return before;
       return { session, document, draftAt: session.draft?.accepted() ?? 0 };
     },
     over: (work, file, overwrite) => {

@@ -163,6 +163,19 @@ test('what was typed during a save is a draft of what was saved: after a crash i
   expect(await next.handlers.recoveryOffer({})).toMatchObject({ value: { drafts: [{ file: work.file }] } });
 });
 
+test('what was typed before a save was refused stays, though the same content is then saved over the change', async () => {
+  const work = await atWork();
+  writeFileSync(work.file, encodePbd(withGoal('别人改的')));
+  const refused = work.save();
+  await work.keep(TYPED_ON);
+  expect(await refused).toMatchObject({ error: { code: 'changed-on-disk' } });
+  // The page asks, and sends what was asked about.
+  expect(await work.handlers.save({ document: SAVED, overwrite: true })).toMatchObject({ ok: true });
+  expect(await work.drafted()).toEqual(['要保存的，又接着填']);
+  expect(await work.save(TYPED_ON)).toMatchObject({ ok: true });
+  expect(await work.drafted()).toEqual([]);
+});
+
 test('the very content of a save, kept while it was under way, goes with it', async () => {
   const { fileSystem, hold, letGo } = holding('rename');
   const work = await atWork({ fileSystem });
