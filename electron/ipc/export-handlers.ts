@@ -9,7 +9,6 @@ import type { PdfFailure } from '../../shared/ipc/errors.ts';
 import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
-import { writeFileAtomically } from '../documents/atomic-write.ts';
 import type { Desk } from '../documents/desk.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
@@ -21,6 +20,7 @@ import type { RenderOptions } from '../pdf/render.ts';
 import type { SavePurpose, Settings, Shell } from '../ports.ts';
 import { fileDigests } from '../signing/digests.ts';
 import type { PreviewStore } from './preview-store.ts';
+import { asExported, createWriteOut, type WriteOut } from './write-out.ts';
 
 const FINDINGS_SHEET = { name: '审核结果', widths: [8, 8, 24, 60, 40, 60] };
 
@@ -52,7 +52,9 @@ export interface MadePdf {
 export interface Exporting {
   readonly handlers: ExportHandlers;
   readonly makePdf: (document: PbdDocument, options: ExportOptions) => Promise<Result<MadePdf, PdfFailure>>;
-  /** Takes note of a file that was written for others: it may be shown in its folder. */
+  /** Writes a file for others, which may be shown in its folder then. */
+  readonly writeOut: WriteOut;
+  /** Takes note of a file that was written for others. */
   readonly exported: (file: string) => KnownFile;
   readonly wasExported: (id: string) => boolean;
 }
@@ -67,14 +69,12 @@ export function createExporting(ports: ExportPorts): Exporting {
     return known;
   };
 
-  /** Asks for a file, beginning beside the document, and writes the bytes to it. Null where the officer cancelled. */
-  async function writeOut(purpose: SavePurpose, name: string, bytes: Uint8Array) {
-    const { file: current } = desk.session();
-    const folder = current === null ? await lastFolder() : path.dirname(current.path);
-    const file = await chooseFile(purpose, name, folder);
-    if (file === null) return null;
-    const written = await writeFileAtomically(file, bytes);
-    return written.ok ? ok(exported(file)) : written;
+  const writeOut = createWriteOut({ chooseFile, exported });
+
+  /** Of the document itself: begins beside it. */
+  async function writeBeside(purpose: SavePurpose, name: string, bytes: Uint8Array) {
+    const { file } = desk.session();
+    return writeOut({ purpose, name, folder: file === null ? await lastFolder() : path.dirname(file.path), bytes });
   }
 
   /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
@@ -102,6 +102,7 @@ export function createExporting(ports: ExportPorts): Exporting {
 
   return {
     makePdf,
+    writeOut,
     exported,
     wasExported: (id) => exportedIds.has(id),
     handlers: {
@@ -118,18 +119,16 @@ export function createExporting(ports: ExportPorts): Exporting {
         const made = await makePdf(document, options);
         if (!made.ok) return made;
         const { bytes, pageCount, draft } = made.value;
-        const written = await writeOut('pdf', suggestedName(document, 'pdf'), bytes);
-        if (written === null) return ok({ outcome: 'cancelled' });
+        const written = await writeBeside('pdf', suggestedName(document, 'pdf'), bytes);
         if (!written.ok) return written;
+        if (written.value === null) return ok({ outcome: 'cancelled' });
         const digests = fileDigests(bytes);
         return ok({ outcome: 'exported', file: written.value, pageCount, bytes: bytes.length, ...digests, draft });
       },
       exportFindings: async ({ document, format }) => {
         const grid = findingsGrid(document, auditDocument(document));
         const bytes = await gridFile(grid, format, FINDINGS_SHEET);
-        const written = await writeOut(format, suggestedName(document, format, '审核结果'), bytes);
-        if (written === null) return ok({ outcome: 'cancelled' });
-        return written.ok ? ok({ outcome: 'exported', file: written.value }) : written;
+        return asExported(await writeBeside(format, suggestedName(document, format, '审核结果'), bytes));
       },
       showInFolder: async ({ id }) => {
         const file = registry.pathOf(id);

@@ -172,9 +172,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       signatureFonts: ports.signatureFonts,
       makePdf: exporting.makePdf,
       pdfName: (document) => suggestedName(document, 'pdf'),
-      chooseFile,
       lastFolder,
       detach: () => desk.replace(null),
+      writeOut: exporting.writeOut,
       exported: exporting.exported,
       wasExported: exporting.wasExported,
     }),
@@ -190,12 +190,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     }),
     ...createOtherFormsHandlers({
       ...ports,
-      chooseFile,
       lastFolder,
-      exported: exporting.exported,
+      writeOut: exporting.writeOut,
       detach: () => desk.replace(null),
     }),
-    ...createLibraryHandlers({ ...ports, chooseFile, lastFolder, exported: exporting.exported }),
+    ...createLibraryHandlers({ ...ports, lastFolder, writeOut: exporting.writeOut }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

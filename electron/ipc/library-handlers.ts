@@ -1,11 +1,10 @@
 import path from 'node:path';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { LIBRARY_REQUESTS } from '../../shared/ipc/library-contract.ts';
 import { err, ok } from '../../shared/result.ts';
-import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { encodeLibrary, type OwnLibrary, readLibraryFile } from '../library/own-library.ts';
-import type { Dialogs, SavePurpose } from '../ports.ts';
+import type { Dialogs } from '../ports.ts';
+import type { WriteOut } from './write-out.ts';
 
 /** Actions about the officer's own indicators. */
 
@@ -16,16 +15,13 @@ export interface LibraryPorts {
   readonly dialogs: Dialogs;
   readonly ownLibrary: OwnLibrary;
   readonly now: () => Date;
-  /** Asks for a file to write; null where the officer cancelled. */
-  readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
   /** Where the last file was read or written. */
   readonly lastFolder: () => Promise<string | null>;
-  /** A file that was written may be shown in its folder. */
-  readonly exported: (file: string) => KnownFile;
+  readonly writeOut: WriteOut;
 }
 
 export function createLibraryHandlers(ports: LibraryPorts): LibraryHandlers {
-  const { dialogs, ownLibrary, now, chooseFile, lastFolder, exported } = ports;
+  const { dialogs, ownLibrary, now, lastFolder, writeOut } = ports;
   return {
     ownIndicators: async () => {
       const listed = await ownLibrary.list();
@@ -50,10 +46,15 @@ export function createLibraryHandlers(ports: LibraryPorts): LibraryHandlers {
       const listed = await ownLibrary.list();
       if (!listed.ok) return listed;
       const { entries } = listed.value;
-      const file = await chooseFile('json', `自存指标-${now().toISOString().slice(0, 10)}.json`, await lastFolder());
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const written = await writeFileAtomically(file, encodeLibrary(entries.map(({ id: _id, ...draft }) => draft)));
-      return written.ok ? ok({ outcome: 'exported', file: exported(file), count: entries.length }) : written;
+      const written = await writeOut({
+        purpose: 'json',
+        name: `自存指标-${now().toISOString().slice(0, 10)}.json`,
+        folder: await lastFolder(),
+        bytes: encodeLibrary(entries.map(({ id: _id, ...draft }) => draft)),
+      });
+      if (!written.ok) return written;
+      if (written.value === null) return ok({ outcome: 'cancelled' });
+      return ok({ outcome: 'exported', file: written.value, count: entries.length });
     },
     importIndicators: async () => {
       const file = await dialogs.openFile('library', await lastFolder());

@@ -2,16 +2,15 @@ import path from 'node:path';
 import { compareDocuments } from '../../shared/compare/compare.ts';
 import { comparisonGrid } from '../../shared/compare/report.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
 import { nextDeclaration } from '../../shared/last-year/next-declaration.ts';
 import { ok } from '../../shared/result.ts';
 import { describeRepair } from '../../shared/text/messages.ts';
-import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import { gridFile } from '../exchange/grid-file.ts';
 import { readAnyForm } from '../exchange/read-any-form.ts';
-import type { Dialogs, OpenPurpose, SavePurpose, Settings } from '../ports.ts';
+import type { Dialogs, OpenPurpose, Settings } from '../ports.ts';
+import { asExported, type WriteOut } from './write-out.ts';
 
 type Name = (typeof OTHER_FORMS_REQUEST_NAMES)[number];
 type OtherFormsHandlers = { readonly [N in Name]: (input: RequestInput<N>) => Promise<RequestOutput<N>> };
@@ -20,8 +19,7 @@ export interface OtherFormsPorts {
   readonly dialogs: Dialogs;
   readonly settings: Settings;
   readonly lastFolder: () => Promise<string | null>;
-  readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
-  readonly exported: (file: string) => KnownFile;
+  readonly writeOut: WriteOut;
   /** The new declaration takes the place of the document on screen. */
   readonly detach: () => void;
 }
@@ -38,7 +36,7 @@ const cancelled = ok({ outcome: 'cancelled' as const });
 
 /** The requests about declarations beside the one on screen. Their files are read once, and neither locked nor watched. */
 export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHandlers {
-  const { dialogs, settings, lastFolder, chooseFile, exported } = ports;
+  const { dialogs, settings, lastFolder, writeOut } = ports;
 
   const choose = async (purpose: OpenPurpose): Promise<string | null> => {
     const file = await dialogs.openFile(purpose, await lastFolder());
@@ -73,10 +71,8 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
       const comparison = compareDocuments(before.document, after.document);
       const grid = comparisonGrid(comparison, { before: before.name, after: after.name }, onlyDifferent);
       const bytes = await gridFile(grid, format, SHEET);
-      const file = await chooseFile(format, suggestedName(after.document, format, '比较结果'), await lastFolder());
-      if (file === null) return cancelled;
-      const written = await writeFileAtomically(file, bytes);
-      return written.ok ? ok({ outcome: 'exported', file: exported(file) }) : written;
+      const name = suggestedName(after.document, format, '比较结果');
+      return asExported(await writeOut({ purpose: format, name, folder: await lastFolder(), bytes }));
     },
   };
 }

@@ -6,10 +6,9 @@ import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.t
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
 import type { SIGNING_CONTRACT, Signing } from '../../shared/ipc/signing-contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
+import type { Dialogs, OpenPurpose } from '../ports.ts';
 import type { AppearanceFonts } from '../signing/appearance.ts';
 import { fileDigests } from '../signing/digests.ts';
 import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
@@ -23,6 +22,7 @@ import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
 import type { TrustedRoots, TrustStore } from '../signing/trust-store.ts';
 import { verifyPdf } from '../signing/verify.ts';
+import { asExported, type WriteOut } from './write-out.ts';
 
 /** Actions about signatures. Keys and passwords stay in one call each; nothing of them is kept or logged. */
 
@@ -41,13 +41,12 @@ export interface SigningPorts {
     options: ExportOptions,
   ) => Promise<Result<{ readonly bytes: Uint8Array }, PdfFailure>>;
   readonly pdfName: (document: PbdDocument) => string;
-  /** Asks for a file to write; null where the officer cancelled. */
-  readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
   /** Where the last file was read or written. */
   readonly lastFolder: () => Promise<string | null>;
   /** The document that was read from a PDF takes the place of the one on screen. */
   readonly detach: () => void;
-  /** A file that was written may be shown in its folder. */
+  readonly writeOut: WriteOut;
+  /** Takes note of a file that was written for others: it may be shown in its folder. */
   readonly exported: (file: string) => KnownFile;
   /** Whether a file was written for others in this run, and so may be read for its 回执. */
   readonly wasExported: (id: string) => boolean;
@@ -109,11 +108,10 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       signer,
     );
     if (!signed.ok) return signed;
-    const file = await ports.chooseFile('pdf', name, folder);
-    if (file === null) return ok({ outcome: 'cancelled' });
-    const written = await writeFileAtomically(file, signed.value);
+    const written = await ports.writeOut({ purpose: 'pdf', name, folder, bytes: signed.value });
     if (!written.ok) return written;
-    return ok({ outcome: 'signed', file: ports.exported(file), ...fileDigests(signed.value) });
+    if (written.value === null) return ok({ outcome: 'cancelled' });
+    return ok({ outcome: 'signed', file: written.value, ...fileDigests(signed.value) });
   }
 
   return {
@@ -130,13 +128,12 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     createTestIdentity: async ({ name, kind, password }) => {
       const environment = { now: now(), randomBytes: ports.randomBytes };
       const { container } = await makeTestIdentity({ name, kind, password }, environment);
-      const file = await ports.chooseFile('p12', `测试身份-${name}.p12`, await ports.lastFolder());
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const written = await writeFileAtomically(file, container);
+      const folder = await ports.lastFolder();
+      const written = await ports.writeOut({ purpose: 'p12', name: `测试身份-${name}.p12`, folder, bytes: container });
       if (!written.ok) return written;
-      const known = registry.register(file);
-      chosen.identity.add(known.id);
-      return ok({ outcome: 'chosen', file: known });
+      if (written.value === null) return ok({ outcome: 'cancelled' });
+      chosen.identity.add(written.value.id);
+      return ok({ outcome: 'chosen', file: written.value });
     },
     chooseSeal: async () => {
       const file = await choose('seal', 'seal');
@@ -218,10 +215,9 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
         verified: verified.value,
         writtenAt: shownTime(now()),
       });
-      const target = await ports.chooseFile('txt', `${nameOf(file)}-回执.txt`, path.dirname(file));
-      if (target === null) return ok({ outcome: 'cancelled' });
-      const written = await writeFileAtomically(target, Buffer.from(`\uFEFF${text}`));
-      return written.ok ? ok({ outcome: 'exported', file: ports.exported(target) }) : written;
+      const name = `${nameOf(file)}-回执.txt`;
+      const receipt = Buffer.from(`\uFEFF${text}`);
+      return asExported(await ports.writeOut({ purpose: 'txt', name, folder: path.dirname(file), bytes: receipt }));
     },
     trustedRoots: async () => {
       const { roots, damaged } = await trustStore.list();

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileRegistry } from '../../../electron/documents/file-registry.ts';
 import { createLibraryHandlers, type LibraryPorts } from '../../../electron/ipc/library-handlers.ts';
+import { createWriteOut } from '../../../electron/ipc/write-out.ts';
 import { openOwnLibrary } from '../../../electron/library/own-library.ts';
 import { CONTRACT } from '../../../shared/ipc/contract.ts';
 import { LIBRARY_REQUEST_NAMES } from '../../../shared/ipc/library-names.ts';
 import { serializeLibrary } from '../../../shared/library/library-file.ts';
 import { MAX_OWN_ENTRIES } from '../../../shared/library/merge.ts';
+import { ok } from '../../../shared/result.ts';
 import { describeImport, describeLibraryError } from '../../../shared/text/library-messages.ts';
 import { draft } from '../../shared/library/library-entries.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
@@ -29,9 +31,8 @@ function handlersIn(folder: string, ports: Partial<LibraryPorts> = {}) {
     dialogs: { openFile: unexpected('openFile') } as unknown as LibraryPorts['dialogs'],
     ownLibrary: openOwnLibrary(folder, { newId, now }),
     now,
-    chooseFile: unexpected('chooseFile'),
     lastFolder: async () => null,
-    exported: unexpected('exported'),
+    writeOut: unexpected('writeOut'),
     ...ports,
   });
 }
@@ -44,11 +45,13 @@ test('what is kept is exported, and imported on another computer', async () => {
   const asked: string[] = [];
   const registry = createFileRegistry();
   const here = handlersIn(newFolder(), {
-    chooseFile: async (purpose, name) => {
-      asked.push(purpose, name);
-      return file;
-    },
-    exported: registry.register,
+    writeOut: createWriteOut({
+      chooseFile: async (purpose, name) => {
+        asked.push(purpose, name);
+        return file;
+      },
+      exported: registry.register,
+    }),
   });
   expect(await here.keepIndicators({ indicators: [draft(), draft()] })).toMatchObject({
     ok: true,
@@ -73,7 +76,7 @@ test('every answer is one that the contract lets through', async () => {
   const folder = newFolder();
   const file = path.join(folder, '指标.json');
   writeFileSync(file, serializeLibrary([draft({ level3: '新' })]));
-  const handlers = handlersIn(folder, { ...opening(file), chooseFile: async () => null });
+  const handlers = handlersIn(folder, { ...opening(file), writeOut: async () => ok(null) });
   const answers = {
     keepIndicators: await handlers.keepIndicators({ indicators: [draft()] }),
     ownIndicators: await handlers.ownIndicators({}),
@@ -90,7 +93,7 @@ test('every answer is one that the contract lets through', async () => {
 
 test('cancelling asks nothing more and writes nothing', async () => {
   const folder = newFolder();
-  const handlers = handlersIn(folder, { ...opening(null), chooseFile: async () => null });
+  const handlers = handlersIn(folder, { ...opening(null), writeOut: async () => ok(null) });
   expect(await handlers.importIndicators({})).toEqual({ ok: true, value: { outcome: 'cancelled' } });
   expect(await handlers.exportIndicators({})).toEqual({ ok: true, value: { outcome: 'cancelled' } });
   expect(existsSync(path.join(folder, 'own-indicators.json'))).toBe(false);

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createFileRegistry } from '../../../electron/documents/file-registry.ts';
 import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { createOtherFormsHandlers } from '../../../electron/ipc/other-forms-handlers.ts';
+import { createWriteOut } from '../../../electron/ipc/write-out.ts';
 import { commitField } from '../../../shared/document/edits.ts';
 import { pendingValues } from '../../../shared/last-year/pending.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
@@ -52,8 +53,10 @@ function handlersWith(opened: string | null, saved: string | null = null) {
       setHighContrast: unexpected,
     },
     lastFolder: async () => null,
-    chooseFile: async (purpose) => (saved === null ? null : `${saved}.${purpose}`),
-    exported: registry.register,
+    writeOut: createWriteOut({
+      chooseFile: async (purpose) => (saved === null ? null : `${saved}.${purpose}`),
+      exported: registry.register,
+    }),
     detach: () => {
       detached += 1;
     },
