@@ -4,6 +4,7 @@ import { fieldLabel } from '../../shared/form/labels.ts';
 import { cellPath } from '../../shared/form/paths.ts';
 import type { Profile } from '../../shared/form/profiles/profile.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { shownKeys } from '../../shared/form/shown-fields.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { BareField } from '../fields/field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
@@ -18,7 +19,7 @@ const WIDTHS: Readonly<Record<string, Pick<GridColumn, 'width' | 'minWidth'>>> =
 };
 
 function columnsOf(profile: Profile): readonly GridColumn[] {
-  const keys = ['level1', 'level2', 'level3', ...profile.valueColumns.map((column) => column.field)];
+  const keys = shownKeys('indicators', profile);
   const free = 100 - 14 - 19;
   return keys.map((key) => ({
     key,

@@ -10,7 +10,8 @@ import { FIELD_SECTIONS, isRowSection, ROW_SECTIONS, type RowSectionKey, type Se
 export const isShownSection = (section: SectionKey, profile: Profile): boolean =>
   section !== 'basicInfo' || profile.hasBasicInfo;
 
-const VALUE_COLUMNS: ReadonlySet<string> = new Set(['cycleValue', 'annualValue']);
+/** The columns in which an indicator's values stand; a template shows one or both. */
+export const VALUE_COLUMNS: ReadonlySet<string> = new Set(['cycleValue', 'annualValue']);
 
 /** The fields of a row that the template shows, in printed order. */
 export function shownKeys(section: RowSectionKey, profile: Profile): readonly string[] {

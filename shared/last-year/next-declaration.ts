@@ -7,14 +7,12 @@ import {
   ROW_SECTIONS,
   type RowSectionKey,
 } from '../form/sections.ts';
-
-/** Indicator columns whose texts are set anew each year. */
-const YEARLY_COLUMNS: ReadonlySet<string> = new Set(['cycleValue', 'annualValue']);
+import { VALUE_COLUMNS } from '../form/shown-fields.ts';
 
 /** Whether a field is set anew each year: amounts, counts of people and units, indicator values. */
 export function isYearly(path: FieldPath): boolean {
   const kind = specOf(path)?.kind;
-  return kind === 'amount' || kind === 'integer' || YEARLY_COLUMNS.has(path.split('.').at(-1) ?? '');
+  return kind === 'amount' || kind === 'integer' || VALUE_COLUMNS.has(path.split('.').at(-1) ?? '');
 }
 
 const YEAR = /^(19|20)\d{2}$/;
