@@ -19,16 +19,31 @@ export const isAmount = (text: string): text is Amount =>
   text === '' || (CANONICAL_AMOUNT.test(text) && text !== '-0.00');
 
 /** Why a typed amount is refused: FORM §3. */
-export type AmountError = 'bad-grouping' | 'too-many-decimals' | 'too-many-digits' | 'not-a-number';
+export type AmountError = 'bad-grouping' | 'too-many-decimals' | 'too-many-digits' | 'several-numbers' | 'not-a-number';
 
 const FULL_WIDTH: Readonly<Record<string, string>> = { '，': ',', '．': '.', '－': '-', '−': '-' };
 
-/** Full-width digits and punctuation to ASCII, white space (also U+3000 and no-break spaces) removed. */
+/** Full-width digits and punctuation to ASCII, white space around the text (also U+3000 and no-break spaces) removed. */
 const normalizeAmountText = (raw: string): string =>
   raw
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[，．－−]/g, (mark) => FULL_WIDTH[mark] ?? mark)
-    .replace(/\s+/g, '');
+    .trim();
+
+/** A blank within a line, of whatever width; a tab or a line break parts two texts. */
+const INNER_BLANK = /[^\S\t\n\v\f\r\u2028\u2029]/;
+/** Thousands parted by blanks, all of one kind. A sign may stand apart: accounting formats fill the cell between. */
+const BLANK_GROUPS = new RegExp(`^-?[1-9]\\d{0,2}(${INNER_BLANK.source})\\d{3}(\\1\\d{3})*(\\.\\d+)?$`);
+const APART_SIGN = new RegExp(`^-${INNER_BLANK.source}+(?=\\d)`);
+const NUMBER = /^-?\d[\d,]*(\.\d+)?$/;
+
+/** Takes out the blanks that part thousands. Any other white space within is refused: it may part two amounts. */
+function withoutBlanks(text: string): Result<string, AmountError> {
+  const signed = text.replace(APART_SIGN, '-');
+  if (!/\s/.test(signed)) return ok(signed);
+  if (BLANK_GROUPS.test(signed)) return ok(signed.replace(/\s/g, ''));
+  return err(signed.split(/\s+/).every((piece) => NUMBER.test(piece)) ? 'several-numbers' : 'not-a-number');
+}
 
 const canonical = (plain: string): Amount => {
   const text = new Decimal(plain).toFixed(2);
@@ -42,9 +57,11 @@ interface PlainNumber {
 }
 
 function readPlainNumber(raw: string): Result<PlainNumber | null, AmountError> {
-  const text = normalizeAmountText(raw);
+  const read = withoutBlanks(normalizeAmountText(raw));
+  if (!read.ok) return read;
+  const text = read.value;
   if (text === '') return ok(null);
-  if (!/^-?\d[\d,]*(\.\d+)?$/.test(text)) return err('not-a-number');
+  if (!NUMBER.test(text)) return err('not-a-number');
   const [whole = '', fraction = ''] = text.split('.');
   if (whole.includes(',') && !/^-?\d{1,3}(,\d{3})+$/.test(whole)) return err('bad-grouping');
   const digits = whole.replace(/,/g, '');

@@ -20,7 +20,8 @@ import {
   NOT_A_CHOICE,
   PASTE_ERROR_TEXTS,
 } from '../../shared/text/clipboard-messages.ts';
-import { isTextInput, type TextInput } from '../fields/text-input.ts';
+import { insertText } from '../fields/paste-text.ts';
+import { isTextInput } from '../fields/text-input.ts';
 import { undoNotice } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';
@@ -54,12 +55,6 @@ const hasSelectedText = (target: EventTarget): boolean =>
 /** A dialog of the grid lies elsewhere in the page, but its events come by here too. */
 const isInside = (event: ClipboardEvent): event is ClipboardEvent & { readonly target: Element } =>
   event.target instanceof Element && event.currentTarget.contains(event.target);
-
-/** As if typed, so that the input's own undo takes it back. */
-function insertText(input: TextInput, text: string): void {
-  const line = input instanceof HTMLInputElement ? text.replace(/\s*\n\s*/g, ' ') : text;
-  input.ownerDocument.execCommand('insertText', false, line);
-}
 
 /** As if chosen. False where the text is none of the options. */
 function choose(select: HTMLSelectElement, text: string): boolean {

@@ -3,6 +3,7 @@ import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-compo
 import { TABS, type TabId } from '../../shared/form/sections.ts';
 import { tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
+import { pasteIntoField } from '../fields/paste-text.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { BudgetTab } from '../form/budget-tab.tsx';
 import { GoalTab } from '../form/goal-tab.tsx';
@@ -99,7 +100,7 @@ export function FormScreen() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields inside
-    <div className="form-screen" ref={body} style={style} onKeyDown={onKeyDown}>
+    <div className="form-screen" ref={body} style={style} onKeyDown={onKeyDown} onPaste={pasteIntoField}>
       <div>
         <Header />
         <ReadOnlyBar />

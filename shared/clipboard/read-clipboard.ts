@@ -49,6 +49,10 @@ function countLines(text: string): number {
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
+/** The same words, with no paragraph of the one run into the next in the other. */
+const agrees = (text: string, cell: string): boolean =>
+  bare(text) === bare(cell) && (text.includes('\n') || !cell.includes('\n'));
+
 /**
  * HTML knows what is a cell and what is merged; the plain text knows the white space, which HTML collapses. Where both
  * have the same shape, a cell whose words agree takes the plain text.
@@ -59,7 +63,7 @@ function withPlainTexts(table: ClipboardTable, plain: ClipboardTable): Clipboard
   const rows = table.rows.map((row, at) =>
     row.map((cell, column) => {
       const text = plain.rows[at]?.[column] ?? '';
-      return !table.repeated.has(keyOfCell(at, column)) && bare(text) === bare(cell) ? text : cell;
+      return !table.repeated.has(keyOfCell(at, column)) && agrees(text, cell) ? text : cell;
     }),
   );
   return { ...table, rows };

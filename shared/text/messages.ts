@@ -49,6 +49,8 @@ export function describeAmountError(error: AmountError, typed: string): string {
       return `“${shown}”超过两位小数，金额以万元计，请自行取舍到两位小数。`;
     case 'too-many-digits':
       return `“${shown}”超过 13 位整数，请核对单位是否为万元。`;
+    case 'several-numbers':
+      return `“${shown}”被空格或换行隔成了几个数，一格只填一个金额，例如 1234.50。`;
     case 'not-a-number':
       return `“${shown}”不是金额，请只填数字，例如 1234.50。`;
     default:

@@ -39,6 +39,12 @@ describe('what is typed', () => {
     ['007', '7.00'],
     ['1 234.5', '1234.50'],
     ['1\u00a0234.5\n', '1234.50'],
+    ['1 234 567.89', '1234567.89'],
+    ['1\u2009234\u2009567.89', '1234567.89'],
+    ['1\u202f234\u202f567.89', '1234567.89'],
+    ['１　２３４', '1234.00'],
+    ['-   1,234.00 ', '-1234.00'],
+    ['\r\n\u3000100\u00a0\t\n', '100.00'],
     ['9999999999999.99', '9999999999999.99'],
   ])('%j is %j', (typed, stored) => {
     expect(parseAmount(typed)).toEqual({ ok: true, value: stored });
@@ -62,6 +68,20 @@ describe('what is typed', () => {
     ['Infinity', 'not-a-number'],
     ['0x10', 'not-a-number'],
     ['12345678901234', 'too-many-digits'],
+    ['100\n200', 'several-numbers'],
+    ['100\r\n200', 'several-numbers'],
+    ['100\t200', 'several-numbers'],
+    ['100\u2028200', 'several-numbers'],
+    ['12 34', 'several-numbers'],
+    ['1 2345', 'several-numbers'],
+    ['12 34 567', 'several-numbers'],
+    ['0 500', 'several-numbers'],
+    ['50.00 10.00', 'several-numbers'],
+    ['1 234\u00a0567', 'several-numbers'],
+    ['1,234 567', 'several-numbers'],
+    ['1, 234', 'several-numbers'],
+    ['约3万\n200', 'not-a-number'],
+    ['1234 .50', 'not-a-number'],
   ])('%j is refused: %s', (typed, error) => {
     expect(parseAmount(typed)).toEqual({ ok: false, error });
   });
@@ -91,6 +111,10 @@ describe('what is imported', () => {
 
   test('rounding never makes an amount too long', () => {
     expect(importAmount('9999999999999.999')).toEqual({ ok: false, error: 'too-many-digits' });
+  });
+
+  test('two amounts in one cell are not run together', () => {
+    expect(importAmount('100\n200')).toEqual({ ok: false, error: 'several-numbers' });
   });
 });
 
@@ -172,6 +196,7 @@ test.each([
 
 test('what is no number of 元 is refused as an amount is', () => {
   expect(yuanToWan('abc')).toEqual({ ok: false, error: 'not-a-number' });
+  expect(yuanToWan('100\n200')).toEqual({ ok: false, error: 'several-numbers' });
   expect(yuanToWan('1,23')).toEqual({ ok: false, error: 'bad-grouping' });
   expect(yuanToWan('12345678901234')).toEqual({ ok: false, error: 'too-many-digits' });
   expect(yuanToWan(`1.${'1'.repeat(17)}`)).toEqual({ ok: false, error: 'too-many-decimals' });

@@ -159,6 +159,21 @@ describe('amounts', () => {
     expect(amountsOf(['1234567.89', 'abc'], true)).toEqual(['123.456789', 'abc']);
   });
 
+  test.each([
+    ['two paragraphs of a Word cell', { html: '<table><tr><td>甲<td>容<td><p>100</p><p>200</p><td>标</table>' }],
+    [
+      'two paragraphs of a cell that the plain text has on one line',
+      { html: '<table><tr><td>甲<td>容<td><p>100</p><p>200</p><td>标</table>', text: '甲\t容\t100 200\t标' },
+    ],
+    ['two lines of a quoted cell', { text: '甲\t容\t"100\n200"\t标' }],
+  ])('two in one cell are no amount, and are kept to be mended: %s', (_, clipboard) => {
+    const table = tableOn(clipboard);
+    expect(isPlain(emptyDocument(), INTO_TASKS, table)).toBe(false);
+    const document = pasted(emptyDocument(), INTO_TASKS, table);
+    expect(tasksOf(document)).toEqual([['甲', '容', '', '标']]);
+    expect(document.refusedInputs).toEqual({ 'keyTasks.k1.amount': '100\n200' });
+  });
+
   test('merged, it counts once', () => {
     const document = pasted(emptyDocument(), INTO_TASKS, tableOn(clipboardOf('wps-merged-tasks')));
     expect(tasksOf(document).map(([name, , amount]) => [name, amount])).toEqual([
