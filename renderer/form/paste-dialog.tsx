@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { ClipboardTable } from '../../shared/clipboard/clipboard-table.ts';
 import { type SectionColumn, sectionColumns } from '../../shared/clipboard/grid-columns.ts';
 import {
+  mapColumn,
   type PasteOptions,
   type PastePlan,
   type PasteProposal,
@@ -28,18 +29,15 @@ interface PasteDialogProps {
 }
 
 type Change = (change: Partial<PasteOptions>) => void;
-
-/** A field takes one column only: chosen anew, it leaves the column it had. */
-const mapColumn = (columns: PasteOptions['columns'], at: number, key: string | null): PasteOptions['columns'] =>
-  columns.map((known, column) => (column === at ? key : known === key ? null : known));
+type MapColumn = (at: number, key: string | null) => void;
 
 interface ColumnHeadsProps {
   readonly fields: readonly SectionColumn[];
   readonly columns: PasteOptions['columns'];
-  readonly change: Change;
+  readonly map: MapColumn;
 }
 
-function ColumnHeads({ fields, columns, change }: ColumnHeadsProps) {
+function ColumnHeads({ fields, columns, map }: ColumnHeadsProps) {
   return (
     <tr>
       <th scope="col" className="paste-number">
@@ -52,7 +50,7 @@ function ColumnHeads({ fields, columns, change }: ColumnHeadsProps) {
             className="input"
             aria-label={`第 ${at + 1} 列粘贴到`}
             value={key ?? ''}
-            onChange={(event) => change({ columns: mapColumn(columns, at, event.target.value || null) })}
+            onChange={(event) => map(at, event.target.value || null)}
           >
             <option value="">不粘贴</option>
             {fields.map((field) => (
@@ -109,7 +107,7 @@ interface PreviewProps extends ColumnHeadsProps {
   readonly plan: PastePlan;
 }
 
-function Preview({ plan, fields, columns, change }: PreviewProps) {
+function Preview({ plan, fields, columns, map }: PreviewProps) {
   const shown = plan.rows.slice(0, SHOWN_ROWS);
   const more = plan.rows.length - shown.length;
   let number = 0;
@@ -117,7 +115,7 @@ function Preview({ plan, fields, columns, change }: PreviewProps) {
     <div className="paste-preview">
       <table>
         <thead>
-          <ColumnHeads fields={fields} columns={columns} change={change} />
+          <ColumnHeads fields={fields} columns={columns} map={map} />
         </thead>
         <tbody>
           {shown.map((row, at) => {
@@ -195,6 +193,7 @@ export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDi
   const plan = useMemo(() => planPaste(document, target, table, options), [document, target, table, options]);
   const fields = sectionColumns(target.section, profileOf(document.profile));
   const change: Change = (changed) => setOptions((known) => ({ ...known, ...changed }));
+  const map: MapColumn = (at, key) => setOptions((known) => ({ ...known, ...mapColumn(known, proposal, at, key) }));
   const isEmpty = typeof plan === 'string' || plan.landing.length === 0 || plan.counts.columns === 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -220,7 +219,7 @@ export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDi
                   hasAmount={options.columns.includes('amount')}
                   change={change}
                 />
-                <Preview plan={plan} fields={fields} columns={options.columns} change={change} />
+                <Preview plan={plan} fields={fields} columns={options.columns} map={map} />
                 <ul className="paste-remarks" aria-label="请核对">
                   {describePlan(plan, proposal, table).map((remark) => (
                     <li key={remark}>{remark}</li>

@@ -1,5 +1,6 @@
 import type { RowSectionKey } from '../form/sections.ts';
 import type { ClipboardTable } from './clipboard-table.ts';
+import { unitsOfHeader, withoutUnit } from './units.ts';
 
 /**
  * How the columns are called in the tables that officers keep, the form's own labels first: where two columns could be
@@ -60,30 +61,20 @@ const NAMES: Readonly<Record<RowSectionKey, Readonly<Record<string, readonly str
 };
 
 const SERIAL = /^(序号?|编号|行号|no\.?|№)$/i;
-const BRACKETED = /[（(][^）)]*[）)]/g;
-const UNIT = /(万元|千元|百万元|亿元|元)/;
 
 const nameOf = (text: string): string =>
-  text
+  withoutUnit(text)
     .replace(/\s+/g, '')
-    .replace(BRACKETED, '')
     .replace(/^[\d一二三四五六七八九十]+[.．、]/, '')
     .replace(/[*：:]/g, '');
-
-/** The unit of money that a label names in its brackets, or 单位：元 above a table. */
-function unitIn(text: string): string | null {
-  const plain = text.replace(/\s+/g, '');
-  const bracketed = plain.match(BRACKETED)?.join('') ?? '';
-  return (UNIT.exec(bracketed) ?? UNIT.exec(/单位[:：].{0,6}/.exec(plain)?.[0] ?? ''))?.[0] ?? null;
-}
 
 export interface Header {
   /** Rows at the top that are no data: a title, then one or two rows of labels. */
   readonly rows: number;
   /** The field of each column, null where its label is none we know. */
   readonly columns: readonly (string | null)[];
-  /** The unit named for the amounts; null where none is. */
-  readonly unit: string | null;
+  /** The unit of money named for each column, should it be of amounts; null where none is. */
+  readonly units: readonly (string | null)[];
 }
 
 /** Fields by column for one row of labels. */
@@ -104,7 +95,7 @@ function fieldsOf(labels: readonly string[], section: RowSectionKey, keys: reado
 const countOf = (columns: readonly (string | null)[]): number => columns.filter((key) => key !== null).length;
 
 /** Titles and notes stand above a header in so many rows at most. */
-const SEARCHED_ROWS = 6;
+export const SEARCHED_ROWS = 6;
 
 /**
  * Finds the header of a table: at the top, the row that names most of the fields `keys`, two at least (one where the
@@ -121,10 +112,7 @@ export function findHeader(table: ClipboardTable, section: RowSectionKey, keys: 
   const takesTwo = countOf(below) >= needed && countOf(below) >= countOf(chosen);
   const last = takesTwo ? first + 1 : first;
   const columns = takesTwo ? below : chosen;
-  const amountColumn = columns.indexOf('amount');
-  const labels = table.rows.slice(0, last + 1);
-  const units = [...labels.map((row) => row[amountColumn] ?? ''), ...labels.flat()].map(unitIn);
-  return { rows: last + 1, columns, unit: amountColumn === -1 ? null : (units.find((unit) => unit !== null) ?? null) };
+  return { rows: last + 1, columns, units: unitsOfHeader(table, first, last + 1) };
 }
 
 /** Whether the first column only counts the rows, `least` of them or more: 1, 2, 3 … under a label of its own or none. */

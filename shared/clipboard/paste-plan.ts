@@ -3,9 +3,10 @@ import { profileOf } from '../form/profiles/profiles.ts';
 import type { RowSectionKey } from '../form/sections.ts';
 import { type ClipboardTable, isBlank } from './clipboard-table.ts';
 import { sectionColumns } from './grid-columns.ts';
-import { findHeader, isSerialColumn } from './header-rows.ts';
+import { findHeader, isSerialColumn, SEARCHED_ROWS } from './header-rows.ts';
 import { type LandingCell, landText } from './pasted-cell.ts';
 import { createRowLander } from './row-lander.ts';
+import { unitsOfTop } from './units.ts';
 
 /** Where a paste starts: the cell that has the focus; without a row at the end of the section. */
 export interface PasteTarget {
@@ -32,8 +33,8 @@ export interface PasteProposal {
   readonly options: PasteOptions;
   /** Rows that look like a header and what stands above it; 0 where there is none. */
   readonly headerRows: number;
-  /** The unit that the header names. */
-  readonly unit: string | null;
+  /** The unit of money that the table names for each column, should it be of amounts; null where none is. */
+  readonly units: readonly (string | null)[];
   readonly hasSerialColumn: boolean;
 }
 
@@ -90,6 +91,25 @@ function columnsInOrder(table: ClipboardTable, keys: readonly string[], start: n
   );
 }
 
+/** The unit that the table names for the column taken for amounts. */
+export const unitOf = ({ units }: PasteProposal, columns: PasteOptions['columns']): string | null =>
+  units[columns.indexOf('amount')] ?? null;
+
+/**
+ * A column put into another field, which takes one column only: chosen anew, it leaves the column it had. Where other
+ * amounts are taken, their own unit says whether they are converted.
+ */
+export function mapColumn(
+  options: PasteOptions,
+  proposal: PasteProposal,
+  at: number,
+  key: string | null,
+): Pick<PasteOptions, 'columns' | 'fromYuan'> {
+  const columns = options.columns.map((known, column) => (column === at ? key : known === key ? null : known));
+  const sameAmounts = columns.indexOf('amount') === options.columns.indexOf('amount');
+  return { columns, fromYuan: sameAmounts ? options.fromYuan : unitOf(proposal, columns) === '元' };
+}
+
 /** Reads a table as an officer would: what is a header, which column is which. */
 export function proposePaste(document: PbdDocument, target: PasteTarget, table: ClipboardTable): PasteProposal {
   const columns = sectionColumns(target.section, profileOf(document.profile));
@@ -101,16 +121,18 @@ export function proposePaste(document: PbdDocument, target: PasteTarget, table: 
   // One number before one row proves nothing, unless the row is too wide by just that cell.
   const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);
   const hasSerialColumn = width > 1 && columns[start]?.kind !== 'amount' && isCounted;
+  const taken = header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn);
+  const units = header?.units ?? unitsOfTop(table, SEARCHED_ROWS);
   return {
     options: {
       headerRows: header?.rows ?? 0,
-      columns: header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn),
+      columns: taken,
       skipTotals: true,
-      fromYuan: header?.unit === '元',
+      fromYuan: units[taken.indexOf('amount')] === '元',
       placement: 'overwrite',
     },
     headerRows: header?.rows ?? 0,
-    unit: header?.unit ?? null,
+    units,
     hasSerialColumn: hasSerialColumn && header === null,
   };
 }
@@ -200,5 +222,6 @@ export const isPlainPaste = (plan: PastePlan, proposal: PasteProposal, table: Cl
   !proposal.hasSerialColumn &&
   !table.hasTextOutside &&
   table.hiddenRows === 0 &&
+  unitOf(proposal, plan.options.columns) === null &&
   plan.counts.leftOutColumns + plan.counts.totals + plan.counts.refused === 0 &&
   plan.counts.unknown + plan.counts.renamed + plan.counts.shifted === 0;

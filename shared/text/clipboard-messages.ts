@@ -1,5 +1,5 @@
 import type { ClipboardError, ClipboardTable } from '../clipboard/clipboard-table.ts';
-import type { PasteError, PastePlan, PasteProposal } from '../clipboard/paste-plan.ts';
+import { type PasteError, type PastePlan, type PasteProposal, unitOf } from '../clipboard/paste-plan.ts';
 import type { CellMark } from '../clipboard/pasted-cell.ts';
 import { describeAmountError } from './messages.ts';
 
@@ -28,11 +28,14 @@ export const AMOUNTS_DO_NOT_FIT =
   '没有粘贴：一个金额栏只能填一个数，复制的内容与这里的栏目对不上。表中内容没有改动。请连同栏目名称一起复制，或只复制一列金额。';
 
 /** What the officer should know before a paste is accepted, gravest first. */
-export function describePlan(plan: PastePlan, { unit }: PasteProposal, table: ClipboardTable): readonly string[] {
+export function describePlan(plan: PastePlan, proposal: PasteProposal, table: ClipboardTable): readonly string[] {
   const { counts, options } = plan;
+  const unit = unitOf(proposal, options.columns);
   const foreignUnit = unit !== null && unit !== '元' && unit !== '万元';
   const remarks: readonly (readonly [boolean, string])[] = [
     [foreignUnit, `表头写的单位是${unit}，本表是万元，不会换算，请核对金额。`],
+    [unit === '元' && !options.fromYuan, '表头写的单位是元，没有选换算成万元，金额会照原数填入，请核对。'],
+    [unit === '万元' && options.fromYuan, '表头写的单位是万元，却选了从元换算，请核对。'],
     [counts.refused > 0, `${counts.refused} 处不是金额：原来的金额不变，写的内容保留在格里等您改正。`],
     [counts.unknown > 0, `${counts.unknown} 处一级或二级指标不属于本表，照原样填入。`],
     [counts.leftOutColumns > 0, `${counts.leftOutColumns} 列没有对应的栏目，不粘贴；可在列名处改选。`],

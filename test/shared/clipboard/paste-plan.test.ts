@@ -3,11 +3,13 @@ import { applyPaste } from '../../../shared/clipboard/apply-paste.ts';
 import type { ClipboardTable } from '../../../shared/clipboard/clipboard-table.ts';
 import {
   isPlainPaste,
+  mapColumn,
   type PasteOptions,
   type PastePlan,
   type PasteTarget,
   planPaste,
   proposePaste,
+  unitOf,
 } from '../../../shared/clipboard/paste-plan.ts';
 import { documentSchema, emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
@@ -188,7 +190,8 @@ describe('headers, numbers, totals', () => {
   test('the table of an office: title, unit, header in another order, serial numbers, total', () => {
     const table = tableOn(clipboardOf('excel-tasks'));
     const proposal = proposePaste(emptyDocument(), INTO_TASKS, table);
-    expect(proposal).toMatchObject({ headerRows: 3, unit: '元' });
+    expect(proposal).toMatchObject({ headerRows: 3 });
+    expect(unitOf(proposal, proposal.options.columns)).toBe('元');
     expect(proposal.options).toMatchObject({ columns: [null, 'name', 'content', 'goal', 'amount'], fromYuan: true });
     expect(isPlain(emptyDocument(), INTO_TASKS, table)).toBe(false);
     const plan = planned(emptyDocument(), INTO_TASKS, table);
@@ -212,7 +215,7 @@ describe('headers, numbers, totals', () => {
     const table = tableOn({ text: `"${labels.replaceAll('\t', '"\t"')}"\r\n${'x\t'.repeat(columns.length - 1)}x` });
     const proposal = proposePaste(emptyDocument(), INTO_TASKS, table);
     expect(proposal.options.columns).toEqual(columns);
-    expect(proposal.unit).toBe(unit);
+    expect(unitOf(proposal, columns)).toBe(unit);
   });
 
   test('a header of two rows is mapped by its second', () => {
@@ -250,6 +253,80 @@ describe('headers, numbers, totals', () => {
   });
   test.each(['统计工作', '设计', '会计制度改革', '累计培育企业合计100家'])('%s is none', (label) => {
     expect(planned(emptyDocument(), INTO_TASKS, text(['甲\t乙', `${label}\t`])).counts.totals).toBe(0);
+  });
+});
+
+describe('the unit of amounts', () => {
+  const AMOUNTS_AT_2 = 2;
+  /** What `1000000` becomes once the officer puts the third column into 资金, and what is said then. */
+  function mappedByHand(rows: readonly string[]) {
+    const table = text(rows);
+    const proposal = proposePaste(emptyDocument(), INTO_TASKS, table);
+    const options = { ...proposal.options, ...mapColumn(proposal.options, proposal, AMOUNTS_AT_2, 'amount') };
+    const plan = planned(emptyDocument(), INTO_TASKS, table, options);
+    return {
+      known: proposal.options.columns[AMOUNTS_AT_2],
+      amounts: applyPaste(emptyDocument(), plan).keyTasks.map(({ amount }) => amount),
+      fromYuan: options.fromYuan,
+      remarks: describePlan(plan, proposal, table),
+    };
+  }
+
+  test.each([
+    ['in the label of a column', ['名称\t主要实施内容\t2024年预算（元）\t目标']],
+    ['in other brackets', ['名称\t主要实施内容\t2024年预算［元］\t目标']],
+    ['behind a stroke', ['名称\t主要实施内容\t2024年预算/元\t目标']],
+    ['behind a blank', ['名称\t主要实施内容\t2024年预算 元\t目标']],
+    ['above the table', ['单位：元', '名称\t主要实施内容\t2024年预算\t目标']],
+    ['in the title', ['2024年预算表（金额单位：人民币元）', '名称\t主要实施内容\t2024年预算\t目标']],
+    ['beside who made it', ['编制单位：元氏县某局\t\t\t单位：元', '名称\t主要实施内容\t2024年预算\t目标']],
+  ])('is found where the column’s name is none that is known: %s', (_, header) => {
+    const mapped = mappedByHand([...header, '甲\t乙\t1000000\t丙']);
+    expect(mapped).toMatchObject({ known: null, amounts: ['100.00'], fromYuan: true });
+  });
+
+  test.each([
+    ['名称（单位：元）\t内容\t2024年预算（万元）\t目标'],
+    ['名称\t内容\t2024年预算（万元）\t2024年预算（元）'],
+  ])('said for one column is not that of another which says otherwise: %s', (header) => {
+    expect(mappedByHand([header, '甲\t乙\t100\t丙']).fromYuan).toBe(false);
+  });
+
+  test('is the column’s own before the table’s', () => {
+    const rows = ['单位：元', '名称\t内容\t2024年预算（万元）\t目标', '甲\t乙\t100\t丙'];
+    expect(mappedByHand(rows)).toMatchObject({ amounts: ['100.00'], fromYuan: false });
+  });
+
+  test('is found where no header is known', () => {
+    const amounts = { ...INTO_TASKS, column: 'amount' };
+    const table = text(['2024年预算（元）\t说明', '1000000\t丙']);
+    expect(isPlain(emptyDocument(), amounts, table)).toBe(false);
+    expect(pasted(emptyDocument(), amounts, table).keyTasks.map(({ amount }) => amount)).toEqual(['', '100.00']);
+  });
+
+  test.each([
+    ['one of its own', '名称\t内容\t单元（个）\t目标'],
+    ['of a price', '名称\t内容\t标准（元/人）\t目标'],
+    ['of a number', '名称\t内容\t补贴（每人500元）\t目标'],
+    ['of another money', '名称\t内容\t外债（万美元）\t目标'],
+  ])('is no word that only looks like it: %s', (_, header) => {
+    expect(mappedByHand([header, '甲\t乙\t100\t丙']).fromYuan).toBe(false);
+  });
+
+  test('a choice of the officer stays while other columns are mapped, and is remarked on where the header says otherwise', () => {
+    const table = text(['名称\t备注\t金额（元）', '甲\t乙\t1000000']);
+    const proposal = proposePaste(emptyDocument(), INTO_TASKS, table);
+    const chosen = { ...proposal.options, fromYuan: false };
+    const options = { ...chosen, ...mapColumn(chosen, proposal, 1, 'content') };
+    expect(options).toMatchObject({ columns: ['name', 'content', 'amount'], fromYuan: false });
+    expect(describePlan(planned(emptyDocument(), INTO_TASKS, table, options), proposal, table)).toEqual([
+      '表头写的单位是元，没有选换算成万元，金额会照原数填入，请核对。',
+    ]);
+    const wan = text(['名称\t备注\t金额（万元）', '甲\t乙\t100']);
+    const read = proposePaste(emptyDocument(), INTO_TASKS, wan);
+    expect(describePlan(planned(emptyDocument(), INTO_TASKS, wan, { fromYuan: true }), read, wan)).toContain(
+      '表头写的单位是万元，却选了从元换算，请核对。',
+    );
   });
 });
 
