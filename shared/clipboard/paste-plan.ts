@@ -6,6 +6,7 @@ import { sectionColumns } from './grid-columns.ts';
 import { findHeader, isSerialColumn, SEARCHED_ROWS } from './header-rows.ts';
 import { type LandingCell, landText } from './pasted-cell.ts';
 import { createRowLander } from './row-lander.ts';
+import { isTotalRow, startsWithSerial } from './total-rows.ts';
 import { unitsOfTop } from './units.ts';
 
 /** Where a paste starts: the cell that has the focus; without a row at the end of the section. */
@@ -72,12 +73,6 @@ export interface PasteCounts {
 
 export type PasteError = 'too-many-rows' | 'text-too-long';
 
-const TOTAL = /^(.{0,6}[合总小共]计|总和)([（(].*[）)])?[:：]?$/;
-
-/** 合计, 小计 and their like stand in the first cell of a row that says anything. */
-const isTotalRow = (row: readonly string[]): boolean =>
-  TOTAL.test((row.find((cell) => !isBlank(cell)) ?? '').replace(/\s+/g, ''));
-
 const hasText = (table: ClipboardTable, column: number): boolean => table.rows.some((row) => !isBlank(row[column]));
 
 /** Columns in order from the target's; a table as wide as the section starts at the first. */
@@ -116,7 +111,7 @@ export function proposePaste(document: PbdDocument, target: PasteTarget, table: 
   const keys = columns.map((column) => column.key);
   const header = findHeader(table, target.section, keys);
   const start = Math.max(0, target.column === null ? 0 : keys.indexOf(target.column));
-  const body = table.rows.slice(header?.rows ?? 0).filter((row) => !isTotalRow(row));
+  const body = table.rows.slice(header?.rows ?? 0).filter((row) => startsWithSerial(row) || !isTotalRow(row));
   const width = table.rows[0]?.length ?? 0;
   // One number before one row proves nothing, unless the row is too wide by just that cell.
   const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);

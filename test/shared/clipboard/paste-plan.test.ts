@@ -248,11 +248,55 @@ describe('headers, numbers, totals', () => {
     expect(planned(emptyDocument(), INTO_TASKS, text(['1\t甲', '3\t乙'])).options.columns).toEqual(['name', 'content']);
   });
 
-  test.each(['合计', '总 计', '小计：', '合计（万元）', '本页小计', '项目支出合计'])('%s is a total', (label) => {
-    expect(planned(emptyDocument(), INTO_TASKS, text(['甲\t乙', `${label}\t`])).counts.totals).toBe(1);
+  test.each([
+    '合计',
+    '总 计',
+    '小计：',
+    '合计（万元）',
+    '本页小计',
+    '项目支出合计',
+    '合计数',
+    '二、合计',
+    '年度重点工作任务小计',
+    '其他需完成的任务小计',
+    '部门预算项目支出经费合计（万元）',
+    '2024年预算总额',
+  ])('%s is a total, and never lands unasked', (label) => {
+    const table = text(['甲\t容\t100\t标', `${label}\t\t100\t`]);
+    expect(planned(emptyDocument(), INTO_TASKS, table).counts.totals).toBe(1);
+    expect(isPlain(emptyDocument(), INTO_TASKS, table)).toBe(false);
+    expect(tasksOf(pasted(emptyDocument(), INTO_TASKS, table))).toEqual([['甲', '容', '100.00', '标']]);
   });
-  test.each(['统计工作', '设计', '会计制度改革', '累计培育企业合计100家'])('%s is none', (label) => {
-    expect(planned(emptyDocument(), INTO_TASKS, text(['甲\t乙', `${label}\t`])).counts.totals).toBe(0);
+
+  test('a total behind a serial number is one, and the form’s own with a remark beside it', () => {
+    const table = text(['1\t甲\t容\t100\t标', '2\t合计\t\t100\t']);
+    expect(tasksOf(pasted(emptyDocument(), INTO_TASKS, table))).toEqual([['甲', '容', '100.00', '标']]);
+    const counted = text(['甲\t容\t100\t标', '年度重点工作任务小计\t见上\t100\t']);
+    expect(planned(emptyDocument(), INTO_TASKS, counted).counts.totals).toBe(1);
+    const narrow = text(['1\t甲\t容', '2\t合计\t']);
+    expect(tasksOf(pasted(emptyDocument(), INTO_TASKS, narrow))).toEqual([['甲', '容', '', '']]);
+  });
+
+  test.each([
+    '统计工作',
+    '设计',
+    '审计',
+    '会计核算',
+    '会计制度改革',
+    '合计划',
+    '小计量器具检定',
+    '累计培育企业合计100家',
+    '总计算能力提升',
+    '审计总数据库建设',
+  ])('%s is none', (label) => {
+    for (const row of [`${label}\t`, `${label}\t\t100\t`, `2\t${label}\t\t100\t`]) {
+      expect(planned(emptyDocument(), INTO_TASKS, text(['甲\t乙', row])).counts.totals).toBe(0);
+    }
+  });
+
+  test('a long name that ends like a total is a task where it says what is done', () => {
+    const table = text(['推进全市统计资料年度总计\t编印年鉴\t100\t按时完成']);
+    expect(planned(emptyDocument(), INTO_TASKS, table).counts.totals).toBe(0);
   });
 });
 
