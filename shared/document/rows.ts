@@ -1,10 +1,14 @@
-import type { RowSectionKey } from '../form/sections.ts';
+import { ROW_SECTION_KEYS, type RowSectionKey } from '../form/sections.ts';
 import type { IndicatorRow, PbdDocument, RowOf, TaskRow } from './document.ts';
 
 const ID_PREFIX = { keyTasks: 'k', otherTasks: 'o', indicators: 'i' } as const satisfies Record<RowSectionKey, string>;
 
 /** The id of a section's `number`th row in a document made anew. */
 export const rowIdOf = (section: RowSectionKey, number: number): string => `${ID_PREFIX[section]}${number}`;
+
+/** The section that gave a row its id; null where the id was given elsewhere. */
+export const sectionOfRowId = (rowId: string): RowSectionKey | null =>
+  ROW_SECTION_KEYS.find((section) => rowId.startsWith(ID_PREFIX[section]) && /^\d+$/.test(rowId.slice(1))) ?? null;
 
 /** The next free row ids of a section: one above the highest in use, so that no row of this document is confused. */
 export function nextRowIds(document: PbdDocument, section: RowSectionKey, count: number): readonly string[] {

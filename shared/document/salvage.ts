@@ -1,7 +1,10 @@
+import { cellPath, fieldPath } from '../form/paths.ts';
 import { isProfileId } from '../form/profiles/profiles.ts';
-import { FIELD_SECTIONS, isFieldSection, isRowSection, ROW_SECTIONS, type RowSectionKey } from '../form/sections.ts';
-import { blankRow, cleanText, emptyDocument, type PbdDocument } from './document.ts';
+import { FIELD_SECTIONS, isFieldSection, ROW_SECTION_KEYS } from '../form/sections.ts';
+import { blankRow, cleanText, emptyDocument, MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument } from './document.ts';
 import { commitField } from './edits.ts';
+import { rowIdOf } from './rows.ts';
+import { createRowGatherer } from './salvage-rows.ts';
 
 /** What could be read of a damaged file. */
 export interface Salvage {
@@ -11,9 +14,11 @@ export interface Salvage {
 }
 
 const PROFILE = /^ "profile": "([a-z0-9-]{1,64})",?\r?$/;
-const SECTION = /^ "(\w{1,40})": ([[{])\r?$/;
+const SECTION = /^ "(\w{1,40})": [[{](?:\]|\})?,?\r?$/;
+const SECTION_END = /^ [\]}],?\r?$/;
 const ROW_START = /^ {2}\{\r?$/;
-const PAIR = /^ {2,3}"(\w{1,40})": ("(?:[^"\\]|\\.)*"),?\r?$/;
+const ROW_END = /^ {2}\},?\r?$/;
+const PAIR = /^( {2,3})"(\w{1,40})": ("(?:[^"\\]|\\.)*"),?\r?$/;
 
 function textIn(token: string): string | null {
   try {
@@ -24,44 +29,91 @@ function textIn(token: string): string | null {
   }
 }
 
-const isField = (section: string, field: string): boolean =>
-  (isFieldSection(section) && Object.hasOwn(FIELD_SECTIONS[section].fields, field)) ||
-  (isRowSection(section) && Object.hasOwn(ROW_SECTIONS[section].fields, field));
-
-const MAX_ROWS = 2000;
-/** Longer than any line a value makes: what the expressions below should not be let loose on. */
+/** Longer than any line a value makes: what the expressions above should not be let loose on. */
 const MAX_LINE_CHARACTERS = 400_000;
 
-const addRow = (document: PbdDocument, section: RowSectionKey, id: string): PbdDocument => ({
-  ...document,
-  [section]: [...document[section], blankRow(section, id)],
-});
+/** So many broken characters may have been the end of one line and the beginning of a later one. */
+const MANY_BROKEN = 10;
+const MANY_LINES = 1000;
+const VALUE_TRACE = /^ {3}"|",?\r?$/;
+
+/**
+ * How many lines an unreadable one may have been: one where a value's beginning or end is left of it. Where a block was
+ * wiped, the breaks between lines are gone with it.
+ */
+function linesIn(unreadable: string): number {
+  if (unreadable.length > MAX_LINE_CHARACTERS || !VALUE_TRACE.test(unreadable)) return MANY_LINES;
+  let broken = 0;
+  for (const character of unreadable) if (character < ' ' || character === '\ufffd') broken += 1;
+  return broken < MANY_BROKEN ? 1 : MANY_LINES;
+}
+
+interface SalvagedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The lines of a file, taken for what they look like: the profile, the texts of fields, the rows. */
+function readLines(text: string) {
+  const gatherer = createRowGatherer();
+  const texts: SalvagedText[] = [];
+  let profile = '';
+  let section = '';
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const read = line.length > MAX_LINE_CHARACTERS ? '' : line;
+    const opened = SECTION.exec(read)?.[1];
+    const [, indent = '', key = '', token = ''] = PAIR.exec(read) ?? [];
+    const value = textIn(token);
+    if (PROFILE.test(read)) profile = PROFILE.exec(read)?.[1] ?? '';
+    else if (opened !== undefined) {
+      section = opened;
+      gatherer.openSection(opened);
+    } else if (SECTION_END.test(read)) {
+      section = '';
+      gatherer.closeSection();
+    } else if (ROW_START.test(read)) gatherer.startRow();
+    else if (ROW_END.test(read)) gatherer.endRow(!line.includes(','));
+    else if (value === null) gatherer.unreadable(linesIn(line));
+    else if (indent.length === 3 && key === 'id') gatherer.id(value);
+    else if (indent.length === 3) gatherer.field(key, value);
+    else if (isFieldSection(section) && Object.hasOwn(FIELD_SECTIONS[section].fields, key)) {
+      texts.push({ path: fieldPath(section, key), text: value });
+    }
+  }
+  return { profile, texts, rows: gatherer.finish() };
+}
+
+const isFilled = ({ text }: SalvagedText): boolean => cleanText(text) !== '';
+
+const withTexts = (document: PbdDocument, texts: readonly SalvagedText[]): PbdDocument =>
+  texts.reduce(
+    (known, { path, text }) => commitField(known, path, text.slice(0, MAX_TEXT_CHARACTERS)).document,
+    document,
+  );
 
 /**
  * Reads what is left of a damaged .pbd. The format writes one value a line: a line that is whole is taken, one that is
  * not costs its own value alone. Rows are numbered anew. Null where no filled field is left.
  */
 export function salvageContent(text: string): Salvage | null {
-  let document = emptyDocument();
-  let section = '';
-  let rowId = '';
-  let fields = 0;
-  for (const line of text.split('\n')) {
-    if (line.length > MAX_LINE_CHARACTERS) continue;
-    const profile = PROFILE.exec(line)?.[1];
-    if (profile !== undefined && isProfileId(profile)) document = { ...document, profile };
-    const opened = SECTION.exec(line)?.[1];
-    if (opened !== undefined) [section, rowId] = [opened, ''];
-    if (isRowSection(section) && ROW_START.test(line) && document[section].length < MAX_ROWS) {
-      rowId = `s${document[section].length + 1}`;
-      document = addRow(document, section, rowId);
-    }
-    const [, field = '', token = ''] = PAIR.exec(line) ?? [];
-    const value = isField(section, field) ? textIn(token) : null;
-    if (value === null || cleanText(value) === '' || (isRowSection(section) && rowId === '')) continue;
-    const path = rowId === '' ? `${section}.${field}` : `${section}.${rowId}.${field}`;
-    document = commitField(document, path, value.slice(0, 100_000)).document;
-    fields += 1;
+  const { profile, texts, rows } = readLines(text);
+  const inFields = texts.filter(isFilled);
+  let document = withTexts(emptyDocument(isProfileId(profile) ? profile : undefined), inFields);
+  let fields = inFields.length;
+  const blank = emptyDocument();
+  for (const section of ROW_SECTION_KEYS) {
+    // Each row by itself, so that time is linear in the rows.
+    const read = rows[section].slice(0, MAX_ROWS).map((values, index) => {
+      const id = rowIdOf(section, index + 1);
+      const inRow = [...values]
+        .map(([key, value]) => ({ path: cellPath(section, id, key), text: value }))
+        .filter(isFilled);
+      fields += inRow.length;
+      return withTexts({ ...blank, [section]: [blankRow(section, id)] }, inRow);
+    });
+    const refusedInputs = Object.assign({}, document.refusedInputs, ...read.map((each) => each.refusedInputs));
+    document = { ...document, [section]: read.flatMap((each): readonly object[] => each[section]), refusedInputs };
   }
   return fields === 0 ? null : { document, fields };
 }
