@@ -1,19 +1,22 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import { isComposing } from '../fields/text-input.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** What to put in place of a hit, or of all of them; texts only. */
 export function FindReplacement() {
-  const { finder, prompts, store } = useWorkspace();
+  const workspace = useWorkspace();
+  const { finder } = workspace;
   const { hits, current } = useSyncExternalStore(finder.subscribe, finder.state);
   const input = useRef<HTMLInputElement>(null);
   const replacement = (): string => input.current?.value ?? '';
   const replaceAll = (): void => {
-    const { replaced, left } = finder.replaceAll(replacement());
-    const rest = left === 0 ? '' : `；另有 ${left} 处是金额、选项、年度或栏目名称，没有改动`;
-    prompts.notify(undoNotice(store, `已替换 ${replaced} 处${rest}`));
+    editAndTell(workspace, () => {
+      const { replaced, left } = finder.replaceAll(replacement());
+      const rest = left === 0 ? '' : `；另有 ${left} 处是金额、选项、年度或栏目名称，没有改动`;
+      return `已替换 ${replaced} 处${rest}`;
+    });
     // The button is of no use now and gives the focus up.
     input.current?.focus();
   };

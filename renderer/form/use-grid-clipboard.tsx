@@ -22,7 +22,7 @@ import {
 } from '../../shared/text/clipboard-messages.ts';
 import { insertText } from '../fields/paste-text.ts';
 import { isTextInput } from '../fields/text-input.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';
 import { PasteDialog } from './paste-dialog.tsx';
@@ -79,7 +79,8 @@ function writeEvent(event: ClipboardEvent, { text, html }: RawClipboard): void {
  * cell is left to the cell itself.
  */
 export function useGridClipboard({ section, selectedRowIds, currentRowId }: GridClipboardOptions): GridClipboard {
-  const { store, prompts } = useWorkspace();
+  const workspace = useWorkspace();
+  const { store, prompts } = workspace;
   const [pending, setPending] = useState<PendingPaste | null>(null);
 
   const targetOf = (element: Element): PasteTarget => ({
@@ -98,8 +99,10 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
       prompts.notify({ text: PASTE_ERROR_TEXTS[plan] });
       return;
     }
-    store.edit((document) => applyPaste(document, plan));
-    prompts.notify(undoNotice(store, describePasted(plan)));
+    editAndTell(workspace, () => {
+      store.edit((document) => applyPaste(document, plan));
+      return describePasted(plan);
+    });
   };
 
   const pasteTable = (target: PasteTarget, table: ClipboardTable): void => {
@@ -171,8 +174,10 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
     if (declaration === undefined) return;
     const cut = cutRows(declaration, section, selectedRowIds);
     writeEvent(event, cut.clipboard);
-    store.edit(() => cut.document);
-    prompts.notify(undoNotice(store, describeCutRows(selectedRowIds.length)));
+    editAndTell(workspace, () => {
+      store.edit(() => cut.document);
+      return describeCutRows(selectedRowIds.length);
+    });
   };
 
   const dialog = pending !== null && (

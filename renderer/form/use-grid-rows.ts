@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useS
 import { flushSync } from 'react-dom';
 import { parsePath } from '../../shared/form/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusCell, focusRowNumber } from './grid-focus.ts';
 import type { GridKeyActions } from './grid-keys.ts';
@@ -55,7 +55,8 @@ export function useGridRows(
   columns: readonly GridColumn[],
   grid: RefObject<HTMLElement | null>,
 ): GridRows {
-  const { store, prompts } = useWorkspace();
+  const workspace = useWorkspace();
+  const { store } = workspace;
   const rows = useSnapshot((snapshot) => snapshot.document[section] as readonly { readonly id: string }[]);
   const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
   const [kept, setCurrent] = useState<string | null>(null);
@@ -105,19 +106,24 @@ export function useGridRows(
       let next: readonly string[] = [];
       // Rows moved on and on are one step of undo.
       const group = command === 'moveUp' || command === 'moveDown' ? `move ${section} ${chosen.join(' ')}` : undefined;
-      store.edit((declaration) => {
-        const edit = runRowCommand(declaration, section, command, chosen);
-        next = edit.rowIds;
-        return edit.document;
-      }, group);
+      const edit = (): void =>
+        store.edit((declaration) => {
+          const done = runRowCommand(declaration, section, command, chosen);
+          next = done.rowIds;
+          return done.document;
+        }, group);
+      if (command !== 'delete') edit();
+      else {
+        editAndTell(workspace, () => {
+          edit();
+          return chosen.length === 1 ? '已删除一行' : `已删除 ${chosen.length} 行`;
+        });
+      }
       const [first] = next;
       setSelection(command !== 'delete' && next.length > 1 ? selectRows(next) : NO_ROWS);
       if (first !== undefined) goTo(first, onNumber || next.length > 1 ? 'number' : { column });
-      if (command !== 'delete') return;
-      const text = chosen.length === 1 ? '已删除一行' : `已删除 ${chosen.length} 行`;
-      prompts.notify(undoNotice(store, text));
     },
-    [store, prompts, section, chosen, grid, goTo],
+    [workspace, store, section, chosen, grid, goTo],
   );
 
   const actions = useMemo((): GridKeyActions => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cellPath, type FieldPath, parsePath } from '../../shared/form/paths.ts';
 import { dropValues, pendingBeside, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** What describes a field while last year's value waits beside it; undefined where none does. */
@@ -49,15 +49,18 @@ interface LastYearLineProps {
 
 /** Below a blank field what last year's form had there, to be taken over or dropped by hand. */
 export function LastYearLine({ path, label, id }: LastYearLineProps) {
-  const { store, prompts } = useWorkspace();
+  const workspace = useWorkspace();
+  const { store } = workspace;
   const value = useSnapshot((snapshot) => pendingValues(snapshot.document).get(path));
   const year = useSnapshot((snapshot) => snapshot.document.lastYear?.year);
   const other = otherOfRow(path);
   const hasOther = useSnapshot((snapshot) => other !== null && pendingValues(snapshot.document).has(other));
   if (value === undefined) return null;
   const drop = (): void => {
-    store.edit((document) => dropValues(document, [path]));
-    prompts.notify(undoNotice(store, `已不用上年值 ${shownValue(path, value)}`));
+    editAndTell(workspace, () => {
+      store.edit((document) => dropValues(document, [path]));
+      return `已不用上年值 ${shownValue(path, value)}`;
+    });
   };
   return (
     <div className="last-year" id={id}>

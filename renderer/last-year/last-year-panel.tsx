@@ -3,7 +3,7 @@ import { placeOf, sectionLabel } from '../../shared/form/labels.ts';
 import { type FieldPath, parsePath } from '../../shared/form/paths.ts';
 import { type SectionKey, TABS, type TabId } from '../../shared/form/sections.ts';
 import { nextPending, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace, type Workspace } from '../state/workspace.ts';
 
 /** Goes to the next field whose value of last year waits, from the focused one on. */
@@ -59,8 +59,10 @@ export function LastYearPanel({ tab }: { readonly tab: TabId }) {
       answers: ['全部沿用', '取消'],
     });
     if (answer !== 0) return;
-    store.edit((edited) => takeOver(edited, paths));
-    prompts.notify(undoNotice(store, `已沿用 ${paths.length} 个上年值`));
+    editAndTell(workspace, () => {
+      store.edit((edited) => takeOver(edited, paths));
+      return `已沿用 ${paths.length} 个上年值`;
+    });
   };
 
   return (

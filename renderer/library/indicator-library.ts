@@ -1,4 +1,4 @@
-import { cellPath } from '../../shared/form/paths.ts';
+import { cellPath, type FieldPath } from '../../shared/form/paths.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import { asLibraryEntry, type DraftEntry, type LibraryEntry, type OwnEntry } from '../../shared/library/entry.ts';
@@ -10,6 +10,7 @@ import type { DocumentStore } from '../state/document-store.ts';
 import { createListeners } from '../state/listeners.ts';
 import type { Navigation } from '../state/navigation.ts';
 import type { Notice, Prompts } from '../state/prompts.ts';
+import { wayBack } from '../state/undo-notice.ts';
 import { type CurrentIndicator, createCurrentIndicator } from './current-indicator.ts';
 import { goToValue } from './go-to-value.ts';
 
@@ -80,19 +81,6 @@ export function createIndicatorLibrary(
     reached = null;
   };
 
-  const undoUnlessEdited = (): (() => void) => {
-    const after = store.snapshot()?.document;
-    return () => {
-      store.flush();
-      if (store.snapshot()?.document !== after) {
-        void prompts.ask({ title: '没有撤销', message: LIBRARY_TEXTS.editedSince, answers: OK });
-        return;
-      }
-      store.undo();
-      if (state.isOpen) set({ told: { text: '已撤销插入。' } });
-    };
-  };
-
   const keep = async (entry: DraftEntry): Promise<void> => {
     const kept = await bridge.keepIndicators({ indicators: [entry] });
     if (!kept.ok) return report(kept.error);
@@ -127,7 +115,12 @@ export function createIndicatorLibrary(
       if (document === undefined || first === undefined || last === undefined) return;
       current.set(last);
       const text = describeInsertion(document, entries, rowIds);
-      const notice: Notice = { text, actions: [{ label: '撤销', run: undoUnlessEdited() }] };
+      const undone = (place: FieldPath | null): void => {
+        reached = null;
+        if (state.isOpen) set({ told: { text: '已撤销插入。' } });
+        else if (place !== null) navigation.goTo(place);
+      };
+      const notice: Notice = { text, actions: [{ label: '撤销', run: wayBack({ store, prompts }, undone) }] };
       const [column] = profileOf(document.profile).valueColumns;
       reached = cellPath('indicators', first, column?.field ?? 'annualValue');
       if (!goOn) close();

@@ -7,12 +7,13 @@ import {
   type MendKind,
   proposeMend,
 } from '../../shared/mends/mends.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** One-click mends: each shows what it would change before it does, and is one step of undo. */
 export function MendPanel() {
-  const { store, prompts } = useWorkspace();
+  const workspace = useWorkspace();
+  const { store, prompts } = workspace;
   const document = useSnapshot((snapshot) => snapshot.document);
   const proposals = MEND_KINDS.map((kind) => ({ kind, changes: proposeMend(document, kind) }));
   const offered = proposals.filter(({ changes }) => changes.length > 0);
@@ -29,8 +30,10 @@ export function MendPanel() {
       answers: ['应用', '取消'],
     });
     if (answer !== 0) return;
-    store.edit((edited) => applyChanges(edited, changes));
-    prompts.notify(undoNotice(store, `已改动 ${changes.length} 处`));
+    editAndTell(workspace, () => {
+      store.edit((edited) => applyChanges(edited, changes));
+      return `已改动 ${changes.length} 处`;
+    });
   };
 
   return (

@@ -35,7 +35,7 @@ function changedRowPath(before: PbdDocument, after: PbdDocument, section: RowSec
 
 /**
  * The first place, in printed order, where two states of one document differ: a field, a cell of `after`, or a bare
- * section: whose rows are all gone, or the first one where the template differs. Null where nothing differs.
+ * section: whose rows are all gone, or the first one where the template differs. Last year's value beside a field counts as that field. Null where nothing differs.
  */
 export function firstChangedPath(before: PbdDocument, after: PbdDocument): FieldPath | null {
   for (const section of FIELD_SECTION_KEYS) {
@@ -52,5 +52,7 @@ export function firstChangedPath(before: PbdDocument, after: PbdDocument): Field
   if (refused !== undefined) return refused;
   const note = changedKey(before.reviewNotes, after.reviewNotes);
   if (note !== undefined) return note.slice(note.indexOf(' ') + 1);
+  const pending = changedKey(before.lastYear?.values ?? {}, after.lastYear?.values ?? {});
+  if (pending !== undefined) return pending;
   return before.profile === after.profile ? null : 'head';
 }

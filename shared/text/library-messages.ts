@@ -57,7 +57,6 @@ export const setAsideText = (name: string): string =>
 export const LIBRARY_TEXTS = {
   noRow: '请先点一下要存入的指标行，再点“存入指标库”。',
   rowIncomplete: '这一行还缺二级指标或三级指标（或文字太长），没有存入。请补齐后再存。',
-  editedSince: '插入之后又改过内容，没有撤销。不要的行请直接删除。',
 } as const;
 
 /** What was inserted where: 已在第 3、4 行插入 2 条指标，请填写指标值。 */

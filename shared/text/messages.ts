@@ -155,6 +155,12 @@ export function describeError(error: AppError): ErrorText {
   }
 }
 
+/** The way back from one edit is no longer open once another was made. */
+export const UNDO_TEXTS = {
+  title: '没有撤销',
+  message: '这一步之后又改过内容，没有撤销，以免撤掉后来的改动。要一步一步撤回，请按 Ctrl+Z。',
+} as const;
+
 /** What an import mended, in one sentence. */
 export function describeRepair(repair: Repair): string {
   switch (repair.kind) {

@@ -84,7 +84,7 @@ test('the way back takes nothing with it that was typed since', () => {
   store.commit('indicators.i21.annualValue', '≥5家');
   prompts.notice()?.actions?.[0]?.run();
   expect(rows()).toHaveLength(21);
-  expect(prompts.question()?.message).toContain('插入之后又改过内容');
+  expect(prompts.question()?.message).toContain('这一步之后又改过内容');
 });
 
 test('while going on, it is told in the dialog, and the next goes below the last', async () => {

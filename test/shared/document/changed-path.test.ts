@@ -16,6 +16,11 @@ test.each([
   ['all rows gone', deleteRows(PANYU, 'keyTasks', ['k1', 'k2', 'k3', 'k4', 'k5']), 'keyTasks'],
   ['rows that changed places', moveRows(PANYU, 'keyTasks', ['k3'], -1), 'keyTasks.k3.name'],
   ['a 审核说明', { ...PANYU, reviewNotes: { 'M-02 income.otherFunds': '上年结转' } }, 'income.otherFunds'],
+  [
+    'a value of last year beside a field',
+    { ...PANYU, lastYear: { year: '2022', values: { 'income.otherFunds': '5.00' } } },
+    'income.otherFunds',
+  ],
   ['the template', setProfile(PANYU, 'municipal-2024'), 'head'],
 ] as const)('%s', (_, after, path) => {
   expect(firstChangedPath(PANYU, after)).toBe(path);
