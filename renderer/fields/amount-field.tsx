@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback } from 'react';
+import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import { formatIfAmount } from '../../shared/money.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
@@ -29,6 +30,7 @@ export function AmountField({ path, label, describedBy, mark }: FieldProps) {
         aria-label={label}
         aria-describedby={refused ? messageId(path) : describedByAll(describedBy, lastYearId)}
         data-path={path}
+        maxLength={MAX_TEXT_CHARACTERS}
         inputMode="decimal"
         autoComplete="off"
         onFocus={onFocus}

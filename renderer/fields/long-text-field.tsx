@@ -1,3 +1,4 @@
+import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import { type FieldProps, markProps } from './field-props.ts';
 import { useFieldInput } from './use-field-input.ts';
 
@@ -12,6 +13,7 @@ export function LongTextField({ path, label, describedBy, mark, rows = 1 }: Fiel
       aria-label={label}
       aria-describedby={describedBy}
       data-path={path}
+      maxLength={MAX_TEXT_CHARACTERS}
       onFocus={onFocus}
       onBlur={onBlur}
       onInput={onInput}

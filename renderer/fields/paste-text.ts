@@ -1,21 +1,38 @@
-import type { ClipboardEvent } from 'react';
+import type { ClipboardEvent, DragEvent } from 'react';
 import { specOf } from '../../shared/form/paths.ts';
+import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
+import type { Prompts } from '../state/prompts.ts';
+import { hasRoom, isSeveralAmounts } from './entering-text.ts';
 import { onOneLine } from './one-line.ts';
 import { isTextInput, type TextInput } from './text-input.ts';
 
+const isField = (target: EventTarget): target is TextInput => isTextInput(target) && target.dataset.path !== undefined;
+
 const kindOf = (input: TextInput) => specOf(input.dataset.path ?? '')?.kind;
 
-/** As if typed, so that the input's own undo takes it back. */
-export function insertText(input: TextInput, text: string): void {
+/** As if typed, so that the input's own undo takes it back; nothing of it where there is no room for all of it. */
+export function insertText(input: TextInput, text: string, prompts: Prompts): void {
   const line = input instanceof HTMLInputElement ? onOneLine(text, kindOf(input)) : text;
-  input.ownerDocument.execCommand('insertText', false, line);
+  if (hasRoom(input, line)) input.ownerDocument.execCommand('insertText', false, line);
+  else prompts.notify({ text: LIMIT_TEXTS.pasted });
 }
 
-/** What is pasted into a field and no table: lines for an amount are not left to the browser, which makes blanks of breaks. */
-export function pasteIntoField(event: ClipboardEvent): void {
-  if (event.defaultPrevented || !isTextInput(event.target)) return;
+/** What is pasted into a field and no table is the browser's affair, which would cut it where the field is full. */
+export function pasteIntoField(event: ClipboardEvent, prompts: Prompts): void {
+  if (event.defaultPrevented || !isField(event.target)) return;
   const text = event.clipboardData.getData('text/plain');
-  if (kindOf(event.target) !== 'amount' || !/[\r\n]/.test(text.trim())) return;
+  if (hasRoom(event.target, text) && !isSeveralAmounts(text, kindOf(event.target))) return;
   event.preventDefault();
-  insertText(event.target, text);
+  insertText(event.target, text, prompts);
+}
+
+/** The same of what is dropped; where in the text it would go is not known, so that it is refused whole. */
+export function dropOntoField(event: DragEvent, prompts: Prompts): void {
+  if (event.defaultPrevented || !isField(event.target)) return;
+  const text = event.dataTransfer.getData('text/plain');
+  const { value } = event.target;
+  const severalAmounts = isSeveralAmounts(text, kindOf(event.target));
+  if (hasRoom({ value, selectionStart: 0, selectionEnd: 0 }, text) && !severalAmounts) return;
+  event.preventDefault();
+  prompts.notify({ text: severalAmounts ? LIMIT_TEXTS.severalDropped : LIMIT_TEXTS.pasted });
 }

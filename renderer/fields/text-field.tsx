@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import { type FieldProps, markProps } from './field-props.ts';
 import { isComposing } from './text-input.ts';
 import { useFieldInput } from './use-field-input.ts';
@@ -16,6 +17,7 @@ export function TextField({ path, label, describedBy, mark, inputMode }: FieldPr
       aria-label={label}
       aria-describedby={describedBy}
       data-path={path}
+      maxLength={MAX_TEXT_CHARACTERS}
       inputMode={inputMode}
       autoComplete="off"
       onFocus={onFocus}

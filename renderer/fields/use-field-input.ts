@@ -1,6 +1,8 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
+import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import { readField } from '../../shared/document/edits.ts';
 import type { FieldPath } from '../../shared/form/paths.ts';
+import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
 import type { DocumentStore } from '../state/document-store.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import type { TextInput } from './text-input.ts';
@@ -28,7 +30,7 @@ export function useFieldInput<E extends TextInput>(
   path: FieldPath,
   display: (text: string) => string = (text) => text,
 ): FieldInput<E> {
-  const { store } = useWorkspace();
+  const { store, prompts } = useWorkspace();
   const ref = useRef<E>(null);
   const text = useSnapshot((snapshot) => snapshot.document.refusedInputs[path] ?? readField(snapshot.document, path));
   const wasTyping = useRef(false);
@@ -79,12 +81,14 @@ export function useFieldInput<E extends TextInput>(
     const input = ref.current;
     if (input === null) return;
     store.keyTyped();
+    // What is typed beyond the end is not taken in: that should not go unsaid.
+    if (input.value.length >= MAX_TEXT_CHARACTERS) prompts.notify({ text: LIMIT_TEXTS.typed });
     const typing = input.value !== shownText(store, path);
     // Told once, not at every key: the title bar's mark is all that changes.
     if (typing === wasTyping.current) return;
     wasTyping.current = typing;
     store.typingChanged();
-  }, [store, path]);
+  }, [store, prompts, path]);
 
   return { ref, onFocus, onBlur, onInput, commit };
 }

@@ -1,5 +1,6 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
+import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
 import { isComposing } from '../fields/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
@@ -7,18 +8,26 @@ import { useWorkspace } from '../state/workspace.ts';
 /** What to put in place of a hit, or of all of them; texts only. */
 export function FindReplacement() {
   const workspace = useWorkspace();
-  const { finder } = workspace;
+  const { finder, prompts } = workspace;
   const { hits, current } = useSyncExternalStore(finder.subscribe, finder.state);
   const input = useRef<HTMLInputElement>(null);
   const replacement = (): string => input.current?.value ?? '';
   const replaceAll = (): void => {
     editAndTell(workspace, () => {
-      const { replaced, left } = finder.replaceAll(replacement());
+      const done = finder.replaceAll(replacement());
+      if (done === 'too-long') return LIMIT_TEXTS.replaced;
+      const { replaced, left } = done;
       const rest = left === 0 ? '' : `；另有 ${left} 处是金额、选项、年度或栏目名称，没有改动`;
       return `已替换 ${replaced} 处${rest}`;
     });
     // The button is of no use now and gives the focus up.
     input.current?.focus();
+  };
+  /** Whether a hit was replaced, or why not was told. */
+  const replaceOne = (): boolean => {
+    const done = finder.replace(replacement());
+    if (done === 'too-long') prompts.notify({ text: LIMIT_TEXTS.replaced });
+    return done !== false;
   };
   return (
     <div className="find-replace">
@@ -30,14 +39,14 @@ export function FindReplacement() {
           autoComplete="off"
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || isComposing(event)) return;
-            if (!finder.replace(replacement())) finder.step(1, 'panel');
+            if (!replaceOne()) finder.step(1, 'panel');
           }}
         />
       </label>
       <div className="buttons">
         <Button
           isDisabled={hits.length === 0 || hits[current]?.replaceable === false}
-          onPress={() => (current === -1 ? finder.step(1, 'panel') : finder.replace(replacement()))}
+          onPress={() => (current === -1 ? finder.step(1, 'panel') : replaceOne())}
         >
           替换
         </Button>

@@ -1,12 +1,15 @@
 import type { PbdDocument, RowOf } from '../../shared/document/document.ts';
 import { deleteRows, duplicateRows, insertRow, moveRows } from '../../shared/document/edits.ts';
-import { startedRows } from '../../shared/document/rows.ts';
+import { hasRoomFor, startedRows } from '../../shared/document/rows.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
 
 /** Commands on the rows of a grid, each from a document to the next and the rows that are current then. */
 export interface RowEdit {
   readonly document: PbdDocument;
-  /** The rows that were inserted, copied or moved; after a deletion the one that takes their place. */
+  /**
+   * The rows that were inserted, copied or moved; after a deletion the one that takes their place. None where the section
+   * has no room for what was to be added, and nothing is changed.
+   */
   readonly rowIds: readonly string[];
 }
 
@@ -40,13 +43,14 @@ function insertRows(
   count: number,
   neighbour: number,
 ): RowEdit {
+  if (!hasRoomFor(document, section, count)) return { document, rowIds: [] };
   const values = prefill(document, section, neighbour);
   let next = document;
   const rowIds: string[] = [];
   for (let added = 0; added < count; added += 1) {
     const inserted = insertRow(next, section, index + added, values);
     next = inserted.document;
-    rowIds.push(inserted.rowId);
+    if (inserted.rowId !== null) rowIds.push(inserted.rowId);
   }
   return { document: next, rowIds };
 }

@@ -120,7 +120,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
   const pasteValue = (event: ClipboardEvent, target: PasteTarget, text: string, fromCell: boolean): void => {
     if (isTextInput(event.target) && !fromCell) return;
     event.preventDefault();
-    if (isTextInput(event.target)) insertText(event.target, text);
+    if (isTextInput(event.target)) insertText(event.target, text, prompts);
     else if (event.target instanceof HTMLSelectElement) {
       if (!choose(event.target, text)) prompts.notify({ text: NOT_A_CHOICE(text) });
     } else if (target.column !== null) pasteTable(target, tableOf([[text]]));

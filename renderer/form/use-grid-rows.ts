@@ -1,7 +1,9 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
+import { hasRoomFor } from '../../shared/document/rows.ts';
 import { parsePath } from '../../shared/form/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
+import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusCell, focusRowNumber } from './grid-focus.ts';
@@ -56,7 +58,7 @@ export function useGridRows(
   grid: RefObject<HTMLElement | null>,
 ): GridRows {
   const workspace = useWorkspace();
-  const { store } = workspace;
+  const { store, prompts } = workspace;
   const rows = useSnapshot((snapshot) => snapshot.document[section] as readonly { readonly id: string }[]);
   const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
   const [kept, setCurrent] = useState<string | null>(null);
@@ -86,6 +88,12 @@ export function useGridRows(
 
   const append = useCallback(
     (how: 'edit' | 'anticipate') => {
+      const snapshot = store.snapshot();
+      // Nothing is anticipated that changes nothing: withdrawn, it would take the edit before along.
+      if (how === 'anticipate' && snapshot !== null && !hasRoomFor(snapshot.document, section, 1)) {
+        prompts.notify({ text: LIMIT_TEXTS.rows });
+        return;
+      }
       let rowId: string | undefined;
       store[how]((document) => {
         const edit = appendRow(document, section);
@@ -93,9 +101,10 @@ export function useGridRows(
         return edit.document;
       });
       begun.current = rowId ?? null;
-      if (rowId !== undefined) goTo(rowId, { column: null });
+      if (rowId === undefined) prompts.notify({ text: LIMIT_TEXTS.rows });
+      else goTo(rowId, { column: null });
     },
-    [store, section, goTo],
+    [store, prompts, section, goTo],
   );
 
   const run = useCallback(
@@ -120,10 +129,11 @@ export function useGridRows(
         });
       }
       const [first] = next;
+      if (first === undefined && command !== 'delete') prompts.notify({ text: LIMIT_TEXTS.rows });
       setSelection(command !== 'delete' && next.length > 1 ? selectRows(next) : NO_ROWS);
       if (first !== undefined) goTo(first, onNumber || next.length > 1 ? 'number' : { column });
     },
-    [workspace, store, section, chosen, grid, goTo],
+    [workspace, store, prompts, section, chosen, grid, goTo],
   );
 
   const actions = useMemo((): GridKeyActions => {

@@ -5,6 +5,7 @@ import { asLibraryEntry, type DraftEntry, type LibraryEntry, type OwnEntry } fro
 import { entryOfRow } from '../../shared/library/from-row.ts';
 import { insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
 import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/text/library-messages.ts';
+import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
 import type { DocumentActions } from '../state/document-actions.ts';
 import type { DocumentStore } from '../state/document-store.ts';
 import { createListeners } from '../state/listeners.ts';
@@ -112,7 +113,8 @@ export function createIndicatorLibrary(
       const document = store.snapshot()?.document;
       const [first] = rowIds;
       const last = rowIds.at(-1);
-      if (document === undefined || first === undefined || last === undefined) return;
+      if (document === undefined) return;
+      if (first === undefined || last === undefined) return tell({ text: LIMIT_TEXTS.rows });
       current.set(last);
       const text = describeInsertion(document, entries, rowIds);
       const undone = (place: FieldPath | null): void => {

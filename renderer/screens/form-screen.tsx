@@ -3,7 +3,7 @@ import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-compo
 import { TABS, type TabId } from '../../shared/form/sections.ts';
 import { tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
-import { pasteIntoField } from '../fields/paste-text.ts';
+import { dropOntoField, pasteIntoField } from '../fields/paste-text.ts';
 import { FindPanel } from '../find/find-panel.tsx';
 import { BudgetTab } from '../form/budget-tab.tsx';
 import { GoalTab } from '../form/goal-tab.tsx';
@@ -77,7 +77,7 @@ function Header() {
 
 /** The form in its tabs, the sums above, the findings beside. */
 export function FormScreen() {
-  const { store, navigation } = useWorkspace();
+  const { store, navigation, prompts } = useWorkspace();
   const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
   const body = useRef<HTMLDivElement>(null);
   const sums = useRef<HTMLElement>(null);
@@ -100,7 +100,14 @@ export function FormScreen() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields inside
-    <div className="form-screen" ref={body} style={style} onKeyDown={onKeyDown} onPaste={pasteIntoField}>
+    <div
+      className="form-screen"
+      ref={body}
+      style={style}
+      onKeyDown={onKeyDown}
+      onPaste={(event) => pasteIntoField(event, prompts)}
+      onDrop={(event) => dropOntoField(event, prompts)}
+    >
       <div>
         <Header />
         <ReadOnlyBar />

@@ -1,5 +1,5 @@
 import { findInDocument, type Hit } from '../../shared/find/find.ts';
-import { replaceHits } from '../../shared/find/replace.ts';
+import { replaceHits, wouldBeTooLong } from '../../shared/find/replace.ts';
 import { parsePath } from '../../shared/form/paths.ts';
 import { tabOfSection } from '../../shared/form/sections.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -17,6 +17,9 @@ export interface FinderState {
   readonly current: number;
 }
 
+/** A field would become longer than a document holds: nothing was replaced. */
+type TooLong = 'too-long';
+
 /** Looks through the document on screen while its panel is open, and steps from hit to hit. */
 export interface Finder {
   readonly subscribe: (listener: () => void) => () => void;
@@ -30,9 +33,9 @@ export interface Finder {
   readonly step: (direction: 1 | -1, focus: FocusAfter) => void;
   readonly visit: (index: number, focus: FocusAfter) => void;
   /** Replaces the current hit and goes on to the next; false where there is none that may be replaced. */
-  readonly replace: (replacement: string) => boolean;
+  readonly replace: (replacement: string) => boolean | TooLong;
   /** Replaces every hit that may be, as one step of undo; gives how many were and how many were not. */
-  readonly replaceAll: (replacement: string) => { readonly replaced: number; readonly left: number };
+  readonly replaceAll: (replacement: string) => { readonly replaced: number; readonly left: number } | TooLong;
 }
 
 /** Who has the focus once a hit has been gone to: its field, or the panel, from which stepping goes on by Enter. */
@@ -95,6 +98,11 @@ export function createFinder(store: DocumentStore, navigation: Navigation, showH
     showHit(hit, focus);
   };
 
+  const isTooLong = (hits: readonly Hit[], replacement: string): boolean => {
+    const document = store.snapshot()?.document;
+    return document !== undefined && wouldBeTooLong(document, hits, replacement);
+  };
+
   const firstIndex = (direction: 1 | -1): number => {
     const here = state.hits.findIndex((hit) => tabOf(hit) === navigation.tab());
     return direction === 1 ? Math.max(0, here) : (here === -1 ? state.hits.length : here) - 1;
@@ -142,6 +150,7 @@ export function createFinder(store: DocumentStore, navigation: Navigation, showH
       const { current, hits } = state;
       const hit = hits[current];
       if (hit === undefined || !hit.replaceable) return false;
+      if (isTooLong([hit], replacement)) return 'too-long';
       store.edit((document) => replaceHits(document, [hit], replacement));
       search();
       // What was put in may itself be a hit: it is not replaced over and over.
@@ -157,6 +166,7 @@ export function createFinder(store: DocumentStore, navigation: Navigation, showH
       searchNow();
       const { hits } = state;
       const able = hits.filter((hit) => hit.replaceable);
+      if (isTooLong(able, replacement)) return 'too-long';
       store.edit((document) => replaceHits(document, able, replacement));
       search();
       return { replaced: able.length, left: hits.length - able.length };

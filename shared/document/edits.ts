@@ -2,8 +2,8 @@ import { type FieldPath, parsePath, specOf } from '../form/paths.ts';
 import type { ProfileId } from '../form/profiles/profiles.ts';
 import type { RowSectionKey } from '../form/sections.ts';
 import { type AmountError, parseAmount } from '../money.ts';
-import { blankRow, cleanText, type PbdDocument, type RowOf } from './document.ts';
-import { nextRowIds } from './rows.ts';
+import { blankRow, cleanText, MAX_TEXT_CHARACTERS, type PbdDocument, type RowOf } from './document.ts';
+import { hasRoomFor, nextRowIds } from './rows.ts';
 
 /** The stored text of a field; the empty string where the path names none. */
 export function readField(document: PbdDocument, path: FieldPath): string {
@@ -40,18 +40,20 @@ const without = <V>(
 /** What a commit did: the new document, and why the text was refused where it was. */
 export interface Commit {
   readonly document: PbdDocument;
-  readonly refused: AmountError | null;
+  readonly refused: AmountError | 'too-long' | null;
 }
 
 /**
  * Commits what an officer typed into a field. A text that is no amount leaves the stored amount untouched and is kept
- * word for word in `refusedInputs` until it is mended. Throws where the path names no field.
+ * word for word in `refusedInputs` until it is mended. A text longer than a document holds changes nothing: with it the
+ * document could be neither saved nor kept as a draft. Throws where the path names no field.
  */
 export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
-  if (specOf(path)?.kind !== 'amount') return { document: writeField(document, path, cleanText(typed)), refused: null };
+  const raw = cleanText(typed);
+  if (raw.length > MAX_TEXT_CHARACTERS) return { document, refused: 'too-long' };
+  if (specOf(path)?.kind !== 'amount') return { document: writeField(document, path, raw), refused: null };
   const amount = parseAmount(typed);
   if (!amount.ok) {
-    const raw = cleanText(typed);
     if (document.refusedInputs[path] === raw) return { document, refused: amount.error };
     return {
       document: { ...document, refusedInputs: { ...document.refusedInputs, [path]: raw } },
@@ -84,13 +86,17 @@ const withRows = <S extends RowSectionKey>(
 const rowsOf = <S extends RowSectionKey>(document: PbdDocument, section: S): readonly RowOf<S>[] =>
   document[section] as readonly RowOf<S>[];
 
-/** Inserts a row at `index` (0 to the count of rows); `values` prefills it. Returns the new row's id too. */
+/**
+ * Inserts a row at `index` (0 to the count of rows); `values` prefills it. Returns the new row's id too: null where the
+ * section holds no more rows, and nothing is changed.
+ */
 export function insertRow<S extends RowSectionKey>(
   document: PbdDocument,
   section: S,
   index: number,
   values: Partial<Omit<RowOf<S>, 'id'>> = {},
-): { readonly document: PbdDocument; readonly rowId: string } {
+): { readonly document: PbdDocument; readonly rowId: string | null } {
+  if (!hasRoomFor(document, section, 1)) return { document, rowId: null };
   const [rowId = ''] = nextRowIds(document, section, 1);
   const row: RowOf<S> = { ...blankRow(section, rowId), ...values };
   return { document: withRows(document, section, rowsOf(document, section).toSpliced(index, 0, row)), rowId };
@@ -135,7 +141,10 @@ export function moveRows(
   return moved ? withRows(document, section, rows) : document;
 }
 
-/** Copies rows, in their order, to the places below the last of them. Returns the copies' ids too. */
+/**
+ * Copies rows, in their order, to the places below the last of them. Returns the copies' ids too: none where the section
+ * cannot hold them all, and nothing is changed.
+ */
 export function duplicateRows(
   document: PbdDocument,
   section: RowSectionKey,
@@ -143,6 +152,7 @@ export function duplicateRows(
 ): { readonly document: PbdDocument; readonly rowIds: readonly string[] } {
   const rows = rowsOf(document, section);
   const models = rows.filter((row) => rowIds.includes(row.id));
+  if (!hasRoomFor(document, section, models.length)) return { document, rowIds: [] };
   const copyIds = nextRowIds(document, section, models.length);
   const copies = models.map((row, index) => ({ ...row, id: copyIds[index] ?? row.id }));
   const place = rows.findLastIndex((row) => rowIds.includes(row.id)) + 1;

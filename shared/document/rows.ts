@@ -1,5 +1,5 @@
 import { ROW_SECTION_KEYS, type RowSectionKey } from '../form/sections.ts';
-import type { IndicatorRow, PbdDocument, RowOf, TaskRow } from './document.ts';
+import { type IndicatorRow, MAX_ROWS, type PbdDocument, type RowOf, type TaskRow } from './document.ts';
 
 const ID_PREFIX = { keyTasks: 'k', otherTasks: 'o', indicators: 'i' } as const satisfies Record<RowSectionKey, string>;
 
@@ -10,12 +10,19 @@ export const rowIdOf = (section: RowSectionKey, number: number): string => `${ID
 export const sectionOfRowId = (rowId: string): RowSectionKey | null =>
   ROW_SECTION_KEYS.find((section) => rowId.startsWith(ID_PREFIX[section]) && /^\d+$/.test(rowId.slice(1))) ?? null;
 
+/** Numbers beyond are of ids given elsewhere; those counted on from stay exact. */
+const MAX_COUNTED = 1e12;
+
+/** Whether a section may have so many rows more: a document with more could be neither saved nor kept as a draft. */
+export const hasRoomFor = (document: PbdDocument, section: RowSectionKey, count: number): boolean =>
+  document[section].length + count <= MAX_ROWS;
+
 /** The next free row ids of a section: one above the highest in use, so that no row of this document is confused. */
 export function nextRowIds(document: PbdDocument, section: RowSectionKey, count: number): readonly string[] {
   const prefix = ID_PREFIX[section];
   const highest = document[section].reduce((max, row) => {
     const number = row.id.startsWith(prefix) ? Number(row.id.slice(prefix.length)) : Number.NaN;
-    return Number.isSafeInteger(number) ? Math.max(max, number) : max;
+    return Number.isInteger(number) && number < MAX_COUNTED ? Math.max(max, number) : max;
   }, 0);
   return Array.from({ length: count }, (_, index) => rowIdOf(section, highest + index + 1));
 }

@@ -14,7 +14,7 @@ export interface PlacedEntry {
 
 export interface Insertion {
   readonly document: PbdDocument;
-  /** In the order of the entries. */
+  /** In the order of the entries; none where the form cannot hold them all, and nothing is changed. */
   readonly rowIds: readonly string[];
 }
 
@@ -89,6 +89,7 @@ export function insertEntries(
     }
     const index = placed.place === null && at !== -1 ? at + 1 : indexFor(next.indicators, filling, at, profile);
     const inserted = insertRow(next, 'indicators', index, filling);
+    if (inserted.rowId === null) return { document, rowIds: [] };
     next = inserted.document;
     current = inserted.rowId;
     rowIds.push(inserted.rowId);

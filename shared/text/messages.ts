@@ -155,6 +155,14 @@ export function describeError(error: AppError): ErrorText {
   }
 }
 
+export const LIMIT_TEXTS = {
+  rows: '没有添加：一张表最多 20,000 行。表中内容没有改动，请先删去不要的行。',
+  pasted: '没有粘贴：这一栏会超过 10 万字。栏里内容没有改动，请检查复制的范围。',
+  typed: '这一栏已满 10 万字，再打的字放不进去。已经写的都在。',
+  replaced: '没有替换：有一栏会超过 10 万字。表中内容没有改动。',
+  severalDropped: '没有放入：拖来的内容不止一行，金额栏一格只填一个金额。',
+} as const;
+
 /** The way back from one edit is no longer open once another was made. */
 export const UNDO_TEXTS = {
   title: '没有撤销',

@@ -56,3 +56,13 @@ test('a button says how many rows it means', () => {
   expect(rowCommandName('delete', 3)).toBe('删除 3 行');
   expect(rowCommandName('moveUp', 0)).toBe('上移');
 });
+
+test('in a table that is full nothing is added, and no row is gone to', () => {
+  const [model] = fourTasks().keyTasks;
+  const rows = Array.from({ length: 20_000 }, (_, index) => ({ ...model, id: `k${index + 1}` }));
+  const full = { ...emptyDocument(), keyTasks: rows as unknown as PbdDocument['keyTasks'] };
+  for (const command of ['insertAbove', 'insertBelow', 'duplicate'] as const) {
+    expect(runRowCommand(full, 'keyTasks', command, ['k2'])).toEqual({ document: full, rowIds: [] });
+  }
+  expect(appendRow(full, 'keyTasks')).toEqual({ document: full, rowIds: [] });
+});

@@ -87,6 +87,25 @@ test('the way back takes nothing with it that was typed since', () => {
   expect(prompts.question()?.message).toContain('这一步之后又改过内容');
 });
 
+test('a form that is full takes nothing, and that is told', () => {
+  const library = libraryWith({});
+  const row = rows()[0];
+  store.edit((document) => ({
+    ...document,
+    indicators: Array.from({ length: 19_999 }, (_, index) => ({ ...row, id: `i${index + 1}` })) as never,
+  }));
+  const before = store.snapshot()?.document;
+  library.insert(
+    [
+      { entry: entry(), place: PLACE },
+      { entry: entry({ level3: '乙' }), place: PLACE },
+    ],
+    false,
+  );
+  expect(store.snapshot()?.document).toBe(before);
+  expect(prompts.notice()?.text).toContain('最多 20,000 行');
+});
+
 test('while going on, it is told in the dialog, and the next goes below the last', async () => {
   const library = libraryWith(listed);
   await library.open();

@@ -112,6 +112,19 @@ test('replacing all is one step of undo', () => {
   expect(finder.state().hits).toHaveLength(length);
 });
 
+test('what would make a field too long to be saved replaces nothing', () => {
+  store.commit('overall.goal', `企业${'字'.repeat(99_998)}`);
+  look('企业');
+  finder.step(1, 'panel');
+  const { document } = store.snapshot() ?? {};
+  expect(finder.replaceAll('企业公司')).toBe('too-long');
+  expect(finder.state().hits.length).toBeGreaterThan(0);
+  const inGoal = finder.state().hits.findIndex(({ path }) => path === 'overall.goal');
+  finder.visit(inGoal, 'panel');
+  expect(finder.replace('企业公司')).toBe('too-long');
+  expect(store.snapshot()?.document).toBe(document);
+});
+
 test('another document has no hits of the one before, and without one nothing opens', () => {
   look('企业');
   store.close();

@@ -44,6 +44,15 @@ describe('committing a field', () => {
     expect(document.keyTasks[3]?.name).toBe('改名');
   });
 
+  test('a text longer than a document holds changes nothing', () => {
+    const full = '字'.repeat(100_000);
+    const { document } = commitField(PANYU, 'overall.goal', full);
+    expect(documentSchema.safeParse(document).success).toBe(true);
+    for (const path of ['overall.goal', 'expenditure.basic', 'keyTasks.k1.name']) {
+      expect(commitField(document, path, `${full}多`)).toEqual({ document, refused: 'too-long' });
+    }
+  });
+
   test('no field, no commit', () => {
     expect(() => commitField(PANYU, 'nothing.here', 'x')).toThrow();
   });
@@ -131,4 +140,37 @@ test('pasted text is made storable, and only that', () => {
   expect(cleanText('a\r\nb\rc\u2028d\u000be')).toBe('a\nb\nc\nd\ne');
   expect(cleanText('a\u0000b\u0007c\u007f\ud800d')).toBe('abcd');
   expect(cleanText('𠮷\t　\u00a0é😀')).toBe('𠮷\t　\u00a0é😀');
+});
+
+describe('as many rows as a document holds', () => {
+  const withRows = (count: number) => ({
+    ...emptyDocument(),
+    keyTasks: Array.from({ length: count }, (_, index) => ({
+      ...PANYU.keyTasks[0],
+      id: `k${index + 1}`,
+    })) as unknown as typeof PANYU.keyTasks,
+  });
+
+  test('a row more changes nothing', () => {
+    const full = withRows(20_000);
+    expect(insertRow(full, 'keyTasks', 0)).toEqual({ document: full, rowId: null });
+    expect(insertRow(withRows(19_999), 'keyTasks', 0).document.keyTasks).toHaveLength(20_000);
+  });
+
+  test('copies that do not all fit are not made', () => {
+    const many = withRows(10_001);
+    const rowIds = many.keyTasks.map(({ id }) => id);
+    expect(duplicateRows(many, 'keyTasks', rowIds)).toEqual({ document: many, rowIds: [] });
+    const copied = duplicateRows(many, 'keyTasks', rowIds.slice(2)).document;
+    expect(documentSchema.safeParse(copied).success).toBe(true);
+  });
+});
+
+test('row ids stay apart whatever numbers a file brought along', () => {
+  let document = insertRow(emptyDocument(), 'keyTasks', 0).document;
+  for (const id of ['k9007199254740991', 'k999999999999999999', 'k1000000000000']) {
+    document = { ...document, keyTasks: [...document.keyTasks, { ...document.keyTasks[0], id } as never] };
+  }
+  for (let added = 0; added < 3; added += 1) document = insertRow(document, 'keyTasks', 1).document;
+  expect(documentSchema.safeParse(document).success).toBe(true);
 });

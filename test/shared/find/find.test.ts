@@ -5,7 +5,7 @@ import { commitField, insertRow, readField, setProfile } from '../../../shared/d
 import { excerptOf } from '../../../shared/find/excerpt.ts';
 import { findInDocument, type Hit } from '../../../shared/find/find.ts';
 import { amountQuery, foldText, inFormatted, passagesOf } from '../../../shared/find/match.ts';
-import { replaceHits } from '../../../shared/find/replace.ts';
+import { replaceHits, wouldBeTooLong } from '../../../shared/find/replace.ts';
 import { formatAmount } from '../../../shared/money.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { amounts } from '../generators.ts';
@@ -156,6 +156,16 @@ describe('replacing', () => {
     const hits = find('企业');
     const changed = commitField(PANYU, 'overall.goal', '企业').document;
     expect(replaceHits(changed, hits, '公司').overall.goal).toBe('企业');
+  });
+
+  test('what would make a field longer than a document holds is known beforehand', () => {
+    const document = commitField(PANYU, 'overall.goal', `甲${'字'.repeat(99_998)}甲`).document;
+    const hits = find('甲', document);
+    expect(wouldBeTooLong(document, hits, '乙')).toBe(false);
+    expect(wouldBeTooLong(document, hits, '')).toBe(false);
+    expect(wouldBeTooLong(document, hits, '乙乙')).toBe(true);
+    // Amounts are not replaced, however much would be put in.
+    expect(wouldBeTooLong(PANYU, find('103683.93'), '字'.repeat(200_000))).toBe(false);
   });
 });
 
