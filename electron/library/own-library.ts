@@ -44,6 +44,8 @@ export interface OwnLibraryPorts {
 }
 
 const FILE_NAME = 'own-indicators.json';
+/** As many entries as are kept never take more, whatever their length: what was once written can always be read. */
+const MAX_OWN_BYTES = 32 * 1024 * 1024;
 
 /** The bytes of a library file as text, or null where they are no UTF-8. */
 function decoded(bytes: Uint8Array): string | null {
@@ -62,12 +64,13 @@ export function decodeLibrary(bytes: Uint8Array): ReturnType<typeof parseLibrary
 
 export const encodeLibrary = (entries: readonly DraftEntry[]): Uint8Array => Buffer.from(serializeLibrary(entries));
 
-/** Reads a library file from anywhere. */
+/** Reads a library file from anywhere, up to so many bytes. */
 export async function readLibraryFile(
   file: string,
   fileSystem: FileSystem = realFileSystem,
+  limit = MAX_LIBRARY_BYTES,
 ): Promise<Result<ReadLibrary, LibraryError | Extract<OpenError, { code: 'unreadable' }>>> {
-  const bytes = await readRegularFile(file, MAX_LIBRARY_BYTES, fileSystem);
+  const bytes = await readRegularFile(file, limit, fileSystem);
   return bytes.ok ? decodeLibrary(bytes.value) : bytes;
 }
 
@@ -99,8 +102,15 @@ export function openOwnLibrary(folder: string, ports: OwnLibraryPorts): OwnLibra
     }
   }
 
+  const encoded = (entries: readonly OwnEntry[]): Uint8Array =>
+    encodeLibrary(entries.map(({ id: _id, ...draft }) => draft));
+
   async function write(entries: readonly OwnEntry[]): Promise<Result<OwnIndicators, LibraryFailure>> {
-    const bytes = encodeLibrary(entries.map(({ id: _id, ...draft }) => draft));
+    const bytes = encoded(entries);
+    // Handed on, a larger file would be refused. One that is too large already may still be made smaller.
+    if (bytes.length > MAX_LIBRARY_BYTES && bytes.length > encoded(held ?? []).length) {
+      return err({ code: 'library-full' });
+    }
     try {
       await fileSystem.makeFolder(folder);
     } catch (error) {
@@ -116,7 +126,7 @@ export function openOwnLibrary(folder: string, ports: OwnLibraryPorts): OwnLibra
 
   async function load(): Promise<Result<readonly OwnEntry[], LibraryFailure>> {
     if (held !== null) return ok(held);
-    const read = await readLibraryFile(file, fileSystem);
+    const read = await readLibraryFile(file, fileSystem, MAX_OWN_BYTES);
     if (read.ok && read.value.refused === 0) {
       held = read.value.entries.map(withId);
       return ok(held);

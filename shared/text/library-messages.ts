@@ -32,7 +32,7 @@ export function describeLibraryError(error: LibraryError): ErrorText {
     case 'library-full':
       return {
         title: '自存指标已满',
-        message: `最多存 ${MAX_OWN_ENTRIES} 条。${UNHARMED}请先删去不用的，再存入。`,
+        message: `最多存 ${MAX_OWN_ENTRIES} 条，合计不超过 4 MB。${UNHARMED}请先删去不用的，再存入。`,
       };
     case 'entry-known':
       return { title: '指标库里已有', message: `同一二级指标下已有同名的三级指标。${UNHARMED}请改用别的名称。` };

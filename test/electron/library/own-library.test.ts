@@ -67,6 +67,35 @@ describe('keeping', () => {
   });
 });
 
+describe('the most that is kept', () => {
+  /** An entry as long as one may be: some 6 kB, so that fewer than 2,000 are 4 MiB. */
+  const long = (index: number) =>
+    draft({ level3: `第${index}项`, examples: Array.from({ length: 10 }, () => '例'.repeat(200)) });
+  const many = (count: number) => Array.from({ length: count }, (_, index) => long(index));
+
+  test('what would grow beyond is refused, and all that is kept stays', async () => {
+    const folder = newFolder();
+    const library = opened(folder);
+    await library.add(many(600));
+    const before = contentOf(folder);
+    expect(await library.add(many(900))).toEqual({ ok: false, error: { code: 'library-full' } });
+    expect(contentOf(folder)).toBe(before);
+    expect(await library.list()).toMatchObject({ value: { entries: { length: 600 } } });
+    expect(await opened(folder).list()).toMatchObject({ value: { entries: { length: 600 } } });
+    expect((await library.add([draft({ level3: '短' })])).ok).toBe(true);
+  });
+
+  test('a file that has grown beyond is read all the same, and may be made smaller', async () => {
+    const folder = newFolder();
+    writeFileSync(fileIn(folder), serializeLibrary(many(900)));
+    const library = opened(folder);
+    expect(await library.list()).toMatchObject({ ok: true, value: { entries: { length: 900 }, setAside: null } });
+    expect(await library.add([draft({ level3: '短' })])).toEqual({ ok: false, error: { code: 'library-full' } });
+    expect(await library.remove(['own-1'])).toMatchObject({ ok: true, value: { entries: { length: 899 } } });
+    expect(await opened(folder).list()).toMatchObject({ value: { entries: { length: 899 } } });
+  });
+});
+
 describe('damage', () => {
   const damages = [
     ['', 0],
