@@ -19,6 +19,7 @@ import { SigningHost } from './signing/signing-host.tsx';
 import { copyFormattedAmount } from './state/copying.ts';
 import { titleOf } from './state/document-actions.ts';
 import { startDraftKeeper } from './state/draft-keeper.ts';
+import { endNotices } from './state/notice-end.ts';
 import type { PageCommand } from './state/page-commands.ts';
 import type { Notice } from './state/prompts.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
@@ -65,7 +66,8 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
 function fileChangedNotice(change: 'changed' | 'missing', { store, actions }: Workspace): Notice {
   const text = FILE_CHANGED_TEXTS[change];
   const isClean = change === 'changed' && store.snapshot()?.dirty === false;
-  return isClean ? { text, actions: [{ label: '重新读取', run: () => void actions.reload() }] } : { text };
+  const ways = isClean ? [{ label: '重新读取', run: () => void actions.reload() }] : [];
+  return { text, lasting: true, actions: ways };
 }
 
 /** Behind a dialog the form stands still; only saving goes on, and not behind a question about the document. */
@@ -89,6 +91,7 @@ function useMainProcess(workspace: Workspace): void {
     tellState();
     const endings = [
       store.subscribe(tellState),
+      endNotices(store, prompts),
       bridge.onMenuCommand(({ command }) => mayRun(command, workspace) && void commands[command]()),
       // A question is about the document on screen: another comes once it is answered.
       bridge.onOpenRequested(({ id }) => void dialogsClosed().then(() => actions.openKnown(id))),

@@ -5,13 +5,14 @@ import { fieldLabel } from '../../shared/form/labels.ts';
 import type { FieldPath } from '../../shared/form/paths.ts';
 import { profileOf } from '../../shared/form/profiles/profiles.ts';
 import { AMOUNTS_DO_NOT_FIT, describePastedAmounts, PASTE_ERROR_TEXTS } from '../../shared/text/clipboard-messages.ts';
-import { undoNotice } from '../state/undo-notice.ts';
+import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';
 
 /** Paste for amounts that are no grid: a table lands by its names or downwards, one text is the field's own affair. */
 export function useAmountsPaste(columns: readonly (readonly FieldPath[])[]): (event: ClipboardEvent) => void {
-  const { store, prompts } = useWorkspace();
+  const workspace = useWorkspace();
+  const { store, prompts } = workspace;
   return (event) => {
     const path = event.target instanceof HTMLElement ? event.target.dataset.path : undefined;
     const content = readClipboard(readEvent(event));
@@ -24,8 +25,9 @@ export function useAmountsPaste(columns: readonly (readonly FieldPath[])[]): (ev
     if (document === undefined || !('table' in content.value)) return;
     const amounts = landAmounts(document, content.value.table, path, columns);
     if (amounts.length === 0) return prompts.notify({ text: AMOUNTS_DO_NOT_FIT });
-    store.edit((known) => commitAmounts(known, amounts));
-    const labels = amounts.map((amount) => fieldLabel(profileOf(document.profile), amount.path));
-    prompts.notify(undoNotice(store, describePastedAmounts(labels)));
+    editAndTell(workspace, () => {
+      store.edit((known) => commitAmounts(known, amounts));
+      return describePastedAmounts(amounts.map((amount) => fieldLabel(profileOf(document.profile), amount.path)));
+    });
   };
 }

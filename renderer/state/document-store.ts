@@ -183,6 +183,7 @@ export function createDocumentStore(): DocumentStore {
       const from = document;
       if (from === null) return;
       const to = change(from);
+      if (to === from) return;
       anticipated = { from, to };
       apply(to);
     },

@@ -51,7 +51,7 @@ export function startDraftKeeper(bridge: PbdBridge, store: DocumentStore, prompt
       return;
     }
     // Told once, not every two seconds; tried again all the same.
-    if (!told) prompts.notify({ text: DRAFT_FAILED_TEXT });
+    if (!told) prompts.notify({ text: DRAFT_FAILED_TEXT, lasting: true });
     told = true;
     schedule();
   }

@@ -11,6 +11,8 @@ export interface Question {
 
 export interface Notice {
   readonly text: string;
+  /** Tells of something that is not over with the next edit. */
+  readonly lasting?: boolean;
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
