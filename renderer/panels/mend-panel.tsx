@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import {
   applyChanges,
+  describeApplied,
   describeChange,
   MEND_KINDS,
   MEND_NAMES,
@@ -31,8 +32,13 @@ export function MendPanel() {
     });
     if (answer !== 0) return;
     editAndTell(workspace, () => {
-      store.edit((edited) => applyChanges(edited, changes));
-      return `已改动 ${changes.length} 处`;
+      let done = { applied: 0, left: changes.length };
+      store.edit((edited) => {
+        const { document: mended, ...counts } = applyChanges(edited, changes);
+        done = counts;
+        return mended;
+      });
+      return describeApplied(done);
     });
   };
 

@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { commitField } from '../document/edits.ts';
+import { commitField, readField } from '../document/edits.ts';
 import { startedRows } from '../document/rows.ts';
 import { fieldLabel, placeOf } from '../form/labels.ts';
 import { cellPath, type FieldPath } from '../form/paths.ts';
@@ -137,9 +137,23 @@ export const proposeMend = (document: PbdDocument, kind: MendKind): readonly Tex
     return after === text ? [] : [{ path, before: text, after }];
   });
 
+export interface AppliedChanges {
+  readonly document: PbdDocument;
+  readonly applied: number;
+  /** Whose text has changed since it was looked at: they are left alone. */
+  readonly left: number;
+}
+
 /** Applies changes whose text is still as it was looked at. */
-export const applyChanges = (document: PbdDocument, changes: readonly TextChange[]): PbdDocument =>
-  changes.reduce((mended, { path, after }) => commitField(mended, path, after).document, document);
+export function applyChanges(document: PbdDocument, changes: readonly TextChange[]): AppliedChanges {
+  const valid = changes.filter(({ path, before }) => readField(document, path) === before);
+  const mended = valid.reduce((known, { path, after }) => commitField(known, path, after).document, document);
+  return { document: mended, applied: valid.length, left: changes.length - valid.length };
+}
+
+/** 已改动 3 处；另有 1 处后来改过，没有动 */
+export const describeApplied = ({ applied, left }: Omit<AppliedChanges, 'document'>): string =>
+  `已改动 ${applied} 处${left === 0 ? '' : `；另有 ${left} 处后来改过，没有动`}`;
 
 /** A change in words: 绩效指标第1行“年度指标值”：600家 → ≥600家. */
 export function describeChange(document: PbdDocument, { path, before, after }: TextChange): string {

@@ -203,7 +203,7 @@ test('years are shifted where asked, in names, texts and values, by a mend that 
     before: '2023年建成，2022年已立项。',
     after: '2024年建成，2022年已立项。',
   });
-  const mended = applyChanges(next, changes);
+  const { document: mended } = applyChanges(next, changes);
   expect(auditDocument(mended).filter(({ id, severity }) => id === 'T-03' && severity === 'warning')).toEqual([]);
   expect(proposeMend(commitField(LAST, 'overall.goal', '2023年').document, 'lastYears')).toEqual([]);
 });

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyDocument } from '../../../shared/document/document.ts';
 import { commitField, readField } from '../../../shared/document/edits.ts';
 import { readValue } from '../../../shared/indicator/value.ts';
-import { applyChanges, describeChange, MEND_KINDS, type MendKind, proposeMend } from '../../../shared/mends/mends.ts';
+import {
+  applyChanges,
+  describeApplied,
+  describeChange,
+  MEND_KINDS,
+  type MendKind,
+  proposeMend,
+} from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { documents } from '../generators.ts';
@@ -13,7 +21,7 @@ const VALUE = 'indicators.i1.annualValue';
 /** What a mend makes of one value, or of one goal. */
 function mended(kind: MendKind, path: string, text: string): string {
   const { document } = commitField(PANYU, path, text);
-  return readField(applyChanges(document, proposeMend(document, kind)), path);
+  return readField(applyChanges(document, proposeMend(document, kind)).document, path);
 }
 
 describe.each([
@@ -102,14 +110,32 @@ test('mends of the published form: what they propose, and the findings they end'
   expect(change && describeChange(PANYU, change)).toBe(
     '年度重点工作任务第4行“名称”：“推动外贸外贸稳增长” → “推动外贸稳增长”',
   );
-  const after = applyChanges(PANYU, proposeMend(PANYU, 'doubledWords'));
+  const { document: after } = applyChanges(PANYU, proposeMend(PANYU, 'doubledWords'));
   expect(auditDocument(after).map(({ id }) => id)).not.toContain('T-01');
+});
+
+test('a place that has changed since it was looked at is left alone, and that is told', () => {
+  const looked = commitField(commitField(PANYU, 'overall.goal', ' 甲 ').document, 'keyTasks.k1.name', ' 乙 ').document;
+  const changes = proposeMend(looked, 'blanks');
+  const since = commitField(looked, 'overall.goal', '另写的目标').document;
+  const done = applyChanges(since, changes);
+  expect(readField(done.document, 'overall.goal')).toBe('另写的目标');
+  expect(readField(done.document, 'keyTasks.k1.name')).toBe('乙');
+  expect(done).toMatchObject({ applied: changes.length - 1, left: 1 });
+  expect(describeApplied(done)).toBe(`已改动 ${changes.length - 1} 处；另有 1 处后来改过，没有动`);
+  expect(describeApplied(applyChanges(looked, changes))).toBe(`已改动 ${changes.length} 处`);
+});
+
+test('in another document, opened meanwhile, nothing is changed that does not say the same', () => {
+  const looked = commitField(PANYU, 'overall.goal', ' 甲 ').document;
+  const other = commitField(emptyDocument(), 'overall.goal', '另一张表的目标').document;
+  expect(applyChanges(other, proposeMend(looked, 'blanks')).document).toBe(other);
 });
 
 test('a mend done twice is done once, and never changes what a value says', () => {
   fc.assert(
     fc.property(documents, fc.constantFrom(...MEND_KINDS), (document, kind) => {
-      const once = applyChanges(document, proposeMend(document, kind));
+      const { document: once } = applyChanges(document, proposeMend(document, kind));
       expect(proposeMend(once, kind)).toEqual([]);
       for (const { before, after, path } of proposeMend(document, kind)) {
         // These two are there to change what a value says.
