@@ -1,7 +1,11 @@
 import { isFieldSection, isRowSection, ROW_SECTION_KEYS, ROW_SECTIONS, type RowSectionKey } from '../form/sections.ts';
+import { MAX_ROWS } from './document.ts';
 import { sectionOfRowId } from './rows.ts';
 
 type Keys = readonly string[];
+
+/** As many as all sections hold together: a file of nothing but beginnings of rows should not exhaust memory. */
+const MAX_GATHERED = MAX_ROWS * ROW_SECTION_KEYS.length + 1;
 
 /** A row as far as it could be read. */
 interface GatheredRow {
@@ -26,6 +30,8 @@ export interface RowGatherer {
   readonly endRow: (isLast: boolean) => void;
   readonly id: (rowId: string) => void;
   readonly field: (key: string, value: string) => void;
+  /** So many rows were begun that no document holds them. */
+  readonly isFull: () => boolean;
   /** The rows of each section; those of which nothing tells where they belong are in none. */
   readonly finish: () => Readonly<Record<RowSectionKey, readonly ReadonlyMap<string, string>[]>>;
 }
@@ -142,6 +148,7 @@ export function createRowGatherer(): RowGatherer {
       into.last = at;
       into.values.set(key, value);
     },
+    isFull: () => rows.length >= MAX_GATHERED,
     finish: () => {
       noteGap();
       // Nothing but the last section goes on to the end of a file that was cut.

@@ -56,15 +56,21 @@ interface SalvagedText {
 /** The lines of a file, taken for what they look like: the profile, the texts of fields, the rows. */
 function readLines(text: string) {
   const gatherer = createRowGatherer();
-  const texts: SalvagedText[] = [];
+  const texts = new Map<string, string>();
   let profile = '';
   let section = '';
   for (const line of text.split('\n')) {
+    // Rows come last: behind more of them than a document holds there is nothing else.
+    if (gatherer.isFull()) break;
     if (line === '') continue;
-    const read = line.length > MAX_LINE_CHARACTERS ? '' : line;
+    const read = line.startsWith(' ') && line.length <= MAX_LINE_CHARACTERS ? line : '';
+    if (read === '') {
+      gatherer.unreadable(linesIn(line));
+      continue;
+    }
     const opened = SECTION.exec(read)?.[1];
     const [, indent = '', key = '', token = ''] = PAIR.exec(read) ?? [];
-    const value = textIn(token);
+    const value = token === '' ? null : textIn(token);
     if (PROFILE.test(read)) profile = PROFILE.exec(read)?.[1] ?? '';
     else if (opened !== undefined) {
       section = opened;
@@ -78,10 +84,10 @@ function readLines(text: string) {
     else if (indent.length === 3 && key === 'id') gatherer.id(value);
     else if (indent.length === 3) gatherer.field(key, value);
     else if (isFieldSection(section) && Object.hasOwn(FIELD_SECTIONS[section].fields, key)) {
-      texts.push({ path: fieldPath(section, key), text: value });
+      texts.set(fieldPath(section, key), value);
     }
   }
-  return { profile, texts, rows: gatherer.finish() };
+  return { profile, texts: [...texts].map(([path, text]) => ({ path, text })), rows: gatherer.finish() };
 }
 
 const isFilled = ({ text }: SalvagedText): boolean => cleanText(text) !== '';
