@@ -42,13 +42,22 @@ function HitItem({
   );
 }
 
+/** Scrolls a list to one of its items, and nothing around the list: what is typed in above it stays where it is. */
+function showItem(list: Element | null, item: Element | undefined): void {
+  if (list === null || item === undefined) return;
+  const room = list.getBoundingClientRect();
+  const place = item.getBoundingClientRect();
+  if (place.top < room.top || place.height > room.height) list.scrollTop += place.top - room.top;
+  else if (place.bottom > room.bottom) list.scrollTop += place.bottom - room.bottom;
+}
+
 /** The hits around the current one, each with its place and passage; one that is pressed is gone to. */
 export function HitList({ hits, current }: { readonly hits: readonly Hit[]; readonly current: number }) {
   const { finder } = useWorkspace();
   const list = useRef<HTMLUListElement>(null);
   const first = Math.floor(Math.max(0, current) / LISTED) * LISTED;
   useEffect(() => {
-    if (current >= first) list.current?.children[current - first]?.scrollIntoView({ block: 'nearest' });
+    if (current >= first) showItem(list.current, list.current?.children[current - first]);
   }, [current, first]);
   const listed = hits.slice(first, first + LISTED);
   return (

@@ -3,6 +3,8 @@ export function focusField(root: HTMLElement | null, path: string): void {
   const field = root?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
   const section = root?.querySelector<HTMLElement>(`[data-section="${CSS.escape(path)}"]`);
   const target = field ?? section?.querySelector<HTMLElement>('.add') ?? section;
-  target?.scrollIntoView({ block: 'center' });
+  // Of a tall one the beginning is shown, where its text stands.
+  const isTall = target !== null && target !== undefined && target.offsetHeight > window.innerHeight / 3;
+  target?.scrollIntoView({ block: isTall ? 'start' : 'center' });
   target?.focus({ preventScroll: true });
 }
