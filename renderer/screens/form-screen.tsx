@@ -56,9 +56,12 @@ function Header() {
   return (
     <header className="top" data-area="header">
       <div className="top-title">
-        <h1>{department === '' ? '部门名称未填写' : department}</h1>
-        <span className="hint">
-          {title} · {dirty ? '有未保存的修改' : '没有未保存的修改'}
+        <h1 title={department}>{department === '' ? '部门名称未填写' : department}</h1>
+        <span className="hint file-state">
+          <span className="file-name" title={title}>
+            {title}
+          </span>{' '}
+          · {dirty ? '有未保存的修改' : '没有未保存的修改'}
         </span>
       </div>
       <div className="buttons">
