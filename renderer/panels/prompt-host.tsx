@@ -1,9 +1,29 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** Frames after which a dialog that has gone has given the focus back. */
 const FRAMES = 3;
+
+/** The list of a question. A long one scrolls by itself, and then the keyboard has to reach it. */
+function Details({ details }: { readonly details: readonly string[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = list;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => setScrolls(current.scrollHeight > current.clientHeight));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <ul ref={list} tabIndex={scrolls ? 0 : undefined}>
+      {details.map((detail) => (
+        <li key={detail}>{detail}</li>
+      ))}
+    </ul>
+  );
+}
 
 /** Draws the question at hand, over everything else. */
 function QuestionDialog() {
@@ -31,16 +51,10 @@ function QuestionDialog() {
     >
       <Modal className="modal">
         {question !== null && (
-          <Dialog className="dialog" role="alertdialog">
+          <Dialog className="dialog question" role="alertdialog">
             <Heading slot="title">{question.title}</Heading>
             <p>{question.message}</p>
-            {question.details !== undefined && (
-              <ul>
-                {question.details.map((detail) => (
-                  <li key={detail}>{detail}</li>
-                ))}
-              </ul>
-            )}
+            {question.details !== undefined && <Details details={question.details} />}
             <div className="buttons" ref={buttons}>
               {question.answers.map((answer, index) => (
                 <Button
