@@ -20,6 +20,7 @@ export function ChoiceField({ path, label, describedBy, mark, options, onChoose 
       aria-label={label}
       aria-describedby={describedBy}
       data-path={path}
+      title={isForeign ? value : undefined}
       value={value}
       onChange={(event) => choose(event.target.value)}
     >
