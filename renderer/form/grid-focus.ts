@@ -12,12 +12,19 @@ export const rowIn = (grid: Element | null, rowId: string): HTMLElement | null =
 const inputIn = (row: HTMLElement | null, column: string): CellInput | null =>
   row?.querySelector<CellInput>(`[data-column="${CSS.escape(column)}"] :is(${EDITABLE})`) ?? null;
 
+/** Scrolls as little as needed. Of what is higher than the room below the headings the beginning is shown. */
+function show(element: HTMLElement): void {
+  element.scrollIntoView({ block: 'nearest' });
+  const headings = element.closest('table')?.tHead?.getBoundingClientRect().bottom ?? 0;
+  if (element.getBoundingClientRect().top < headings) element.scrollIntoView({ block: 'start' });
+}
+
 /** Takes the focus as a cell of a spreadsheet does: what is typed replaces its text, arrow keys go on to the next. */
 function focusWhole(input: CellInput | null): boolean {
   if (input === null) return false;
   input.focus({ preventScroll: true });
   if (isTextInput(input)) input.select();
-  input.scrollIntoView({ block: 'nearest' });
+  show(input);
   return true;
 }
 
@@ -32,7 +39,8 @@ export function focusCell(grid: Element | null, rowId: string, column: string | 
 /** The row's number, from where whole rows are chosen. */
 export function focusRowNumber(grid: Element | null, rowId: string): boolean {
   const number = rowIn(grid, rowId)?.querySelector<HTMLElement>('.row-number button');
-  number?.focus({ preventScroll: true });
-  number?.scrollIntoView({ block: 'nearest' });
-  return number !== null && number !== undefined;
+  if (number === null || number === undefined) return false;
+  number.focus({ preventScroll: true });
+  show(number);
+  return true;
 }
