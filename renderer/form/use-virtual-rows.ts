@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface VirtualRowsOptions {
   /** The element that holds the rows; its own place decides where they start. */
@@ -47,11 +48,12 @@ export function useVirtualRows({ body, rowIds, pinned, estimateHeight }: Virtual
 } {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   useLayoutEffect(() => {
-    // In a narrow window another element scrolls.
     const find = (): void => setScroller(scrollerOf(body.current));
     find();
-    window.addEventListener('resize', find);
-    return () => window.removeEventListener('resize', find);
+    // In a narrow window another element scrolls. Known at once, for the one that no longer does is as high as all rows.
+    const findAtOnce = (): void => flushSync(find);
+    window.addEventListener('resize', findAtOnce);
+    return () => window.removeEventListener('resize', findAtOnce);
   }, [body]);
   const start = useStart(body, scroller);
   const rangeExtractor = useCallback(
