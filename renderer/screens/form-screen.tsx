@@ -33,13 +33,13 @@ const CONTENT = {
   export: ExportTab,
 } as const satisfies Record<TabId, () => React.ReactNode>;
 
-/** Below a tab's name: ✗ 错误 2　! 警告 1, or ✓. */
+/** Below a tab's name: ✗ 错误 2　! 警告 1; where there is neither, how many hints there are, or ✓. */
 function TabState({ tab }: { readonly tab: TabId }) {
   const findings = useSnapshot((snapshot) => snapshot.findings);
   // The last tab is where all of them are gone through.
   const here = tab === 'export' ? findings : findings.filter((finding) => tabOfFinding(finding) === tab);
-  const { error, warning } = countBySeverity(here);
-  if (error + warning === 0) return <span className="tab-state">✓ 无问题</span>;
+  const { error, warning, info } = countBySeverity(here);
+  if (error + warning === 0) return <span className="tab-state">{info === 0 ? '✓ 无问题' : `提示 ${info}`}</span>;
   return (
     <span className="tab-states">
       {error > 0 && <span className="tab-state error">✗ 错误 {error}</span>}

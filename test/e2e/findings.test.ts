@@ -18,7 +18,8 @@ const tabText = ({ page }: RunningApp, label: string): Promise<string | null> =>
 test('each tab tells its errors and warnings, live after each committed edit', async () => {
   const app = await startSample();
   const { page } = app;
-  expect(await tabText(app, '基本信息')).toContain('✓ 无问题');
+  expect(await tabText(app, '总体绩效目标')).toBe('总体绩效目标✓ 无问题');
+  expect(await tabText(app, '基本信息')).toBe('基本信息提示 1');
   expect(await tabText(app, '预算整体情况')).toBe('预算整体情况! 警告 1');
   expect(await tabText(app, '绩效指标')).toBe('绩效指标! 警告 2');
   expect(await tabText(app, '审核与导出')).toBe('审核与导出! 警告 3');
