@@ -6,7 +6,7 @@ import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { messageId, RefusedAmount } from './field-messages.tsx';
 import { describedByAll, type FieldProps, markProps } from './field-props.ts';
 import { isComposing } from './text-input.ts';
-import { useFieldInput } from './use-field-input.ts';
+import { useFieldInput } from './use-joined-input.ts';
 
 /** An amount in 万元: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
 export function AmountField({ path, label, describedBy, mark }: FieldProps) {

@@ -1,6 +1,6 @@
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import { type FieldProps, markProps } from './field-props.ts';
-import { useFieldInput } from './use-field-input.ts';
+import { useFieldInput } from './use-joined-input.ts';
 
 /** Text of many lines that grows with its content. */
 export function LongTextField({ path, label, describedBy, mark, rows = 1 }: FieldProps & { readonly rows?: number }) {

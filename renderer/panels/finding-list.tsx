@@ -1,36 +1,15 @@
 import { useState } from 'react';
-import { MAX_NOTE_CHARACTERS, reviewNoteOf, setReviewNote } from '../../shared/document/review-notes.ts';
+import { reviewNoteOf } from '../../shared/document/review-notes.ts';
 import { placeOf } from '../../shared/form/labels.ts';
 import { EXPLANATIONS } from '../../shared/rules/explanations.ts';
 import type { Finding, Severity } from '../../shared/rules/finding.ts';
 import { SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import { ShiftYearLink } from '../last-year/shift-year-link.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { ReviewNote } from './review-note.tsx';
 
 /** A sign for each severity that does not rest on colour. */
 const SEVERITY_SIGNS = { error: '✗', warning: '!', info: 'i' } as const satisfies Record<Severity, string>;
-
-/** What the officer says of a warning that may stand; it is kept in the file and can be printed. */
-function ReviewNote({ finding }: { readonly finding: Finding }) {
-  const { store } = useWorkspace();
-  const note = useSnapshot((snapshot) => reviewNoteOf(snapshot.document, finding));
-  return (
-    <label className="review-note">
-      审核说明（不超过 {MAX_NOTE_CHARACTERS} 字）
-      <textarea
-        // Another document's note, or one that was undone, starts the field anew.
-        key={note}
-        className="input long"
-        defaultValue={note}
-        maxLength={MAX_NOTE_CHARACTERS * 2}
-        onBlur={(event) => {
-          const text = event.currentTarget.value;
-          store.edit((document) => setReviewNote(document, finding, text));
-        }}
-      />
-    </label>
-  );
-}
 
 function FindingItem({ finding }: { readonly finding: Finding }) {
   const { store, navigation } = useWorkspace();

@@ -28,15 +28,17 @@ export interface Snapshot {
   readonly readOnly: boolean;
 }
 
-/** The field being typed in: its text reaches the document when it is left, or before anything that needs it. */
-export interface ActiveField {
-  readonly path: FieldPath;
+/**
+ * The input being typed in, of a field or of a 审核说明: its text reaches the document when it is left, or before anything
+ * that needs it.
+ */
+export interface ActiveInput {
   /** Commits the text now. */
   readonly commit: () => void;
   /** Whether there is text that has not been committed. */
   readonly isTyping: () => boolean;
-  /** The text as it stands in the input. */
-  readonly typed: () => string;
+  /** The document with the text as it stands in the input. */
+  readonly typed: (document: PbdDocument) => PbdDocument;
 }
 
 export interface DocumentStore {
@@ -46,6 +48,8 @@ export interface DocumentStore {
   readonly show: (document: PbdDocument, file: KnownFile | null, saved: boolean, readOnly?: boolean) => void;
   readonly close: () => void;
   readonly commit: (path: FieldPath, typed: string) => void;
+  /** What the active input commits: one step of undo, and nothing else is committed before. */
+  readonly write: (change: (document: PbdDocument) => PbdDocument) => void;
   readonly dropRefused: (path: FieldPath) => void;
   /** An edit that is one step of undo; edits of one `group` that follow each other directly are one step together. */
   readonly edit: (change: (document: PbdDocument) => PbdDocument, group?: string) => void;
@@ -59,17 +63,17 @@ export interface DocumentStore {
   readonly anticipate: (change: (document: PbdDocument) => PbdDocument) => void;
   readonly withdraw: () => void;
   readonly markSaved: (document: PbdDocument, file: KnownFile) => void;
-  readonly setActiveField: (field: ActiveField | null) => void;
-  /** Whether the active field holds text that is not committed. */
+  readonly setActiveInput: (input: ActiveInput | null) => void;
+  /** Whether the active input holds text that is not committed. */
   readonly isTyping: () => boolean;
-  /** The active field's text differs, or no longer differs, from what is committed. */
+  /** The active input's text differs, or no longer differs, from what is committed. */
   readonly typingChanged: () => void;
   /** Told at every key, input methods composing included. */
   readonly subscribeTyping: (listener: () => void) => () => void;
   readonly keyTyped: () => void;
-  /** All that was typed, the active field's text included, without committing it; nothing that was only anticipated. */
+  /** All that was typed, the active input's text included, without committing it; nothing that was only anticipated. */
   readonly typedDocument: () => PbdDocument | null;
-  /** Commits the active field, so that the document is all that was typed. */
+  /** Commits the active input, so that the document is all that was typed. */
   readonly flush: () => void;
 }
 
@@ -94,7 +98,7 @@ export function createDocumentStore(): DocumentStore {
   let anticipated: { readonly from: PbdDocument; readonly to: PbdDocument } | null = null;
   let file: KnownFile | null = null;
   const history = createHistory();
-  let active: ActiveField | null = null;
+  let active: ActiveInput | null = null;
   let snapshot: Snapshot | null = null;
 
   /** The document without what was only anticipated. */
@@ -149,6 +153,11 @@ export function createDocumentStore(): DocumentStore {
 
   const flush = (): void => active?.commit();
 
+  const write = (change: (document: PbdDocument) => PbdDocument): void => {
+    if (document !== null) apply(change(document));
+    publish();
+  };
+
   return {
     subscribe: listeners.subscribe,
     snapshot: () => snapshot,
@@ -165,10 +174,8 @@ export function createDocumentStore(): DocumentStore {
       file = null;
       publish();
     },
-    commit: (path, typed) => {
-      if (document !== null) apply(commitField(document, path, typed).document);
-      publish();
-    },
+    commit: (path, typed) => write((now) => commitField(now, path, typed).document),
+    write,
     dropRefused: (path) => {
       if (document !== null) apply(dropRefusedInput(document, path));
     },
@@ -199,17 +206,15 @@ export function createDocumentStore(): DocumentStore {
       readOnly = false;
       publish();
     },
-    setActiveField: (field) => {
-      active = field;
+    setActiveInput: (input) => {
+      active = input;
     },
     isTyping: () => active?.isTyping() ?? false,
     typingChanged: publish,
     subscribeTyping: typing.subscribe,
     keyTyped: typing.publish,
     typedDocument: () =>
-      document === null || active === null || !active.isTyping()
-        ? meant()
-        : commitField(document, active.path, active.typed()).document,
+      document === null || active === null || !active.isTyping() ? meant() : active.typed(document),
     flush,
   };
 }

@@ -5,7 +5,7 @@ import { cleanText, type PbdDocument } from './document.ts';
 export const MAX_NOTE_CHARACTERS = 200;
 
 /** What a note belongs to: a rule at a place. */
-interface Noted {
+export interface Noted {
   readonly id: string;
   readonly path: FieldPath;
 }

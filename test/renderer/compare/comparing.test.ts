@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createComparing } from '../../../renderer/compare/comparing.ts';
+import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import type { DocumentActions } from '../../../renderer/state/document-actions.ts';
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
@@ -54,12 +55,7 @@ test('two files, asked for one after the other, and the sides swapped', async ()
 test('the document on screen is one side, with what is being typed', async () => {
   const { comparing, store, asked } = comparingWith([readAs('甲.pbd')]);
   store.show(named('窗口'), { id: 'f', name: '本年.pbd', folder: '/u' }, true);
-  store.setActiveField({
-    path: 'head.departmentName',
-    commit: () => store.commit('head.departmentName', '正在输入'),
-    isTyping: () => true,
-    typed: () => '正在输入',
-  });
+  store.setActiveInput(joinInput(store, fieldText('head.departmentName'), () => ({ value: '正在输入' })).active);
   await comparing.compareWithFile();
   expect(asked).toEqual(['only']);
   expect(comparing.current()).toMatchObject({

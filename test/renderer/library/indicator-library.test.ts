@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import { createIndicatorLibrary, type IndicatorLibrary } from '../../../renderer/library/indicator-library.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { createNavigation, type Navigation } from '../../../renderer/state/navigation.ts';
@@ -132,12 +133,7 @@ test('the current row is kept with the text that is still being typed; without o
   expect(prompts.notice()?.text).toContain('请先点一下');
   library.current.set('i1');
   let typed = '正在输入';
-  store.setActiveField({
-    path: 'indicators.i1.level3',
-    commit: () => store.commit('indicators.i1.level3', typed),
-    isTyping: () => true,
-    typed: () => typed,
-  });
+  store.setActiveInput(joinInput(store, fieldText('indicators.i1.level3'), () => ({ value: typed })).active);
   await library.keepCurrent();
   expect(kept).toMatchObject([{ level3: '正在输入', unit: '家' }]);
   typed = '';

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
@@ -50,12 +51,7 @@ test('undo and redo walk through edits, and undoing all of them leaves nothing t
 
 test('text still being typed counts as unsaved, and reaches the document before anything needs it', () => {
   let typed = '';
-  store.setActiveField({
-    path: 'overall.goal',
-    isTyping: () => typed !== snapshot().document.overall.goal,
-    commit: () => store.commit('overall.goal', typed),
-    typed: () => typed,
-  });
+  store.setActiveInput(joinInput(store, fieldText('overall.goal'), () => ({ value: typed })).active);
   typed = '1. 目标';
   store.typingChanged();
   expect(snapshot().dirty).toBe(true);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { startDraftKeeper } from '../../../renderer/state/draft-keeper.ts';
 import { createPrompts } from '../../../renderer/state/prompts.ts';
@@ -34,12 +35,7 @@ function given() {
   let typed = '';
   const type = (text: string): void => {
     typed = text;
-    store.setActiveField({
-      path: 'overall.goal',
-      isTyping: () => typed !== store.snapshot()?.document.overall.goal,
-      commit: () => store.commit('overall.goal', typed),
-      typed: () => typed,
-    });
+    store.setActiveInput(joinInput(store, fieldText('overall.goal'), () => ({ value: typed })).active);
     store.typingChanged();
     store.keyTyped();
   };

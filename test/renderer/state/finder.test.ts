@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { createFinder, type Finder } from '../../../renderer/state/finder.ts';
 import { createNavigation, type Navigation } from '../../../renderer/state/navigation.ts';
@@ -66,12 +67,12 @@ test('the first step begins on the tab in sight, backwards before it', () => {
 test('what is being typed in a field is found, and later edits as well', () => {
   let typed = '';
   const path = 'head.unitCode';
-  store.setActiveField({ path, isTyping: () => true, typed: () => typed, commit: () => store.commit(path, typed) });
+  store.setActiveInput(joinInput(store, fieldText(path), () => ({ value: typed })).active);
   typed = '独一无二';
   look('独一无二');
   finder.step(1, 'panel');
   expect(paths()).toEqual([path]);
-  store.setActiveField(null);
+  store.setActiveInput(null);
   store.commit('signing.preparedBy', '独一无二');
   vi.advanceTimersByTime(200);
   expect(paths()).toEqual([path, 'signing.preparedBy']);
