@@ -46,6 +46,7 @@ import {
   satisfactionIndicatorMissing,
 } from './indicators.ts';
 import { lastYearValueOpen, yearOutdated } from './last-year.ts';
+import { inOrder } from './order.ts';
 import { textClipped, wordDoubled } from './texts.ts';
 
 /** Every rule by its identifier. */
@@ -94,10 +95,13 @@ export const RULES = {
   'T-03': yearOutdated,
 } as const satisfies Record<FindingId, Rule>;
 
-/** All findings of a document, in the order of the rules. */
+/** All findings of a document, in the order of the form. */
 export function auditDocument(document: PbdDocument): readonly Finding[] {
   const context = gatherContext(document);
-  return Object.values(RULES).flatMap((rule) => rule(context));
+  return inOrder(
+    document,
+    Object.values(RULES).flatMap((rule) => rule(context)),
+  );
 }
 
 export const hasErrors = (findings: readonly Finding[]): boolean =>

@@ -61,12 +61,12 @@ test('a finding leads to its field, by click and by F8', async () => {
   await openTab(page, '审核与导出');
   await page.getByRole('button', { name: /绩效指标第3行：年度指标值未填写/ }).click();
   await expect.poll(() => focusedPath(app)).toBe('indicators.i3.annualValue');
-  // The list goes on in the panel's order, and back.
-  for (const path of ['indicators.i1.annualValue', 'indicators.i9.annualValue']) {
+  // The list goes on in the form's order, and back.
+  for (const path of ['indicators.i5.annualValue', 'indicators.i9.annualValue']) {
     await page.keyboard.press('F8');
     await expect.poll(() => focusedPath(app)).toBe(path);
   }
-  for (const path of ['indicators.i1.annualValue', 'indicators.i3.annualValue', 'income.otherFunds']) {
+  for (const path of ['indicators.i5.annualValue', 'indicators.i3.annualValue', 'indicators.i1.annualValue']) {
     await page.keyboard.press('Shift+F8');
     await expect.poll(() => focusedPath(app)).toBe(path);
   }

@@ -54,12 +54,12 @@ test('import, show, check and export of the published form', async () => {
   expect(report.findings.map(({ id }: { id: string }) => id)).toEqual([
     'C-02',
     'M-02',
-    'I-08',
-    'I-10',
-    'I-12',
-    'I-17',
-    'T-01',
     'T-02',
+    'T-01',
+    'I-17',
+    'I-08',
+    'I-12',
+    'I-10',
   ]);
   expect(Object.keys(report.findings[1])).toEqual(['id', 'severity', 'path', 'message']);
   expect(report.totals).toMatchObject({

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/form/paths.ts';
+import { TABS } from '../../../shared/form/sections.ts';
+import { shownFields } from '../../../shared/form/shown-fields.ts';
 import { auditDocument, hasErrors, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
 import { gatherContext } from '../../../shared/rules/context.ts';
 import { EXPLANATIONS } from '../../../shared/rules/explanations.ts';
@@ -26,12 +28,12 @@ test('the published form gives no error, three warnings, five hints', () => {
   expect(auditDocument(PANYU).map(({ id, severity, path }) => `${id} ${severity} ${path}`)).toEqual([
     'C-02 info head.budgetYear',
     'M-02 warning income.otherFunds',
-    'I-08 info indicators.i1.annualValue',
-    'I-10 warning indicators.i9.annualValue',
-    'I-12 warning indicators.i5.annualValue',
-    'I-17 info indicators.i1.cycleValue',
-    'T-01 info keyTasks.k4.name',
     'T-02 info keyTasks.k3.goal',
+    'T-01 info keyTasks.k4.name',
+    'I-17 info indicators.i1.cycleValue',
+    'I-08 info indicators.i1.annualValue',
+    'I-12 warning indicators.i5.annualValue',
+    'I-10 warning indicators.i9.annualValue',
   ]);
 });
 
@@ -39,12 +41,12 @@ test('an empty form is told what it lacks', () => {
   expect(auditDocument(emptyDocument()).map(({ id, path }) => `${id} ${path}`)).toEqual([
     'C-01 head.departmentName',
     'C-02 head.budgetYear',
-    'C-03 overall.goal',
-    'C-04 keyTasks',
-    'M-03i byLevel.retained',
     'M-05 expenditure.basic',
     'M-05 expenditure.project',
     'M-05 income.fiscalAppropriation',
+    'M-03i byLevel.retained',
+    'C-03 overall.goal',
+    'C-04 keyTasks',
     'I-01 indicators',
     'I-02 indicators',
     'I-03 indicators',
@@ -193,6 +195,25 @@ test('findings of any document are well made', () => {
       expect(new Set(findings.map(({ id, path }) => `${id} ${path}`)).size).toBe(findings.length);
       const { error, warning, info } = countBySeverity(findings);
       expect(error + warning + info).toBe(findings.length);
+    }),
+  );
+});
+
+test('findings stand in the order of the form, and at one place the gravest first', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      const fields = Array.from(shownFields(document), ({ path }) => path);
+      const places = TABS.flatMap(({ sections }) =>
+        sections.flatMap((section: string) => [section, ...fields.filter((path) => path.startsWith(`${section}.`))]),
+      );
+      const findings = auditDocument(document);
+      const placeOfEach = findings.map(({ path }) => places.indexOf(path));
+      expect(placeOfEach).toEqual(placeOfEach.toSorted((left, right) => left - right));
+      for (const [index, { path, severity }] of findings.entries()) {
+        const before = findings[index - 1];
+        if (before?.path !== path) continue;
+        expect(SEVERITIES.indexOf(severity)).toBeGreaterThanOrEqual(SEVERITIES.indexOf(before.severity));
+      }
     }),
   );
 });
