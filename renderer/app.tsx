@@ -30,7 +30,7 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
   const step = (direction: 1 | -1) => (): void => {
     store.flush();
     const snapshot = store.snapshot();
-    if (snapshot !== null) navigation.step(snapshot.findings, direction);
+    if (snapshot !== null) navigation.step(snapshot, direction);
   };
   const askPages = (command: PageCommand) => (): void => {
     store.flush();

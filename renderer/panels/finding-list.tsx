@@ -25,7 +25,8 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
         className={`finding ${finding.severity}`}
         onClick={() => {
           store.flush();
-          navigation.visit(finding);
+          const snapshot = store.snapshot();
+          if (snapshot !== null) navigation.visit(snapshot, finding);
         }}
       >
         <span className="finding-sign" aria-hidden="true">

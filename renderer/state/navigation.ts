@@ -1,7 +1,12 @@
 import { parsePath } from '../../shared/form/paths.ts';
 import { type TabId, tabOfSection } from '../../shared/form/sections.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import { orderOf, startOfRow } from '../../shared/rules/order.ts';
+import type { Snapshot } from './document-store.ts';
 import { createListeners } from './listeners.ts';
+
+/** The document on screen, which of those shown it is, and its findings in order. */
+type Judged = Pick<Snapshot, 'document' | 'findings' | 'shown'>;
 
 /** Which tab is shown, and which field should be gone to once it is. */
 export interface Navigation {
@@ -11,22 +16,37 @@ export interface Navigation {
   /** Shows a field's tab and goes to the field. */
   readonly goTo: (path: string) => void;
   /** Goes to a finding's field; stepping goes on from there. */
-  readonly visit: (finding: Finding) => void;
+  readonly visit: (judged: Judged, finding: Finding) => void;
   /** The field to go to, for a grid to bring its row onto the page. */
   readonly target: () => string | null;
   /** The field to go to, taken once by whoever can focus it. */
   readonly takeTarget: () => string | null;
-  /** Goes to the finding after (1) or before (-1) the one gone to last. */
-  readonly step: (findings: readonly Finding[], direction: 1 | -1) => void;
+  /** Goes to the finding after (1) or before (-1) the one gone to last, whether that still stands or was mended. */
+  readonly step: (judged: Judged, direction: 1 | -1) => void;
 }
 
-const keyOf = ({ id, path }: Finding): string => `${id} ${path}`;
+/** The finding gone to last, in which of the documents shown, and where it stood then. */
+interface Visited {
+  readonly shown: number;
+  readonly finding: Finding;
+  readonly at: number;
+}
+
+/** Where the finding gone to last stands now, or would stand; null where none was gone to in this document. */
+function placeNow({ document, findings, shown }: Judged, visited: Visited | null): number | null {
+  if (visited?.shown !== shown) return null;
+  const { id, path } = visited.finding;
+  const order = orderOf(document);
+  // It may stand with another severity now. Where its row was deleted, the next row has come up to its place.
+  const same = findings.find((each) => each.id === id && each.path === path);
+  return order(same ?? visited.finding) ?? startOfRow(visited.at);
+}
 
 export function createNavigation(): Navigation {
   const { subscribe, publish } = createListeners();
   let tab: TabId = 'info';
   let target: string | null = null;
-  let lastVisited: string | null = null;
+  let visited: Visited | null = null;
   const goTo = (path: string): void => {
     const parsed = parsePath(path);
     if (parsed === null) return;
@@ -34,8 +54,8 @@ export function createNavigation(): Navigation {
     target = path;
     publish();
   };
-  const visit = (finding: Finding): void => {
-    lastVisited = keyOf(finding);
+  const visit = ({ document, shown }: Judged, finding: Finding): void => {
+    visited = { shown, finding, at: orderOf(document)(finding) ?? 0 };
     goTo(finding.path);
   };
   return {
@@ -53,13 +73,14 @@ export function createNavigation(): Navigation {
       target = null;
       return taken;
     },
-    step: (findings, direction) => {
-      const keys = findings.map(keyOf);
-      const at = lastVisited === null ? -1 : keys.indexOf(lastVisited);
-      const from = at === -1 && direction === -1 ? 0 : at;
-      const next = (from + direction + findings.length) % Math.max(1, findings.length);
-      const finding = findings[next];
-      if (finding !== undefined) visit(finding);
+    step: (judged, direction) => {
+      const { document, findings } = judged;
+      const [order, from] = [orderOf(document), placeNow(judged, visited)];
+      const next =
+        direction === 1
+          ? (findings.find((finding) => from === null || (order(finding) ?? 0) > from) ?? findings[0])
+          : (findings.findLast((finding) => from === null || (order(finding) ?? 0) < from) ?? findings.at(-1));
+      if (next !== undefined) visit(judged, next);
     },
   };
 }

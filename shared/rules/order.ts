@@ -49,6 +49,11 @@ export function orderOf(document: PbdDocument): (finding: Finding) => number | n
   };
 }
 
+const ROW_SPAN = COLUMNS * SEVERITIES.length * FINDING_IDS.length;
+
+/** Before all that stands in the same row, and after what stands above it. */
+export const startOfRow = (at: number): number => Math.floor(at / ROW_SPAN) * ROW_SPAN;
+
 /** The findings of a document in order. What has no place comes last. */
 export function inOrder(document: PbdDocument, findings: readonly Finding[]): readonly Finding[] {
   const order = orderOf(document);
