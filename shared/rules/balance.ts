@@ -19,9 +19,10 @@ const filledCount = (amounts: readonly Amount[]): number => amounts.filter((amou
 const isTail = (difference: Sum, addendCount: number): boolean =>
   compareAmounts(absolute(difference), roundingTail(addendCount)) <= 0;
 
-/** How far `left` lies from `right`, in words: 多 0.01 or 少 1,000.00 万元. */
-const deviation = (difference: Sum): string =>
-  `${compareAmounts(difference, ZERO_AMOUNT) > 0 ? '多' : '少'} ${formatAmount(absolute(difference))} 万元`;
+/** How far one sum lies from another, in words: 多 0.01 or 少 1,000.00, in 万元. */
+const moreOrLess = (difference: Sum): string =>
+  `${compareAmounts(difference, ZERO_AMOUNT) > 0 ? '多' : '少'} ${formatAmount(absolute(difference))}`;
+const deviation = (difference: Sum): string => `${moreOrLess(difference)} 万元`;
 
 const expenditureAmounts = ({ expenditure }: PbdDocument): readonly Amount[] => [
   expenditure.basic,
@@ -31,33 +32,31 @@ const expenditureAmounts = ({ expenditure }: PbdDocument): readonly Amount[] => 
 ];
 
 /**
- * M-01 支出合计 is neither 财政拨款 nor 收入合计: an error, or a warning within the rounding tail. Source: FORM §2, §4.
- * The 尾差 is that of the nearer equality: every rounded number in it counts, on both sides.
+ * M-01 支出合计 is neither 财政拨款 nor 收入合计: an error, which names both, or a warning within the rounding tail. Source:
+ * FORM §2, §4. The 尾差 is that of the nearer equality: every rounded number in it counts, on both sides. While 财政拨款
+ * is blank there is nothing to hold against it: that it is missing is M-05's matter.
  */
 export function expenditureDiffersFromIncome({ document, totals }: AuditContext): readonly Finding[] {
   const { fiscalAppropriation, otherFunds } = document.income;
+  if (fiscalAppropriation === '') return [];
   const spending = expenditureAmounts(document);
-  if (filledCount(spending) === 0 && filledCount([fiscalAppropriation, otherFunds]) === 0) return [];
   const { expenditure, income } = totals;
   const toAppropriation = subtract(expenditure, fiscalAppropriation);
   const toIncome = subtract(expenditure, income);
   if (isZero(toAppropriation) || isZero(toIncome)) return [];
   const nearerIsIncome = compareAmounts(absolute(toIncome), absolute(toAppropriation)) < 0;
-  const difference = nearerIsIncome ? toIncome : toAppropriation;
   const addendCount = filledCount(spending) + (nearerIsIncome ? filledCount([fiscalAppropriation, otherFunds]) - 1 : 0);
-  const name = nearerIsIncome ? '收入合计' : '财政拨款';
-  const total = nearerIsIncome ? income : fiscalAppropriation || ZERO_AMOUNT;
-  const compared = `支出合计 ${formatAmount(expenditure)} 比${name} ${formatAmount(total)} ${deviation(difference)}`;
-  return [
-    isTail(difference, addendCount)
-      ? {
-          id: 'M-01',
-          severity: 'warning',
-          path: 'expenditure.basic',
-          message: `${compared}，像是四舍五入尾差，请调平或说明。`,
-        }
-      : { id: 'M-01', severity: 'error', path: 'expenditure.basic', message: `${compared}，请核对各项支出和收入。` },
-  ];
+  const besideIncome = `比收入合计 ${formatAmount(income)} ${moreOrLess(toIncome)}`;
+  const besideAppropriation = `比财政拨款 ${formatAmount(fiscalAppropriation)} ${moreOrLess(toAppropriation)}`;
+  const spent = `支出合计 ${formatAmount(expenditure)}`;
+  if (isTail(nearerIsIncome ? toIncome : toAppropriation, addendCount)) {
+    const compared = `${spent} ${nearerIsIncome ? besideIncome : besideAppropriation} 万元`;
+    const message = `${compared}，像是四舍五入尾差，请调平或说明。`;
+    return [{ id: 'M-01', severity: 'warning', path: 'expenditure.basic', message }];
+  }
+  // Without 其他资金 both are the same.
+  const compared = isZero(otherFunds) ? besideAppropriation : `${besideIncome}，${besideAppropriation}`;
+  return [{ id: 'M-01', severity: 'error', path: 'expenditure.basic', message: `${spent} ${compared} 万元，请核对。` }];
 }
 
 /** M-02 其他资金 is income, but 支出合计 equals 财政拨款 alone: no expenditure lists it. Source: FORM §2, §4. */
@@ -75,17 +74,17 @@ export function otherFundsNotSpent({ document, totals }: AuditContext): readonly
   ];
 }
 
-/** M-03 One of 本级使用 and 转移支付 is filled and their sum is not 财政拨款. Source: FORM §4. */
+/** M-03 One of 本级使用 and 转移支付 is filled and their sum is not 财政拨款, once that is filled. Source: FORM §4. */
 export function byLevelDiffersFromAppropriation({ document, profile, totals }: AuditContext): readonly Finding[] {
   const { retained, transfer } = document.byLevel;
   const addendCount = filledCount([retained, transfer]);
-  if (addendCount === 0) return [];
   const { fiscalAppropriation } = document.income;
+  if (addendCount === 0 || fiscalAppropriation === '') return [];
   const sum = totals.byLevel;
   const difference = subtract(sum, fiscalAppropriation);
   if (isZero(difference)) return [];
   const label = retainedLabel(profile).replace('使用资金', '');
-  const compared = `${label}与转移支付之和 ${formatAmount(sum)} 比财政拨款 ${formatAmount(fiscalAppropriation || ZERO_AMOUNT)} ${deviation(difference)}`;
+  const compared = `${label}与转移支付之和 ${formatAmount(sum)} 比财政拨款 ${formatAmount(fiscalAppropriation)} ${deviation(difference)}`;
   return [
     isTail(difference, addendCount)
       ? {

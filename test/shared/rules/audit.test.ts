@@ -89,7 +89,7 @@ test('every rule has a scenario, an explanation and a source', () => {
 
 test('an error names the numbers on both sides', () => {
   expect(findingsOf(panyuWith({ 'expenditure.basic': '8000' }), 'M-01')[0]?.message).toBe(
-    '支出合计 104,535.52 比收入合计 104,230.38 多 305.14 万元，请核对各项支出和收入。',
+    '支出合计 104,535.52 比收入合计 104,230.38 多 305.14，比财政拨款 103,683.93 多 851.59 万元，请核对。',
   );
   expect(findingsOf(panyuWith({ 'byLevel.retained': '1' }), 'M-03')[0]?.message).toBe(
     '区本级与转移支付之和 1.00 比财政拨款 103,683.93 少 103,682.93 万元，请核对。',
