@@ -4,6 +4,7 @@ import { startedRows } from '../document/rows.ts';
 import { fieldLabel, placeOf } from '../form/labels.ts';
 import { cellPath, type FieldPath } from '../form/paths.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
+import { lacksComparator } from '../indicator/comparator.ts';
 import { readValue } from '../indicator/value.ts';
 import { shiftYears, yearToHoldAgainst } from '../last-year/years.ts';
 import { doubledWord } from '../rules/texts.ts';
@@ -82,13 +83,8 @@ const unifySigns = (text: string): string =>
     .replace(/>=|=>/g, '≥')
     .replace(/<=|=</g, '≤');
 
-/** `600家` → `≥600家`; a full 100 % is exact as it stands, and a range has two ends. */
-function addAtLeast(text: string): string {
-  const reading = readValue(text);
-  if (reading.kind === 'qualitative' || reading.comparator !== null || reading.upper !== null) return text;
-  if (reading.unit === '%' && reading.number === '100') return text;
-  return /^\s*\d/.test(text) ? `≥${text.trimStart()}` : text;
-}
+/** `600家` → `≥600家`. */
+const addAtLeast = (text: string): string => (lacksComparator(text) ? `≥${text.trimStart()}` : text);
 
 /** `90%以上` → `≥90%`, where the whole text is the value. */
 function rewordComparator(text: string): string {

@@ -1,3 +1,4 @@
+import { lacksComparator } from '../indicator/comparator.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import { compareAmounts } from '../money.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
@@ -18,22 +19,27 @@ const lacksNumber = (indicator: AuditedIndicator): boolean =>
 
 /** Values are shown back cut to so many characters. */
 const SHOWN = 15;
-const shown = ({ row }: AuditedIndicator): string => {
-  const characters = [...row.annualValue.trim()];
+const cut = (text: string): string => {
+  const characters = [...text.trim()];
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
 };
+const shown = ({ row }: AuditedIndicator): string => cut(row.annualValue);
 
-/** I-08 Quantitative values without a comparator, as one finding with their count. Source: FORM §4, §5. */
-export function comparatorMissing({ indicators }: AuditContext): readonly Finding[] {
-  const without = indicators.filter(({ value }) => value.kind === 'quantitative' && value.comparator === null);
+/** I-08 Values of either column without a comparator, as one finding with their count. Source: FORM §4, §5. */
+export function comparatorMissing({ profile, indicators }: AuditContext): readonly Finding[] {
+  const without = indicators.flatMap(({ row, path, value, cycle }) =>
+    profile.valueColumns
+      .filter(({ field }) => lacksComparator(row[field], field === 'annualValue' ? value : cycle))
+      .map(({ field }) => ({ text: row[field], path: path(field) })),
+  );
   const [first] = without;
   if (first === undefined) return [];
   return [
     {
       id: 'I-08',
       severity: 'info',
-      path: first.path('annualValue'),
-      message: `有 ${without.length} 个定量指标值没有比较符（如“${shown(first)}”），可规范为“≥”“≤”等。`,
+      path: first.path,
+      message: `有 ${without.length} 处指标值没有比较符（如“${cut(first.text)}”），可规范为“≥”“≤”等。`,
     },
   ];
 }

@@ -66,7 +66,7 @@ test('a finding leads to its field, by click and by F8', async () => {
     await page.keyboard.press('F8');
     await expect.poll(() => focusedPath(app)).toBe(path);
   }
-  for (const path of ['indicators.i5.annualValue', 'indicators.i3.annualValue', 'indicators.i1.annualValue']) {
+  for (const path of ['indicators.i5.annualValue', 'indicators.i3.annualValue', 'indicators.i1.cycleValue']) {
     await page.keyboard.press('Shift+F8');
     await expect.poll(() => focusedPath(app)).toBe(path);
   }

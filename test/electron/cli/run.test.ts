@@ -56,8 +56,8 @@ test('import, show, check and export of the published form', async () => {
     'M-02',
     'T-02',
     'T-01',
-    'I-17',
     'I-08',
+    'I-17',
     'I-12',
     'I-10',
   ]);

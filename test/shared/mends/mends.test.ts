@@ -50,6 +50,7 @@ describe.each([
       ['3-5家', '3-5家'],
       ['持平', '持平'],
       ['同比增长8%', '同比增长8%'],
+      ['６００家', '≥６００家'],
     ],
   ],
   [
@@ -130,6 +131,18 @@ test('in another document, opened meanwhile, nothing is changed that does not sa
   const looked = commitField(PANYU, 'overall.goal', ' 甲 ').document;
   const other = commitField(emptyDocument(), 'overall.goal', '另一张表的目标').document;
   expect(applyChanges(other, proposeMend(looked, 'blanks')).document).toBe(other);
+});
+
+test('the audit and the mend agree on which values lack a comparator', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      const changes = proposeMend(document, 'addAtLeast');
+      const found = auditDocument(document).find(({ id }) => id === 'I-08');
+      expect(found?.path).toBe(changes[0]?.path);
+      expect(found?.message.match(/^有 (\d+) 处/)?.[1] ?? '0').toBe(String(changes.length));
+      expect(auditDocument(applyChanges(document, changes).document).map(({ id }) => id)).not.toContain('I-08');
+    }),
+  );
 });
 
 test('a mend done twice is done once, and never changes what a value says', () => {

@@ -30,8 +30,8 @@ test('the published form gives no error, three warnings, five hints', () => {
     'M-02 warning income.otherFunds',
     'T-02 info keyTasks.k3.goal',
     'T-01 info keyTasks.k4.name',
+    'I-08 info indicators.i1.cycleValue',
     'I-17 info indicators.i1.cycleValue',
-    'I-08 info indicators.i1.annualValue',
     'I-12 warning indicators.i5.annualValue',
     'I-10 warning indicators.i9.annualValue',
   ]);
