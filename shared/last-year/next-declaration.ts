@@ -1,4 +1,5 @@
 import { blankRow, emptyDocument, type PbdDocument, type RowOf } from '../document/document.ts';
+import { readYear } from '../form/calendar.ts';
 import { cellPath, type FieldPath, fieldPath, specOf } from '../form/paths.ts';
 import {
   FIELD_SECTION_KEYS,
@@ -15,10 +16,11 @@ export function isYearly(path: FieldPath): boolean {
   return kind === 'amount' || kind === 'integer' || VALUE_COLUMNS.has(path.split('.').at(-1) ?? '');
 }
 
-const YEAR = /^(19|20)\d{2}$/;
-
-/** The year after; blank where the text is no year. */
-export const yearAfter = (year: string): string => (YEAR.test(year.trim()) ? String(Number(year.trim()) + 1) : '');
+/** The year after; blank where the text means no year. */
+export const yearAfter = (written: string): string => {
+  const year = readYear(written);
+  return year === '' ? '' : String(Number(year) + 1);
+};
 
 type Texts = Readonly<Record<string, string>>;
 

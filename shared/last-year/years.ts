@@ -1,4 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
+import { CHINESE_DIGITS, digitOf, FULL_WIDTH_ZERO, OTHER_ZEROS, readYear } from '../form/calendar.ts';
 import { yearAfter } from './next-declaration.ts';
 
 /** A year, a run of years or a five-year plan named in a text. `from` and `to` are the same for a single year. */
@@ -27,18 +28,6 @@ const PLANS =
 /** The first of these plans began in 1953, the twelfth in 2011; each has five years. */
 const planYears = (ordinal: number): readonly [from: number, to: number] => [1951 + 5 * ordinal, 1955 + 5 * ordinal];
 
-const CHINESE_DIGITS = '〇一二三四五六七八九';
-const OTHER_ZEROS = /[○零OＯ]/;
-const FULL_WIDTH_ZERO = 0xff10;
-
-/** The digits of a year, however written. */
-const digitOf = (character: string): string => {
-  const chinese = CHINESE_DIGITS.indexOf(character);
-  if (chinese !== -1) return String(chinese);
-  if (OTHER_ZEROS.test(character)) return '0';
-  const code = character.charCodeAt(0);
-  return code >= FULL_WIDTH_ZERO && code < FULL_WIDTH_ZERO + 10 ? String(code - FULL_WIDTH_ZERO) : character;
-};
 const numberOf = (written: string): number => Number([...written].map(digitOf).join(''));
 
 /** The years that a text names, in order. */
@@ -69,8 +58,7 @@ export function judgeMention({ kind, from, to }: YearMention, budgetYear: number
 /** The 预算年度 that texts are held against; null in a declaration that was not begun from another, or without a year. */
 export function yearToHoldAgainst({ head, lastYear }: PbdDocument): number | null {
   if (lastYear === undefined) return null;
-  const own = head.budgetYear.trim();
-  const year = yearAfter(own) === '' ? yearAfter(lastYear.year) : own;
+  const year = readYear(head.budgetYear) || yearAfter(lastYear.year);
   return year === '' ? null : Number(year);
 }
 

@@ -1,6 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField, readField } from '../document/edits.ts';
 import { startedRows } from '../document/rows.ts';
+import { isYear, readDate, readYear } from '../form/calendar.ts';
 import { fieldLabel, placeOf } from '../form/labels.ts';
 import { cellPath, type FieldPath } from '../form/paths.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
@@ -17,6 +18,7 @@ export const MEND_KINDS = [
   'fullWidth',
   'doubledWords',
   'blanks',
+  'dates',
   'lastYears',
 ] as const;
 export type MendKind = (typeof MEND_KINDS)[number];
@@ -28,6 +30,7 @@ export const MEND_NAMES = {
   fullWidth: '全角数字改为半角',
   doubledWords: '去掉连写两次的词',
   blanks: '去掉首尾空格',
+  dates: '规范预算年度和填报日期的写法',
   lastYears: '把文字里的上一年改为本年',
 } as const satisfies Record<MendKind, string>;
 
@@ -105,15 +108,24 @@ function withoutDoubled(text: string): string {
 
 const trimBlanks = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
 
+/** A 预算年度 in four digits, a 填报日期 as official forms write it; what cannot be read stays. */
+const DATES: readonly FieldPath[] = ['head.budgetYear', 'signing.filingDate'];
+
+function usualDate(text: string, path: FieldPath): string {
+  if (path === 'head.budgetYear') return isYear(text) ? text : readYear(text) || text;
+  const date = readDate(text);
+  return date === null || date.isUsual ? text : date.usual;
+}
+
 /** In a declaration begun from last year's: 2023年 → 2024年. Looked at one by one, since not every year should move. */
-function lastYearToThis(text: string, document: PbdDocument): string {
+function lastYearToThis(text: string, _: FieldPath, document: PbdDocument): string {
   const budgetYear = yearToHoldAgainst(document);
   return budgetYear === null ? text : shiftYears(text, budgetYear);
 }
 
 interface Mend {
   readonly of: (document: PbdDocument) => readonly PlacedText[];
-  readonly mend: (text: string, document: PbdDocument) => string;
+  readonly mend: (text: string, path: FieldPath, document: PbdDocument) => string;
 }
 
 const MENDS: Readonly<Record<MendKind, Mend>> = {
@@ -123,13 +135,14 @@ const MENDS: Readonly<Record<MendKind, Mend>> = {
   fullWidth: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: halfWidth },
   doubledWords: { of: textsOf, mend: withoutDoubled },
   blanks: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: trimBlanks },
+  dates: { of: (document) => DATES.map((path) => ({ path, text: readField(document, path) })), mend: usualDate },
   lastYears: { of: (document) => [...textsOf(document), ...valuesOf(document)], mend: lastYearToThis },
 };
 
 /** What a mend would change. Nothing is changed yet. */
 export const proposeMend = (document: PbdDocument, kind: MendKind): readonly TextChange[] =>
   MENDS[kind].of(document).flatMap(({ path, text }) => {
-    const after = MENDS[kind].mend(text, document);
+    const after = MENDS[kind].mend(text, path, document);
     return after === text ? [] : [{ path, before: text, after }];
   });
 

@@ -22,6 +22,7 @@ import {
   textTooLong,
 } from './completeness.ts';
 import { gatherContext, type Rule } from './context.ts';
+import { budgetYearUnclear, filingDateUnusual } from './dates.ts';
 import type { Finding, FindingId } from './finding.ts';
 import {
   comparatorMissing,
@@ -60,6 +61,8 @@ export const RULES = {
   'C-07': textTooLong,
   'C-08': taskNameRepeated,
   'C-09': lastYearValueOpen,
+  'C-10': budgetYearUnclear,
+  'C-11': filingDateUnusual,
   'M-00': amountRefused,
   'M-01': expenditureDiffersFromIncome,
   'M-02': otherFundsNotSpent,

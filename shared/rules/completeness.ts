@@ -1,3 +1,4 @@
+import { readYear } from '../form/calendar.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
@@ -5,7 +6,7 @@ import { isPlaceholder } from './placeholder.ts';
 
 /** Texts shown back in a message are cut to so many characters. */
 const SHOWN = 12;
-const shown = (text: string): string =>
+export const shown = (text: string): string =>
   [...text.trim()].length > SHOWN ? `${[...text.trim()].slice(0, SHOWN).join('')}…` : text.trim();
 
 /** C-01 部门名称 blank. Source: FORM §1, required field. */
@@ -15,9 +16,13 @@ export function departmentNameBlank({ document }: AuditContext): readonly Findin
 }
 
 /** C-02 预算年度 not set. Source: FORM §1, it names files and the municipal title. */
-export function budgetYearBlank({ document }: AuditContext): readonly Finding[] {
-  if (document.head.budgetYear.trim() !== '') return [];
-  return [{ id: 'C-02', severity: 'info', path: 'head.budgetYear', message: '预算年度未填写，建议填写四位年份。' }];
+export function budgetYearBlank({ document: { head, lastYear } }: AuditContext): readonly Finding[] {
+  if (head.budgetYear.trim() !== '') return [];
+  // Begun from last year's form, the year is reckoned from its own, where that can be read.
+  const last = lastYear?.year.trim() ?? '';
+  const unread = last !== '' && readYear(last) === '' ? `（上年写的是“${shown(last)}”，读不出年份）` : '';
+  const message = `预算年度未填写${unread}，建议填写四位年份。`;
+  return [{ id: 'C-02', severity: 'info', path: 'head.budgetYear', message }];
 }
 
 /** C-03 总体绩效目标 blank, only marks, or a placeholder. Source: FORM §4. */

@@ -18,6 +18,7 @@ import {
   takeOver,
   withoutLastYearValues,
 } from '../../../shared/last-year/pending.ts';
+import { yearToHoldAgainst } from '../../../shared/last-year/years.ts';
 import { applyChanges, proposeMend } from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { totalsOf } from '../../../shared/rules/totals.ts';
@@ -85,14 +86,26 @@ describe('a declaration begun from last year’s', () => {
     );
   });
 
+  test.each(['2023年', '２０２３', '二〇二三年', '2023年度'])('a year written as %s is read', (year) => {
+    const last = commitField(panyuDocument(), 'head.budgetYear', year).document;
+    const next = nextDeclaration(last);
+    expect(next.head.budgetYear).toBe('2024');
+    expect(yearToHoldAgainst(next)).toBe(2024);
+    // Also of this year's, until it is put right.
+    expect(yearToHoldAgainst(commitField(next, 'head.budgetYear', '2025年').document)).toBe(2025);
+  });
+
+  test('a year that cannot be read is left blank, and that is said', () => {
+    const next = nextDeclaration(commitField(panyuDocument(), 'head.budgetYear', '今年').document);
+    expect(next.head.budgetYear).toBe('');
+    expect(auditDocument(next).map(({ message }) => message)).toContain(
+      '预算年度未填写（上年写的是“今年”，读不出年份），建议填写四位年份。',
+    );
+  });
+
   test('a declaration without a year proposes none', () => {
     expect(nextDeclaration(panyuDocument()).head.budgetYear).toBe('');
-    expect([yearAfter('2023'), yearAfter(' 1999 '), yearAfter('23'), yearAfter('二〇二三')]).toEqual([
-      '2024',
-      '2000',
-      '',
-      '',
-    ]);
+    expect(['2023', ' 1999 ', '23', '今年'].map(yearAfter)).toEqual(['2024', '2000', '', '']);
   });
 });
 

@@ -91,6 +91,26 @@ describe.each([
       ['甲 乙', '甲 乙'],
     ],
   ],
+  [
+    'dates',
+    'head.budgetYear',
+    [
+      ['2024年', '2024'],
+      ['二〇二四年', '2024'],
+      ['今年', '今年'],
+      [' 2024', ' 2024'],
+    ],
+  ],
+  [
+    'dates',
+    'signing.filingDate',
+    [
+      ['2024/1/5', '2024-01-05'],
+      ['２０２４年１月５日', '2024年1月5日'],
+      ['2024年01月05日', '2024年01月05日'],
+      ['昨天', '昨天'],
+    ],
+  ],
 ] as const)('%s', (kind, path, cases) => {
   test.each(cases.map(([before, after]) => [before, after] as const))('%j becomes %j', (before, after) => {
     expect(mended(kind, path, before)).toBe(after);
@@ -105,6 +125,7 @@ test('mends of the published form: what they propose, and the findings they end'
     ['fullWidth', 0],
     ['doubledWords', 1],
     ['blanks', 0],
+    ['dates', 0],
     ['lastYears', 0],
   ]);
   const [change] = proposeMend(PANYU, 'doubledWords');
