@@ -46,19 +46,15 @@ export function level2OutsideLevel1({ profile: { taxonomy }, indicators }: Audit
   return indicators.flatMap(({ row, place, path }) => {
     const family = taxonomy.find((entry) => entry.level1 === row.level1);
     if (family?.level2.includes(row.level2)) return [];
-    const finding = (problem: string): readonly Finding[] => [
-      {
-        id: 'I-05',
-        severity: 'error',
-        path: path(row.level1 === '' ? 'level1' : 'level2'),
-        message: `${place}：${problem}`,
-      },
+    const finding = (column: 'level1' | 'level2', problem: string): readonly Finding[] => [
+      { id: 'I-05', severity: 'error', path: path(column), message: `${place}：${problem}` },
     ];
-    if (row.level1 === '') return finding('一级指标未选择，请选择。');
-    if (family === undefined) return finding(`“${row.level1}”不是本表的一级指标，请重新选择。`);
-    if (row.level2 === '') return finding(`${row.level1}下的二级指标未选择，请选择。`);
+    if (row.level1 === '') return finding('level1', '一级指标未选择，请选择。');
+    if (family === undefined) return finding('level1', `“${row.level1}”不是本表的一级指标，请重新选择。`);
+    if (row.level2 === '') return finding('level2', `${row.level1}下的二级指标未选择，请选择。`);
     const home = taxonomy.find((entry) => entry.level2.includes(row.level2));
     return finding(
+      'level2',
       home === undefined
         ? `“${row.level2}”不是本表的二级指标，请重新选择。`
         : `“${row.level2}”属于${home.level1}，不属于${row.level1}，请重新选择。`,
