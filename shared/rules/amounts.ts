@@ -27,6 +27,12 @@ export function amountRefused({ document }: AuditContext): readonly Finding[] {
   });
 }
 
+/** A blank amount in whose field a text was refused: M-00 says so, and that it is blank need not be said as well. */
+const isRefused = ({ document }: AuditContext, path: FieldPath): boolean => {
+  const typed = document.refusedInputs[path];
+  return typed !== undefined && !parseAmount(typed).ok;
+};
+
 interface PlacedAmount {
   readonly path: FieldPath;
   readonly place: string;
@@ -76,17 +82,20 @@ const REQUIRED_AMOUNTS: readonly FieldPath[] = [
 
 /** M-05 基本支出, 项目支出 or 财政拨款 blank. Source: FORM §1, required fields. */
 export const requiredAmountBlank = (context: AuditContext): readonly Finding[] =>
-  REQUIRED_AMOUNTS.filter((path) => readField(context.document, path) === '').map((path) => ({
-    id: 'M-05',
-    severity: 'error',
-    path,
-    message: `${placeOf(context.document, path)}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
-  }));
+  REQUIRED_AMOUNTS.filter((path) => readField(context.document, path) === '' && !isRefused(context, path)).map(
+    (path) => ({
+      id: 'M-05',
+      severity: 'error',
+      path,
+      message: `${placeOf(context.document, path)}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
+    }),
+  );
 
 /** M-09 A started task without an amount, or with 0.00. Source: FORM §1, §4. */
 export const taskAmountMissing = (context: AuditContext): readonly Finding[] =>
   context.tasks.flatMap(({ row, place, path }) => {
     if (row.amount !== '' && row.amount !== ZERO_AMOUNT) return [];
+    if (row.amount === '' && isRefused(context, path('amount'))) return [];
     return [
       row.amount === ''
         ? {

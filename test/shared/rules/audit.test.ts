@@ -102,6 +102,15 @@ test('a refused amount says what still counts', () => {
   );
 });
 
+test('a required amount that cannot be read is one error, not two', () => {
+  const { document } = commitField(emptyDocument(), 'expenditure.basic', 'abc');
+  const here = auditDocument(document).filter(({ path }) => path === 'expenditure.basic');
+  expect(here.map(({ id }) => id)).toEqual(['M-00']);
+  // What reads well is only left over, and hides nothing.
+  const leftOver = { ...emptyDocument(), refusedInputs: { 'expenditure.basic': '12.34' } };
+  expect(findingsOf(leftOver, 'M-05').map(({ path }) => path)).toContain('expenditure.basic');
+});
+
 test('the municipal template judges by its own columns and groups', () => {
   const document = { ...panyuWith({ 'indicators.i1.cycleValue': '' }), profile: 'municipal-2024' } as const;
   expect(findingsOf(document, 'I-06')).toEqual([]);
