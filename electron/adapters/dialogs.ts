@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { UNSAVED_TEXT } from '../../shared/text/safety-messages.ts';
 import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 
 /** Whatever holds a declaration. */
@@ -90,7 +91,7 @@ export const createDialogs = (window: () => BrowserWindow): Dialogs => ({
       type: 'warning',
       title: '有未保存的修改',
       message: `“${title}”有未保存的修改，关闭前要保存吗？`,
-      detail: '选择“不保存”将丢失上次保存之后填写的内容。',
+      detail: UNSAVED_TEXT,
       buttons: ['保存', '不保存', '取消'],
       defaultId: 0,
       cancelId: 2,

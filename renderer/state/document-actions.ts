@@ -5,7 +5,7 @@ import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { describeFailure, type Failure } from '../../shared/text/failures.ts';
-import { describeWarnings } from '../../shared/text/safety-messages.ts';
+import { describeWarnings, UNSAVED_TEXT } from '../../shared/text/safety-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
 import { offerRecovery } from './recovery.ts';
@@ -135,7 +135,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     while (isUnsaved()) {
       const answer = await prompts.ask({
         title: '有未保存的修改',
-        message: `“${titleOf(store.snapshot()?.file ?? null)}”有未保存的修改。选择“不保存”将丢失上次保存之后填写的内容。`,
+        message: `“${titleOf(store.snapshot()?.file ?? null)}”有未保存的修改。${UNSAVED_TEXT}`,
         answers: ['保存', '不保存', '取消'],
       });
       if (answer === 1) return true;

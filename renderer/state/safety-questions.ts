@@ -9,8 +9,8 @@ import {
   describeDifference,
   describeInUse,
   describeLifting,
+  describeRescue,
   describeSaveInUse,
-  RESCUE_TEXTS,
 } from '../../shared/text/safety-messages.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -58,8 +58,7 @@ export async function askAboutDamage(
   const { salvaged } = offer.value;
   if (versions.length === 0 && salvaged === 0) return undefined;
   const choice = await prompts.ask({
-    title: RESCUE_TEXTS.title,
-    message: `${RESCUE_TEXTS.message}（${describeError(error).title}）`,
+    ...describeRescue({ versions: versions.length > 0, contents: salvaged > 0 }),
     details: [
       ...versions.map((version) => `${formatMoment(version.keptAt)} 留存：${describeChanges(version)}`),
       ...(salvaged > 0 ? [`还能读出 ${salvaged} 项内容`] : []),

@@ -1,5 +1,6 @@
 import type { IndicatorRow, PbdDocument, TaskRow } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
+import { rowPlace } from '../form/labels.ts';
 import { cellPath, type FieldPath } from '../form/paths.ts';
 import type { Profile } from '../form/profiles/profile.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
@@ -12,7 +13,7 @@ import { type Totals, totalsOf } from './totals.ts';
 export interface AuditedTask {
   readonly section: TaskSectionKey;
   readonly row: TaskRow;
-  /** 重点任务第2行 */
+  /** 年度重点工作任务第2行 */
   readonly place: string;
   readonly path: (field: keyof Omit<TaskRow, 'id'>) => FieldPath;
 }
@@ -41,8 +42,6 @@ export interface AuditContext {
 /** A rule: pure, from the gathered form alone. */
 export type Rule = (context: AuditContext) => readonly Finding[];
 
-const TASK_NAMES = { keyTasks: '重点任务', otherTasks: '其他任务' } as const satisfies Record<TaskSectionKey, string>;
-
 /** Row numbers as the window shows them, rows not started included. */
 const numbersOf = (rows: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
   new Map(rows.map((row, index) => [row.id, index + 1]));
@@ -52,7 +51,7 @@ function auditedTasks(document: PbdDocument, section: TaskSectionKey): readonly 
   return startedRows(document, section).map((row) => ({
     section,
     row,
-    place: `${TASK_NAMES[section]}第${numbers.get(row.id) ?? 0}行`,
+    place: rowPlace(section, numbers.get(row.id) ?? 0),
     path: (field) => cellPath(section, row.id, field),
   }));
 }
@@ -63,7 +62,7 @@ function auditedIndicators(document: PbdDocument): readonly AuditedIndicator[] {
     const value = readValue(row.annualValue);
     return {
       row,
-      place: `绩效指标第${numbers.get(row.id) ?? 0}行`,
+      place: rowPlace('indicators', numbers.get(row.id) ?? 0),
       path: (field) => cellPath('indicators', row.id, field),
       value,
       cycle: row.cycleValue === row.annualValue ? value : readValue(row.cycleValue),

@@ -11,7 +11,7 @@ import { type AttachmentError, attachmentErrorSchema, type SignError, signErrorS
 import { describeCertificateError, describeTrustError } from './certificate-messages.ts';
 import { describeDetachedError } from './detached-messages.ts';
 import { describeLibraryError } from './library-messages.ts';
-import { describeError, type ErrorText } from './messages.ts';
+import { describeError, describeWriteFailure, type ErrorText } from './messages.ts';
 import { describeAttachmentError, describeSignError } from './signing-messages.ts';
 
 /** Every way in which something the officer asked for can fail. */
@@ -38,5 +38,7 @@ export function describeFailure(failure: Failure): ErrorText {
   if (detached.success) return describeDetachedError(detached.data);
   const library = libraryErrorSchema.safeParse(failure);
   if (library.success) return describeLibraryError(library.data);
-  return describeError(failure as AppError);
+  const other = failure as AppError;
+  // A document that was not saved is asked about, with its own ways out, before it comes to this.
+  return other.code === 'save-failed' ? describeWriteFailure(other) : describeError(other);
 }

@@ -44,7 +44,7 @@ export function describeAmountError(error: AmountError, typed: string): string {
   const shown = typed.trim().length > 20 ? `${typed.trim().slice(0, 20)}…` : typed.trim();
   switch (error) {
     case 'bad-grouping':
-      return `“${shown}”的千位分隔位置不对，请写成 1,234.50 或 1234.50。`;
+      return `“${shown}”的千位分隔位置不对，应每三位一隔（例如 1,234.50），也可以不写。`;
     case 'too-many-decimals':
       return `“${shown}”超过两位小数，金额以万元计，请自行取舍到两位小数。`;
     case 'too-many-digits':
@@ -61,6 +61,14 @@ export function describeAmountError(error: AmountError, typed: string): string {
 const listed = (items: readonly string[], limit: number): string =>
   items.slice(0, limit).join('；') + (items.length > limit ? `；等 ${items.length} 处` : '');
 
+type SaveFailed = Extract<AppError, { readonly code: 'save-failed' }>;
+
+/** A file for others, or one of the program's own, could not be written: there is nothing but to try again. */
+export const describeWriteFailure = ({ step, reason }: SaveFailed): ErrorText => ({
+  title: '没有写成文件',
+  message: `在“${SAVE_STEP_NAMES[step]}”时失败：${REASONS[reason]}。填写的内容和原有的文件不受影响。请排除后再试一次，或换个地方存放。`,
+});
+
 export function describeError(error: AppError): ErrorText {
   switch (error.code) {
     case 'not-pbd':
@@ -76,7 +84,7 @@ export function describeError(error: AppError): ErrorText {
     case 'damaged':
       return {
         title: '文件已损坏',
-        message: `${DAMAGED_PARTS[error.part]}。文件没有被改动，已打开的内容也不受影响。请从备份或原处重新拷贝一份再打开。`,
+        message: `${DAMAGED_PARTS[error.part]}。文件没有被改动。请从备份或原处重新拷贝一份再打开。`,
       };
     case 'invalid-content':
       return {
@@ -89,29 +97,30 @@ export function describeError(error: AppError): ErrorText {
     case 'unreadable':
       return {
         title: '无法读取文件',
-        message: `${REASONS[error.reason]}。已打开的内容不受影响。请检查后重试，或另选文件。`,
+        message: `${REASONS[error.reason]}。没有打开，其他内容不受影响。请检查后重试，或另选文件。`,
       };
     case 'empty-import':
-      return { title: '没有可导入的内容', message: '文件是空的。已打开的内容不受影响。请另选文件。' };
+      return { title: '没有可导入的内容', message: '文件是空的，没有导入，也没有被改动。请另选文件。' };
     case 'not-a-form':
       return {
         title: '不是部门整体预算绩效目标表',
-        message: '没有找到“部门整体预算绩效目标”表的标题或栏目。已打开的内容不受影响。请选择按 Tab 分列的申报表文本。',
+        message:
+          '没有找到“部门整体预算绩效目标”表的标题或栏目，没有导入。文件没有被改动。请选择按 Tab 分列的申报表文本。',
       };
     case 'other-form':
       return {
         title: '这是另一种表',
-        message: `文件是《${error.form}》，不是部门整体预算绩效目标申报表，没有导入。已打开的内容不受影响。请另选文件。`,
+        message: `文件是《${error.form}》，不是部门整体预算绩效目标申报表，没有导入。文件没有被改动。请另选文件。`,
       };
     case 'missing-part':
       return {
         title: '表格不完整',
-        message: `缺少“${error.label}”一栏，没有导入。已打开的内容不受影响。请检查文件是否完整、是否按 Tab 分列。`,
+        message: `缺少“${error.label}”一栏，没有导入。文件没有被改动。请检查文件是否完整、是否按 Tab 分列。`,
       };
     case 'unknown-encoding':
       return {
         title: '认不出文件的文字编码',
-        message: '文件不是 UTF-8、GB18030 或 UTF-16 文本。已打开的内容不受影响。请用记事本另存为 UTF-8 后再导入。',
+        message: '文件不是 UTF-8、GB18030 或 UTF-16 文本，没有导入。文件没有被改动。请用记事本另存为 UTF-8 后再导入。',
       };
     case 'save-failed':
       return {

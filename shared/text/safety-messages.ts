@@ -105,7 +105,14 @@ export const describeDifference = (difference: {
   readonly mine: string;
 }): string => `${difference.place}：磁盘上为“${shortened(difference.disk)}”，窗口里为“${shortened(difference.mine)}”`;
 
-export const RESCUE_TEXTS = {
-  title: '文件已损坏，可以找回',
-  message: '这个文件读不出来，它没有被改动。可以打开本机留存的版本，或尽量读出还完好的内容；打开后请核对并另存。',
-} as const;
+/** A damaged file, and what there is of it to be opened: kept versions, contents that can still be read, or both. */
+export function describeRescue({ versions, contents }: { readonly versions: boolean; readonly contents: boolean }) {
+  const ways = [...(versions ? ['打开本机留存的版本'] : []), ...(contents ? ['尽量读出还完好的内容'] : [])];
+  return {
+    title: '文件已损坏，可以找回',
+    message: `这个文件读不出来，它没有被改动。可以${ways.join('，或')}；打开后请核对并另存。`,
+  };
+}
+
+/** Before a document is left that has unsaved work, or was never saved. */
+export const UNSAVED_TEXT = '选择“不保存”，还没有保存的内容将丢失。';

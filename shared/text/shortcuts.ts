@@ -90,7 +90,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { item: 'zoomOut', keys: ['Ctrl+-'], name: '缩小' },
       { item: 'zoomReset', keys: ['Ctrl+0'], name: '原始大小' },
       { keys: ['Esc'], name: '关闭查找或对话框；金额写错时恢复原值' },
-      { item: 'shortcuts', keys: ['F1'], name: '本表' },
+      { item: 'shortcuts', keys: ['F1'], name: '快捷键' },
     ],
   },
 ];

@@ -70,7 +70,7 @@ export function describeSignError(error: SignError): ErrorText {
 
 /** Why the form was not taken out of a PDF. */
 export function describeAttachmentError(error: AttachmentError): ErrorText {
-  const safe = '已打开的内容不受影响。';
+  const safe = '原文件没有被改动。';
   switch (error.code) {
     case 'unreadable-pdf':
       return { title: '不是 PDF 文件', message: `所选文件不是可读的 PDF。${safe}请另选文件。` };

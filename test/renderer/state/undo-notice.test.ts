@@ -48,11 +48,10 @@ test('it takes no later edit back: the text typed since stays, and why is told',
 
 test('a text still being typed is a later edit', () => {
   deleteRow('k2');
-  store.setActiveField({
-    path: 'overall.goal',
+  store.setActiveInput({
     commit: () => store.commit('overall.goal', '正在填的'),
     isTyping: () => true,
-    typed: () => '正在填的',
+    typed: (document) => commitField(document, 'overall.goal', '正在填的').document,
   });
   pressUndo();
   expect(store.snapshot()?.document.overall.goal).toBe('正在填的');

@@ -80,7 +80,7 @@ describe('a declaration begun from last year’s', () => {
   test('is judged as blank, with what last year had in the message', () => {
     const messages = auditDocument(NEXT).map(({ message }) => message);
     expect(messages).toContain('基本支出未填写（上年 7,148.41），没有金额时请填 0.00。');
-    expect(messages).toContain('重点任务第1行没有填资金（上年 36,907.93），请填写金额。');
+    expect(messages).toContain('年度重点工作任务第1行没有填资金（上年 36,907.93），请填写金额。');
     expect(messages).toContain(
       '绩效指标第5行：实施周期指标值（上年 不少于5亿元）、年度指标值（上年 不少于5亿元）未填写，请补齐或删除此行。',
     );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
+import { placeOf } from '../../../shared/form/labels.ts';
 import { parsePath } from '../../../shared/form/paths.ts';
 import { TABS } from '../../../shared/form/sections.ts';
 import { shownFields } from '../../../shared/form/shown-fields.ts';
@@ -77,6 +78,17 @@ describe.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as const))('%s
   });
 });
 
+test('a place is named one way, in a sentence as in the list', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      for (const { path, message } of auditDocument(document)) {
+        const row = /^[^“：]*?第\d+行/.exec(message)?.[0] ?? '';
+        expect(placeOf(document, path)).toMatch(new RegExp(`^${row}`));
+      }
+    }),
+  );
+});
+
 test('every rule has a scenario, an explanation and a source', () => {
   expect(SCENARIOS.map(({ id }) => id)).toEqual([...FINDING_IDS]);
   for (const { title, requirement, source } of Object.values(EXPLANATIONS)) {
@@ -98,7 +110,7 @@ test('an error names the numbers on both sides', () => {
 
 test('a refused amount says what still counts', () => {
   expect(findingsOf(panyuWith({ 'expenditure.basic': '1,23.4' }), 'M-00')[0]?.message).toBe(
-    '基本支出：“1,23.4”的千位分隔位置不对，请写成 1,234.50 或 1234.50。目前仍按 7,148.41 计。',
+    '基本支出：“1,23.4”的千位分隔位置不对，应每三位一隔（例如 1,234.50），也可以不写。目前仍按 7,148.41 计。',
   );
 });
 

@@ -27,5 +27,13 @@ test('a code belongs to one family of failures, which tells it in its own words'
 
 test('what is no PDF is told as not signed, or as not opened, by what was asked for', () => {
   expect(describeFailure({ code: 'not-a-pdf' }).message).toContain('没有签名');
-  expect(describeFailure({ code: 'unreadable-pdf' }).message).toContain('已打开的内容不受影响');
+  expect(describeFailure({ code: 'unreadable-pdf' }).message).toContain('原文件没有被改动');
+});
+
+test('a file that could not be written for others names no way out that is not offered', () => {
+  const { title, message } = describeFailure({ code: 'save-failed', step: 'write', reason: 'disk-full' });
+  expect(title).toBe('没有写成文件');
+  expect(message).toBe(
+    '在“写入内容”时失败：磁盘空间已满。填写的内容和原有的文件不受影响。请排除后再试一次，或换个地方存放。',
+  );
 });

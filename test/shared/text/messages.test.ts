@@ -58,6 +58,8 @@ describe.each(EXAMPLES.map((example) => [JSON.stringify(example), example] as co
     expect(title).toMatch(/^[\p{Script=Han}《》 A-Z]+$/u);
     expect(message).toMatch(/没有被改动|不受影响|还在窗口里|原文件完好/);
     expect(message).toMatch(/请/);
+    // It is told on the start screen as well, where nothing is open.
+    expect(message).not.toContain('已打开');
     expect(message).not.toMatch(/undefined|null|\[object|[a-z]+-[a-z]+/);
   });
 });
@@ -76,6 +78,12 @@ test.each(['bad-grouping', 'too-many-decimals', 'too-many-digits', 'not-a-number
     expect(describeAmountError(error, '9'.repeat(500)).length).toBeLessThan(80);
   },
 );
+
+test('wrong grouping shows how an amount is written, not which one was meant', () => {
+  expect(describeAmountError('bad-grouping', '1,23.4')).toBe(
+    '“1,23.4”的千位分隔位置不对，应每三位一隔（例如 1,234.50），也可以不写。',
+  );
+});
 
 test.each([
   [{ kind: 'shifted', row: 31, level2: '成本指标', columns: 1 }, '第 31 行（成本指标）'],
