@@ -3,7 +3,7 @@ import { createDocumentStore, type DocumentStore } from '../../../renderer/state
 import { createNavigation, type Navigation } from '../../../renderer/state/navigation.ts';
 import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
 import { editAndTell } from '../../../renderer/state/undo-notice.ts';
-import { deleteRows } from '../../../shared/document/edits.ts';
+import { commitField, deleteRows } from '../../../shared/document/edits.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 
 let store: DocumentStore;
