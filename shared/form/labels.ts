@@ -4,8 +4,10 @@ import type { Profile } from './profiles/profile.ts';
 import { profileOf } from './profiles/profiles.ts';
 import { FIELD_SECTIONS, ROW_SECTIONS, type SectionKey } from './sections.ts';
 
+const SECTIONS = { ...FIELD_SECTIONS, ...ROW_SECTIONS } as const;
+
 /** A section's label as printed and as named in messages. */
-export const sectionLabel = (section: SectionKey): string => ({ ...FIELD_SECTIONS, ...ROW_SECTIONS })[section].label;
+export const sectionLabel = (section: SectionKey): string => SECTIONS[section].label;
 
 /** 区本级使用资金, 市本级使用资金, …: by the profile's level. */
 export const retainedLabel = (profile: Profile): string =>
