@@ -8,7 +8,7 @@ import { isComposing } from './fields/text-input.ts';
 import { findCommands } from './find/find-commands.ts';
 import { goToNextPending } from './last-year/last-year-panel.tsx';
 import { LibraryHost } from './library/library-host.tsx';
-import { PromptHost } from './panels/prompt-host.tsx';
+import { isNoticeInUse, PromptHost } from './panels/prompt-host.tsx';
 import { ShortcutsDialog } from './panels/shortcuts-dialog.tsx';
 import { dialogsClosed, isDialogOpen } from './screens/areas.ts';
 import { FailureBoundary } from './screens/failure-boundary.tsx';
@@ -70,9 +70,16 @@ function fileChangedNotice(change: 'changed' | 'missing', { store, actions }: Wo
   return { text, lasting: true, actions: ways };
 }
 
+/** A text of a dialog is no field of the form. */
+const isForeignText = (element: EventTarget | null): boolean =>
+  element instanceof HTMLElement && element.matches('input:not([data-path]), textarea:not([data-path])');
+
 /** Behind a dialog the form stands still; only saving goes on, and not behind a question about the document. */
-const mayRun = (command: MenuCommand, { prompts }: Workspace): boolean =>
-  prompts.question() === null && (command === 'save' || !isDialogOpen());
+function mayRun(command: MenuCommand, { prompts }: Workspace): boolean {
+  if (prompts.isHeld()) return false;
+  if ((command === 'undo' || command === 'redo') && isForeignText(document.activeElement)) return true;
+  return prompts.question() === null && (command === 'save' || !isDialogOpen());
+}
 
 /** Joins the window to the main process: commands, files from outside, the title bar, closing. */
 function useMainProcess(workspace: Workspace): void {
@@ -89,12 +96,23 @@ function useMainProcess(workspace: Workspace): void {
       told = key;
     };
     tellState();
+    let wanted: string | null = null;
+    // A dialog is about the document on screen: another comes once it is closed, and of several the last.
+    const openWanted = async (): Promise<void> => {
+      await dialogsClosed();
+      const id = wanted;
+      wanted = null;
+      if (id !== null) await actions.openKnown(id);
+    };
     const endings = [
       store.subscribe(tellState),
-      endNotices(store, prompts),
+      endNotices(store, prompts, isNoticeInUse),
       bridge.onMenuCommand(({ command }) => mayRun(command, workspace) && void commands[command]()),
-      // A question is about the document on screen: another comes once it is answered.
-      bridge.onOpenRequested(({ id }) => void dialogsClosed().then(() => actions.openKnown(id))),
+      bridge.onOpenRequested(({ id }) => {
+        const isWaiting = wanted !== null;
+        wanted = id;
+        if (!isWaiting) void openWanted();
+      }),
       bridge.onSaveBeforeClose(() => void actions.saveAndClose()),
       bridge.onFileChanged(({ change }) => prompts.notify(fileChangedNotice(change, workspace))),
       bridge.onDraftWanted(() => void keeper.keepNow()),
@@ -115,23 +133,19 @@ const isUndo = ({ key, shiftKey }: KeyboardEvent): boolean => !shiftKey && key.t
 const isRedo = ({ key, shiftKey }: KeyboardEvent): boolean => key.toLowerCase() === (shiftKey ? 'z' : 'y');
 
 /** The keys of 撤销 and 重做 come before the browser's own, which know of one text at a time. */
-function useHistoryKeys({ history, store }: Workspace): void {
+function useHistoryKeys({ history, store, prompts }: Workspace): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!event.ctrlKey || event.altKey || isComposing(event) || store.snapshot() === null) return;
-      // A text of a dialog is no field of the form: the browser's own undo is meant.
-      const isForeign =
-        event.target instanceof HTMLElement &&
-        event.target.matches('input:not([data-path]), textarea:not([data-path])');
       const step = isUndo(event) ? history.undo : isRedo(event) ? history.redo : null;
-      if (step === null || isForeign) return;
+      if (step === null || isForeignText(event.target)) return;
       event.preventDefault();
       // Behind a dialog the form stands still.
-      if (!isDialogOpen()) step();
+      if (!isDialogOpen() && !prompts.isHeld()) step();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [history, store]);
+  }, [history, store, prompts]);
 }
 
 export function App() {

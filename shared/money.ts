@@ -34,6 +34,8 @@ const normalizeAmountText = (raw: string): string =>
 const INNER_BLANK = /[^\S\t\n\v\f\r\u2028\u2029]/;
 /** Thousands parted by blanks, all of one kind. A sign may stand apart: accounting formats fill the cell between. */
 const BLANK_GROUPS = new RegExp(`^-?[1-9]\\d{0,2}(${INNER_BLANK.source})\\d{3}(\\1\\d{3})*(\\.\\d+)?$`);
+/** One space of the keyboard and no decimals: 120 450 may as well be two amounts. */
+const MAY_BE_TWO = /^-?\d+[ \u3000]\d+$/;
 const APART_SIGN = new RegExp(`^-${INNER_BLANK.source}+(?=\\d)`);
 const NUMBER = /^-?\d[\d,]*(\.\d+)?$/;
 
@@ -41,7 +43,7 @@ const NUMBER = /^-?\d[\d,]*(\.\d+)?$/;
 function withoutBlanks(text: string): Result<string, AmountError> {
   const signed = text.replace(APART_SIGN, '-');
   if (!/\s/.test(signed)) return ok(signed);
-  if (BLANK_GROUPS.test(signed)) return ok(signed.replace(/\s/g, ''));
+  if (BLANK_GROUPS.test(signed) && !MAY_BE_TWO.test(signed)) return ok(signed.replace(/\s/g, ''));
   return err(signed.split(/\s+/).every((piece) => NUMBER.test(piece)) ? 'several-numbers' : 'not-a-number');
 }
 

@@ -17,7 +17,7 @@ const aboutSchema = z.strictObject({
   /** The disk of its folder, as the system numbers it; null where it is not known. Drafts of before do not say. */
   device: z
     .string()
-    .regex(/^\d{1,20}$/)
+    .regex(/^-?\d{1,20}$/)
     .nullable()
     .optional(),
   /** That file was opened to be read only: this is no work of its own. Drafts of before do not say. */

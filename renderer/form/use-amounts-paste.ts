@@ -27,7 +27,8 @@ export function useAmountsPaste(columns: readonly (readonly FieldPath[])[]): (ev
     if (amounts.length === 0) return prompts.notify({ text: AMOUNTS_DO_NOT_FIT });
     editAndTell(workspace, () => {
       store.edit((known) => commitAmounts(known, amounts));
-      return describePastedAmounts(amounts.map((amount) => fieldLabel(profileOf(document.profile), amount.path)));
+      const labels = amounts.map((amount) => fieldLabel(profileOf(document.profile), amount.path));
+      return describePastedAmounts(labels, amounts);
     });
   };
 }

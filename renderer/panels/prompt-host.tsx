@@ -74,6 +74,9 @@ function QuestionDialog() {
   );
 }
 
+/** Whether one of the notice's buttons has the focus. */
+export const isNoticeInUse = (): boolean => document.activeElement?.closest('.notice') != null;
+
 /** What has just been done, at the foot of the window, until something else is done or it is dismissed. */
 function NoticeBar() {
   const { prompts } = useWorkspace();

@@ -71,6 +71,11 @@ const sizeText = (bytes: number): string =>
 export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, prompts: Prompts): DocumentActions {
   // Saving and replacing wait for one another: a question asked about one document is never answered for the next.
   const inTurn = createTurns();
+  /** What is asked of the document on screen is not done to one that has taken its place by then. */
+  const ofShown = (work: () => Promise<boolean>): Promise<boolean> => {
+    const asked = store.snapshot()?.shown;
+    return inTurn(async () => store.snapshot()?.shown === asked && (await work()));
+  };
 
   const report = async (error: Failure): Promise<void> => {
     const { title, message } = describeFailure(error);
@@ -110,7 +115,9 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     }
     if (saved.value.outcome === 'cancelled') return false;
     store.markSaved(document, saved.value.file);
-    prompts.notify({ text: `已保存到 ${saved.value.file.name}${describeWarnings(saved.value.warnings)}` });
+    prompts.clearNotices();
+    const warning = describeWarnings(saved.value.warnings);
+    prompts.notify({ text: `已保存到 ${saved.value.file.name}${warning}`, lasting: warning !== '' });
     return true;
   }
 
@@ -146,7 +153,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
 
   async function show(opened: Opened, isSaved: boolean): Promise<void> {
     store.show(opened.document, opened.file, isSaved, opened.readOnly);
-    prompts.notify(null);
+    prompts.clearNotices();
     if (opened.repairs.length === 0) return;
     await prompts.ask({
       title: '已导入，有几处请核对',
@@ -198,8 +205,8 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     openSample: async () => void (await openWith(() => bridge.openSample({}), true)),
     importText: async () => void (await openWith(() => bridge.importFile({}), false)),
     newFromLastYear: async () => void (await replaceWith(() => bridge.newFromLastYear({}), false)),
-    save: () => inTurn(save),
-    saveAs: () => inTurn(saveAs),
+    save: () => ofShown(save),
+    saveAs: () => ofShown(saveAs),
     exportPdf: async (options) => {
       const document = current();
       if (document === null) return;
@@ -228,20 +235,20 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
         actions: [{ label: '在文件夹中显示', run: () => void bridge.showInFolder({ id: file.id }) }],
       });
     },
-    saveAndClose: () =>
-      inTurn(() =>
+    saveAndClose: async () =>
+      void (await ofShown(() =>
         prompts.hold(async () => {
-          do if (!(await save())) return;
+          do if (!(await save())) return false;
           while (isUnsaved());
-          await bridge.closeWindow({});
+          return (await bridge.closeWindow({})).ok;
         }),
-      ),
+      )),
     leave: () =>
       inTurn(async () => {
         if (!(await mayLeave())) return;
         await prompts.hold(() => bridge.detachFile({}));
         store.close();
-        prompts.notify(null);
+        prompts.clearNotices();
       }),
     report,
     tellDigests,

@@ -73,6 +73,8 @@ export interface DocumentStore {
   readonly keyTyped: () => void;
   /** All that was typed, the active input's text included, without committing it; nothing that was only anticipated. */
   readonly typedDocument: () => PbdDocument | null;
+  /** The document without what was only anticipated. */
+  readonly settled: () => PbdDocument | null;
   /** Commits the active input, so that the document is all that was typed. */
   readonly flush: () => void;
 }
@@ -215,6 +217,7 @@ export function createDocumentStore(): DocumentStore {
     keyTyped: typing.publish,
     typedDocument: () =>
       document === null || active === null || !active.isTyping() ? meant() : active.typed(document),
+    settled: meant,
     flush,
   };
 }

@@ -41,6 +41,7 @@ export function startDraftKeeper(bridge: PbdBridge, store: DocumentStore, prompt
     if (!snapshot.dirty) {
       if (kept !== null) await bridge.dropDraft({ draftId: id });
       kept = null;
+      told = false;
       return;
     }
     if (document === kept) return;

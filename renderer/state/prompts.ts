@@ -25,7 +25,10 @@ export interface Prompts {
   readonly answer: (index: number) => void;
   /** The officer turns away from the question (Escape): nothing may be lost by it. */
   readonly dismiss: () => void;
+  /** Shows a notice, or none; a lasting one comes back when a passing one over it goes. */
   readonly notify: (notice: Notice | null) => void;
+  /** What was told before is over, lasting or not. */
+  readonly clearNotices: () => void;
   /** While `work` runs the form takes no input: what would be typed then might belong to no document. */
   readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
   readonly isHeld: () => boolean;
@@ -38,6 +41,7 @@ export function createPrompts(): Prompts {
   const { subscribe, publish } = createListeners();
   let queue: readonly { readonly question: Question; readonly settle: (index: number) => void }[] = [];
   let notice: Notice | null = null;
+  let lasting: Notice | null = null;
   let holding = 0;
   const answer = (index: number): void => {
     const [first, ...rest] = queue;
@@ -61,7 +65,13 @@ export function createPrompts(): Prompts {
       answer(harmless === -1 ? answers.length - 1 : harmless);
     },
     notify: (next) => {
-      notice = next;
+      if (next?.lasting === true || (next === null && notice === lasting)) lasting = next;
+      notice = next ?? lasting;
+      publish();
+    },
+    clearNotices: () => {
+      notice = null;
+      lasting = null;
       publish();
     },
     hold: async (work) => {

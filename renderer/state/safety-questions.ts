@@ -32,7 +32,8 @@ export async function askAboutLock(
   const answers = ['只读打开', '打开副本', ...(error.mayBeLifted ? (['解除占用…'] as const) : []), '取消'] as const;
   for (;;) {
     const answer = answers[await prompts.ask({ ...describeInUse(error), answers })];
-    const open = (as: 'read-only' | 'copy' | 'take-over') => bridge.openLocked({ id: error.fileId, as });
+    const open = (as: 'read-only' | 'copy' | 'take-over') =>
+      prompts.hold(() => bridge.openLocked({ id: error.fileId, as }));
     if (answer === '只读打开') return { answer: await open('read-only'), saved: true };
     if (answer === '打开副本') return { answer: await open('copy'), saved: false };
     if (answer !== '解除占用…') return null;
@@ -71,7 +72,8 @@ export async function askAboutDamage(
   });
   const version = versions[choice];
   if (version === undefined && (salvaged === 0 || choice !== versions.length)) return null;
-  return { answer: await bridge.openRescued({ versionId: version?.id ?? null }), saved: false };
+  const answer = await prompts.hold(() => bridge.openRescued({ versionId: version?.id ?? null }));
+  return { answer, saved: false };
 }
 
 type SaveFailure = Extract<RequestOutput<'save'>, { readonly ok: false }>['error'];

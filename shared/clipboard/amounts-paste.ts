@@ -4,51 +4,100 @@ import { fieldLabel } from '../form/labels.ts';
 import type { FieldPath } from '../form/paths.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
 import { type ClipboardTable, isBlank } from './clipboard-table.ts';
-import { landAmount } from './pasted-cell.ts';
+import { type LandingCell, landAmount } from './pasted-cell.ts';
+import { isUnit, unitsOfHeader, unitsOfTop, withoutUnit } from './units.ts';
 
-/** A table pasted where the form has no rows, but amounts that have their names beside them. */
+/**
+ * A table pasted where the form has no rows, but amounts that have their names beside them. Nothing is shown before it
+ * lands, so only what can be meant in one way does.
+ */
 
 export interface LandingAmount {
   readonly path: FieldPath;
-  /** As it will be committed; what is no amount is kept beside the stored one, to be mended. */
-  readonly text: string;
+  /** As it will be committed: an amount, or one of too many decimals that is kept beside the stored one to be mended. */
+  readonly cell: LandingCell;
+  readonly fromYuan: boolean;
 }
 
-const bare = (text: string): string => text.replace(/[\s*：:]+/g, '').replace(/（.*?）|\(.*?\)/g, '');
-const isFigure = (text: string): boolean => /[\d０-９]/.test(text);
-const UNIT_YUAN = /单位[：:]\s*元|[（(]\s*元\s*[)）]/;
+const YUAN_BEHIND = /[\d０-９]\s*元\s*$/;
 
-/** Amounts that stand behind the names of fields, wherever in the table these are. */
-function byName(document: PbdDocument, rows: ClipboardTable['rows'], paths: readonly FieldPath[]): LandingAmount[] {
+type Rows = ClipboardTable['rows'];
+
+const bare = (text: string): string => withoutUnit(text).replace(/[\s*：:]+/g, '');
+
+/** A cell as an amount, in 万元; null where it is none, or in a unit that is not converted. */
+function landFigure(text: string, unit: string | null): Omit<LandingAmount, 'path'> | null {
+  if (isBlank(text) || (unit !== null && unit !== '元' && unit !== '万元')) return null;
+  // What stands behind the number itself comes before what any label says.
+  const fromYuan = YUAN_BEHIND.test(text) || unit === '元';
+  const cell = landAmount(text, fromYuan);
+  const isFigure = cell.mark === null || (cell.mark.kind === 'refused' && cell.mark.error === 'too-many-decimals');
+  return isFigure ? { cell, fromYuan } : null;
+}
+
+const isFigure = (text: string): boolean => landFigure(text, null) !== null;
+
+/** The figures behind a name, up to the next words: more than one, and none of them can be meant. */
+function behindName(
+  row: readonly string[],
+  at: number,
+): { readonly places: readonly number[]; readonly unit: string | null } {
+  const places: number[] = [];
+  let unit = unitsOfHeader({ rows: [[row[at] ?? '']] }, 0, 1)[0] ?? null;
+  for (const [place, cell] of row.entries()) {
+    if (place <= at || isBlank(cell)) continue;
+    if (isFigure(cell)) places.push(place);
+    else if (places.length > 0) break;
+    else if (isUnit(cell)) unit = cell.trim();
+  }
+  return { places, unit };
+}
+
+/** Amounts behind the names of fields, wherever in the table these stand; null where something is unclear. */
+function byName(document: PbdDocument, rows: Rows, paths: readonly FieldPath[]): readonly LandingAmount[] | null {
   const profile = profileOf(document.profile);
   const named = new Map(paths.map((path) => [bare(fieldLabel(profile, path)), path]));
-  const fromYuan = rows.some((row) => row.some((cell) => UNIT_YUAN.test(cell)));
-  return rows.flatMap((row) =>
-    row.flatMap((cell, at) => {
+  const first = rows.findIndex((row) => row.some((cell) => named.has(bare(cell))));
+  const ofColumns = first > 0 ? unitsOfHeader({ rows }, first - 1, first) : unitsOfTop({ rows }, rows.length);
+  const ofTop = unitsOfTop({ rows }, rows.length);
+  const landing = new Map<FieldPath, LandingAmount>();
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) {
       const path = named.get(bare(cell));
-      const amount = row.slice(at + 1).find((next) => !isBlank(next));
-      if (path === undefined || amount === undefined || named.has(bare(amount))) return [];
-      return [{ path, text: landAmount(amount, fromYuan).text }];
-    }),
-  );
+      if (path === undefined) continue;
+      const { places, unit } = behindName(row, at);
+      const [place] = places;
+      if (place === undefined) continue;
+      const figure = landFigure(row[place] ?? '', unit ?? ofColumns[place] ?? ofTop[place] ?? null);
+      // Two years side by side, a name said twice, 千元: which is meant is not for us to say.
+      if (places.length > 1 || figure === null || landing.has(path)) return null;
+      landing.set(path, { path, ...figure });
+    }
+  }
+  return [...landing.values()];
 }
 
-/** One column of figures, from the field it is pasted into downwards. */
-function downwards(rows: ClipboardTable['rows'], path: FieldPath, column: readonly FieldPath[]): LandingAmount[] {
-  const figures = rows.map((row) => row.filter((cell) => !isBlank(cell)));
+/** One column of figures, under a heading or none, from the field it is pasted into downwards. */
+function downwards(rows: Rows, path: FieldPath, column: readonly FieldPath[]): readonly LandingAmount[] {
+  const lines = rows.map((row) => row.filter((cell) => !isBlank(cell)));
+  if (lines.some((line) => line.length !== 1)) return [];
+  const [heading = '', ...below] = lines.flat();
+  const hasHeading = !isFigure(heading);
+  const unit = hasHeading ? (unitsOfHeader({ rows: [[heading]] }, 0, 1)[0] ?? null) : null;
+  const figures = (hasHeading ? below : [heading, ...below]).map((text) => landFigure(text, unit));
   const places = column.slice(column.indexOf(path));
-  const fits =
-    figures.length <= places.length && figures.every(([figure = '', ...more]) => more.length === 0 && isFigure(figure));
-  if (!fits) return [];
-  return figures.flatMap(([figure = ''], at) => {
-    const place = places[at];
-    return place === undefined ? [] : [{ path: place, text: landAmount(figure, false).text }];
-  });
+  if (figures.length > places.length) return [];
+  return figures.every((figure) => figure !== null)
+    ? figures.flatMap((figure, at) => {
+        const place = places[at];
+        return place === undefined ? [] : [{ path: place, ...figure }];
+      })
+    : [];
 }
 
 /**
- * Where the amounts of a table land: by the names beside them, else from `path` downwards in its column of the form.
- * Empty where the table is neither.
+ * Where the amounts of a table land: by the names before them, else from `path` downwards in its column of the form.
+ * Empty where the table is neither, or not clearly so.
  */
 export function landAmounts(
   document: PbdDocument,
@@ -57,9 +106,9 @@ export function landAmounts(
   columns: readonly (readonly FieldPath[])[],
 ): readonly LandingAmount[] {
   const named = byName(document, rows, columns.flat());
-  if (named.length > 0) return named;
+  if (named === null || named.length > 0) return named ?? [];
   return downwards(rows, path, columns.find((column) => column.includes(path)) ?? []);
 }
 
 export const commitAmounts = (document: PbdDocument, amounts: readonly LandingAmount[]): PbdDocument =>
-  amounts.reduce((known, { path, text }) => commitField(known, path, text).document, document);
+  amounts.reduce((known, { path, cell }) => commitField(known, path, cell.text).document, document);

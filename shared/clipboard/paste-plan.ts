@@ -111,7 +111,9 @@ export function proposePaste(document: PbdDocument, target: PasteTarget, table: 
   const keys = columns.map((column) => column.key);
   const header = findHeader(table, target.section, keys);
   const start = Math.max(0, target.column === null ? 0 : keys.indexOf(target.column));
-  const body = table.rows.slice(header?.rows ?? 0).filter((row) => startsWithSerial(row) || !isTotalRow(row));
+  const body = table.rows
+    .slice(header?.rows ?? 0)
+    .filter((row) => startsWithSerial(row) || !isTotalRow(row, target.section));
   const width = table.rows[0]?.length ?? 0;
   // One number before one row proves nothing, unless the row is too wide by just that cell.
   const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);
@@ -182,7 +184,7 @@ export function planPaste(
   let totals = 0;
   const rows = table.rows.map((row, at): PlannedRow => {
     if (at < options.headerRows) return { kind: 'header', cells: row.map(landText) };
-    const isTotal = isTotalRow(row);
+    const isTotal = isTotalRow(row, target.section);
     if (isTotal) totals += 1;
     if (isTotal && options.skipTotals) return { kind: 'total', cells: row.map(landText) };
     return { kind: 'data', cells: lander.land(row, at) };

@@ -19,6 +19,10 @@ const MAX_LABEL = 200;
 const bare = (text: string): string => text.replace(/\s+/g, '');
 const isLabel = (text: string): boolean => text.length <= MAX_LABEL;
 
+const ONLY_UNIT = new RegExp(`^(?:人民币)?(?:${UNIT.source})$`);
+/** Whether a cell holds a unit and nothing else. */
+export const isUnit = (text: string): boolean => isLabel(text) && ONLY_UNIT.test(bare(text));
+
 /** A label without its brackets and its unit. */
 export const withoutUnit = (label: string): string =>
   isLabel(label) ? label.replace(BEHIND, '').replace(BRACKETED, '') : label;

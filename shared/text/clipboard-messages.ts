@@ -1,3 +1,4 @@
+import type { LandingAmount } from '../clipboard/amounts-paste.ts';
 import type { ClipboardError, ClipboardTable } from '../clipboard/clipboard-table.ts';
 import { type PasteError, type PastePlan, type PasteProposal, unitOf } from '../clipboard/paste-plan.ts';
 import type { CellMark } from '../clipboard/pasted-cell.ts';
@@ -20,12 +21,16 @@ export function describePasted({ landing, counts }: PastePlan): string {
   return `已粘贴 ${landing.length} 行 × ${counts.columns} 列${over}${refused}`;
 }
 
-/** 已粘贴 4 个金额：基本支出、项目支出…… */
-export const describePastedAmounts = (labels: readonly string[]): string =>
-  `已粘贴 ${labels.length} 个金额：${labels.slice(0, 4).join('、')}${labels.length > 4 ? '等' : ''}`;
+/** 已粘贴 4 个金额（由元换算成万元）：基本支出、项目支出……，有 1 处待改 */
+export function describePastedAmounts(labels: readonly string[], amounts: readonly LandingAmount[]): string {
+  const converted = amounts.some(({ fromYuan }) => fromYuan) ? '（由元换算成万元）' : '';
+  const refused = amounts.filter(({ cell }) => cell.mark !== null).length;
+  const named = `${labels.slice(0, 4).join('、')}${labels.length > 4 ? '等' : ''}`;
+  return `已粘贴 ${labels.length} 个金额${converted}：${named}${refused > 0 ? `，有 ${refused} 处待改` : ''}`;
+}
 
 export const AMOUNTS_DO_NOT_FIT =
-  '没有粘贴：一个金额栏只能填一个数，复制的内容与这里的栏目对不上。表中内容没有改动。请连同栏目名称一起复制，或只复制一列金额。';
+  '没有粘贴：复制的内容与这里的栏目对不上，或有几个数、别的单位，分不清该填哪一个。表中内容没有改动。请连同栏目名称复制一列金额，单位为元或万元。';
 
 /** What the officer should know before a paste is accepted, gravest first. */
 export function describePlan(plan: PastePlan, proposal: PasteProposal, table: ClipboardTable): readonly string[] {

@@ -241,6 +241,6 @@ test('a table pasted into the budget lands by its names, in one step of undo; wh
   await basic.click();
   await fillClipboard(page, { text: '1\t2\r\n3\t4\r\n' });
   await page.keyboard.press('Control+V');
-  await page.getByText('没有粘贴：一个金额栏只能填一个数').waitFor();
+  await page.getByText('没有粘贴：复制的内容与这里的栏目对不上').waitFor();
   expect(await field(page, 'expenditure.project').inputValue()).toBe('93,511.16');
 });

@@ -65,6 +65,7 @@ test('the sample opens with its repairs told, and stays unsaved-free until it is
 test('an import of another kind of form is refused, and what was open stays', async () => {
   const app = await start();
   await openFile(app, panyuFile(app));
+  await app.page.getByText('番禺.pbd · 没有未保存的修改').waitFor();
   const other = path.join(app.home, '项目.txt');
   writeFileSync(other, '项目支出绩效目标申报表\n项目名称\t某项目\n');
   await app.answerOpen(other);

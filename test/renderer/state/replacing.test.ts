@@ -74,12 +74,12 @@ test('覆盖 writes to the file that was asked about, and the next is opened aft
   expect([goalIn(one), goalIn(other), shown()]).toEqual(['改过', '乙.pbd', '乙.pbd']);
 });
 
-test('a save asked for while another file is being opened saves what is opened', async () => {
+test('a save asked of a document that has given way by then saves nothing', async () => {
   const [one, other] = twoFiles();
   const { actions, idOf, store } = windowOver();
   await actions.openKnown(idOf(one));
   const opening = actions.openKnown(idOf(other));
-  await actions.save();
+  expect(await actions.save()).toBe(false);
   await opening;
   expect([goalIn(one), goalIn(other)]).toEqual(['甲.pbd', '乙.pbd']);
   expect(store.snapshot()).toMatchObject({ dirty: false, file: { name: '乙.pbd' } });
@@ -145,6 +145,45 @@ test('while a document is being opened the form takes no input', async () => {
   await opening;
   expect(held).toContain(true);
   expect(prompts.isHeld()).toBe(false);
+});
+
+test('a close asked for while another question stands closes and saves nothing once another document is shown', async () => {
+  const [one, other] = twoFiles();
+  let closed = 0;
+  const closeWindow: PbdBridge['closeWindow'] = async () => {
+    closed += 1;
+    return { ok: true, value: null };
+  };
+  const { actions, idOf, store, asked, answer } = windowOver(undefined, {}, { closeWindow });
+  await actions.openKnown(idOf(one));
+  store.commit('overall.goal', '改过');
+  const opening = actions.openKnown(idOf(other));
+  await asked('有未保存的修改');
+  const closing = actions.saveAndClose();
+  answer('不保存');
+  await opening;
+  await closing;
+  expect([closed, goalIn(one), goalIn(other)]).toEqual([0, '甲.pbd', '乙.pbd']);
+});
+
+test('while a file in use is opened to be read the form takes no input either', async () => {
+  const [one, other] = twoFiles();
+  const colleague = windowOver();
+  await colleague.actions.openKnown(colleague.idOf(other));
+  const held: boolean[] = [];
+  const { actions, idOf, prompts, asked, answer, shown, bridge } = windowOver();
+  const { openLocked } = bridge;
+  const watched: PbdBridge['openLocked'] = (input) => {
+    held.push(prompts.isHeld());
+    return openLocked(input);
+  };
+  Object.assign(bridge, { openLocked: watched });
+  await actions.openKnown(idOf(one));
+  const opening = actions.openKnown(idOf(other));
+  await asked('文件正在别处打开');
+  answer('只读打开');
+  await opening;
+  expect([held, shown()]).toEqual([[true], '乙.pbd']);
 });
 
 test('closing after a save waits for what was typed during it', async () => {

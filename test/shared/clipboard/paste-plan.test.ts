@@ -288,6 +288,7 @@ describe('headers, numbers, totals', () => {
     '累计培育企业合计100家',
     '总计算能力提升',
     '审计总数据库建设',
+    '控制政府债务总额',
   ])('%s is none', (label) => {
     for (const row of [`${label}\t`, `${label}\t\t100\t`, `2\t${label}\t\t100\t`]) {
       expect(planned(emptyDocument(), INTO_TASKS, text(['甲\t乙', row])).counts.totals).toBe(0);
@@ -425,6 +426,11 @@ describe('indicators', () => {
     const document = pasted(emptyDocument('municipal-2024'), INTO_INDICATORS, table);
     expect(indicatorsOf(document)).toEqual([['满意度指标', '服务对象满意度指标', '群众满意度', '', '≥90%']]);
   });
+});
+
+test('an indicator whose name ends like a sum is an indicator', () => {
+  const table = text(['产出指标\t数量指标\t培训人次\t500', '\t\t培训场次总数\t20项', '\t\t设备购置总额\t300万元']);
+  expect(planned(emptyDocument(), INTO_INDICATORS, table).counts.totals).toBe(0);
 });
 
 describe('in words', () => {
