@@ -1,9 +1,26 @@
+import { useCallback, useSyncExternalStore } from 'react';
 import { splitNumberedGoals } from '../../shared/form/goals.ts';
 import { markOf, messageId, useFieldFinding } from '../fields/field-messages.tsx';
 import { LongTextField } from '../fields/long-text-field.tsx';
-import { useSnapshot } from '../state/workspace.ts';
+import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 const PATH = 'overall.goal';
+
+/** Characters of the goals, those being typed included: the one thing here that follows every key. */
+function TypedLength() {
+  const { store } = useWorkspace();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const endings = [store.subscribe(listener), store.subscribeTyping(listener)];
+      return () => {
+        for (const end of endings) end();
+      };
+    },
+    [store],
+  );
+  const length = useSyncExternalStore(subscribe, () => [...(store.typedDocument()?.overall.goal ?? '')].length);
+  return <span className="hint">{length} 字</span>;
+}
 
 /** The goals as one text, and below it how they will stand on paper. */
 export function GoalTab() {
@@ -16,7 +33,7 @@ export function GoalTab() {
         <h3>
           总体绩效目标<span className="required"> *</span>
         </h3>
-        <span className="hint">{[...goal].length} 字</span>
+        <TypedLength />
       </div>
       <LongTextField
         path={PATH}
