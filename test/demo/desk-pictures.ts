@@ -39,7 +39,7 @@ export async function deskPictures(
   await page.keyboard.insertText('企业');
   await page.getByText(/^共 \d+ 处/).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByText(/^第 1 \/ /).waitFor();
+  await page.getByText(/^第 \d+ \/ /).waitFor();
   await picture('10-查找');
   await page.keyboard.press('Escape');
 
