@@ -156,8 +156,10 @@ export function createDocumentStore(): DocumentStore {
   const flush = (): void => active?.commit();
 
   const write = (change: (document: PbdDocument) => PbdDocument): void => {
+    const before = document;
     if (document !== null) apply(change(document));
-    publish();
+    // Nothing has changed, but what was being typed no longer is.
+    if (document === before) publish();
   };
 
   return {
