@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { OpenError, SaveError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { createTurns } from '../../shared/turns.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { decodePbd, encodePbd, MAX_FILE_BYTES } from './pbd-file.ts';
 import { systemReason } from './system-reason.ts';
-import { createTurns } from './turns.ts';
 
 /** What a file held when this program last read or wrote it: by this a change from outside is noticed. */
 export interface FileMemory {

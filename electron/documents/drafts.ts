@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { SaveError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { createTurns } from '../../shared/turns.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { type FileMemory, readRegularFile } from './document-files.ts';
 import { type DraftAbout, type DraftSlot, decodeDraft, encodeDraft } from './draft-slot.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { encodePbd, MAX_FILE_BYTES } from './pbd-file.ts';
-import { createTurns } from './turns.ts';
 
 /** Where a draft belongs: the officer's file and what it held, or nulls. */
 export type DraftOrigin = Omit<DraftAbout, 'sequence' | 'keptAt'>;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { createTurns } from '../../shared/turns.ts';
 import { removeLeftoversIn, writeFileAtomically } from './atomic-write.ts';
 import { readRegularFile } from './document-files.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { MAX_FILE_BYTES } from './pbd-file.ts';
-import { createTurns } from './turns.ts';
 
 /** The last saves of each document, kept in the application's own folder. */
 

@@ -11,11 +11,11 @@ import {
 import { type Merge, mergeEntries } from '../../shared/library/merge.ts';
 import { SHIPPED_ENTRIES } from '../../shared/library/shipped.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { createTurns } from '../../shared/turns.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { type FileSystem, realFileSystem } from '../documents/file-system.ts';
 import { systemReason } from '../documents/system-reason.ts';
-import { createTurns } from '../documents/turns.ts';
 
 /**
  * The officer's own indicators, in one file of the data folder. A file that is damaged is put aside whole before what

@@ -1,26 +1,13 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import { splitNumberedGoals } from '../../shared/form/goals.ts';
 import { markOf, messageId, useFieldFinding } from '../fields/field-messages.tsx';
+import { fieldText } from '../fields/joined-input.ts';
 import { LongTextField } from '../fields/long-text-field.tsx';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { TypedLength } from '../fields/typed-length.tsx';
+import { useSnapshot } from '../state/workspace.ts';
 
 const PATH = 'overall.goal';
 
-/** Characters of the goals, those being typed included: the one thing here that follows every key. */
-function TypedLength() {
-  const { store } = useWorkspace();
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const endings = [store.subscribe(listener), store.subscribeTyping(listener)];
-      return () => {
-        for (const end of endings) end();
-      };
-    },
-    [store],
-  );
-  const length = useSyncExternalStore(subscribe, () => [...(store.typedDocument()?.overall.goal ?? '')].length);
-  return <span className="hint">{length} 字</span>;
-}
+const TEXT = fieldText(PATH);
 
 /** The goals as one text, and below it how they will stand on paper. */
 export function GoalTab() {
@@ -33,7 +20,9 @@ export function GoalTab() {
         <h3>
           总体绩效目标<span className="required"> *</span>
         </h3>
-        <TypedLength />
+        <span className="hint">
+          <TypedLength text={TEXT} /> 字
+        </span>
       </div>
       <LongTextField
         path={PATH}

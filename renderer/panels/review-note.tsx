@@ -1,16 +1,14 @@
-import { useId, useMemo, useState } from 'react';
-import { MAX_NOTE_CHARACTERS, reviewNoteOf } from '../../shared/document/review-notes.ts';
+import { useId, useMemo } from 'react';
+import { MAX_NOTE_CHARACTERS } from '../../shared/document/review-notes.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { noteText } from '../fields/joined-input.ts';
+import { TypedLength } from '../fields/typed-length.tsx';
 import { useJoinedInput } from '../fields/use-joined-input.ts';
-import { useSnapshot } from '../state/workspace.ts';
 
 /** What the officer says of a warning that may stand; it is kept in the file and can be printed. */
 export function ReviewNote({ finding: { id, path } }: { readonly finding: Finding }) {
   const text = useMemo(() => noteText({ id, path }), [id, path]);
   const { ref, onFocus, onBlur, onInput } = useJoinedInput<HTMLTextAreaElement>(text);
-  const note = useSnapshot((snapshot) => reviewNoteOf(snapshot.document, { id, path }));
-  const [typed, setTyped] = useState<string | null>(null);
   const countId = useId();
   return (
     <div className="review-note">
@@ -23,18 +21,12 @@ export function ReviewNote({ finding: { id, path } }: { readonly finding: Findin
           maxLength={MAX_NOTE_CHARACTERS}
           aria-describedby={countId}
           onFocus={onFocus}
-          onBlur={() => {
-            onBlur();
-            setTyped(null);
-          }}
-          onInput={(event) => {
-            onInput();
-            setTyped(event.currentTarget.value);
-          }}
+          onBlur={onBlur}
+          onInput={onInput}
         />
       </label>
       <span className="hint" id={countId}>
-        {[...(typed ?? note).trim()].length}/{MAX_NOTE_CHARACTERS} 字
+        <TypedLength text={text} />/{MAX_NOTE_CHARACTERS} 字
       </span>
     </div>
   );

@@ -6,11 +6,11 @@ import type { AppError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { describeFailure, type Failure } from '../../shared/text/failures.ts';
 import { describeWarnings, UNSAVED_TEXT } from '../../shared/text/safety-messages.ts';
+import { createTurns } from '../../shared/turns.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
 import { offerRecovery } from './recovery.ts';
 import { askAboutDamage, askAboutLock, askAfterRefusal } from './safety-questions.ts';
-import { createTurns } from './turns.ts';
 
 /** What the officer can do with the whole document. Every failure is told and changes nothing. */
 export interface DocumentActions {
@@ -70,7 +70,8 @@ const sizeText = (bytes: number): string =>
 
 export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, prompts: Prompts): DocumentActions {
   // Saving and replacing wait for one another: a question asked about one document is never answered for the next.
-  const inTurn = createTurns();
+  const turns = createTurns();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns('document', work);
   /** What is asked of the document on screen is not done to one that has taken its place by then. */
   const ofShown = (work: () => Promise<boolean>): Promise<boolean> => {
     const asked = store.snapshot()?.shown;

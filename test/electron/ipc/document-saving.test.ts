@@ -86,6 +86,16 @@ async function atWork(overrides: Partial<HandlerPorts> = {}) {
     drafted: async () => (await drafts.list()).map(({ document }) => document.overall.goal),
   };
 }
+
+/** At work with a save under way that stands before its rename until it is let go. `begin` asks for it. */
+async function whileSaving<T>(begin: (work: Awaited<ReturnType<typeof atWork>>) => T, more: Partial<FileSystem> = {}) {
+  const { fileSystem, hold, letGo } = holding('rename', more);
+  const work = await atWork({ fileSystem });
+  const isWriting = hold();
+  const begun = begin(work);
+  await isWriting;
+  return { work, letGo, begun };
+}
 const KEPT = ok(null);
 
 test('what is typed while a save asks after its lock stays in the draft', async () => {
@@ -105,11 +115,7 @@ test('what is typed while a save asks after its lock stays in the draft', async 
 });
 
 test('what is typed while a save waits for the one before stays in the draft', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saves = [work.save(withGoal('先保存的')), work.save()];
-  await isWriting;
+  const { work, letGo, begun: saves } = await whileSaving((work) => [work.save(withGoal('先保存的')), work.save()]);
   await work.keep(TYPED_ON);
   letGo();
   await Promise.all(saves);
@@ -137,11 +143,7 @@ test('a save that the disk has not confirmed does not go over what was typed sin
   const refusing = async (): Promise<never> => {
     throw Object.assign(new Error('EIO'), { code: 'EIO' });
   };
-  const { fileSystem, hold, letGo } = holding('rename', { syncFolder: refusing });
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saving = work.save();
-  await isWriting;
+  const { work, letGo, begun: saving } = await whileSaving((work) => work.save(), { syncFolder: refusing });
   await work.keep(TYPED_ON);
   letGo();
   expect(await saving).toMatchObject({ value: { warnings: ['not-confirmed'] } });
@@ -149,11 +151,7 @@ test('a save that the disk has not confirmed does not go over what was typed sin
 });
 
 test('what was typed during a save is a draft of what was saved: after a crash it is offered', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saving = work.save();
-  await isWriting;
+  const { work, letGo, begun: saving } = await whileSaving((work) => work.save());
   await work.keep(TYPED_ON);
   letGo();
   await saving;
@@ -177,11 +175,7 @@ test('what was typed before a save was refused stays, though the same content is
 });
 
 test('the very content of a save, kept while it was under way, goes with it', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saving = work.save();
-  await isWriting;
+  const { work, letGo, begun: saving } = await whileSaving((work) => work.save());
   await work.keep({ ...SAVED });
   letGo();
   await saving;
@@ -189,11 +183,7 @@ test('the very content of a save, kept while it was under way, goes with it', as
 });
 
 test('what is given up during a save does not come back with its end', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saving = work.save();
-  await isWriting;
+  const { work, letGo, begun: saving } = await whileSaving((work) => work.save());
   await work.keep(TYPED_ON);
   await work.openOther();
   letGo();
@@ -202,11 +192,7 @@ test('what is given up during a save does not come back with its end', async () 
 });
 
 test('a document left while saves of it are under way leaves no lock behind', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saves = [work.save(withGoal('先保存的')), work.save()];
-  await isWriting;
+  const { work, letGo, begun: saves } = await whileSaving((work) => [work.save(withGoal('先保存的')), work.save()]);
   await work.openOther();
   letGo();
   expect(await Promise.all(saves)).toMatchObject([{ ok: true }, { ok: true }]);
@@ -223,11 +209,7 @@ test('nor does one that is left before its save has looked at the lock', async (
 });
 
 test('a late save of a document that was opened again here leaves the lock to the one on screen', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saves = [work.save(withGoal('先保存的')), work.save()];
-  await isWriting;
+  const { work, letGo, begun: saves } = await whileSaving((work) => [work.save(withGoal('先保存的')), work.save()]);
   await work.openOther();
   await work.reopen();
   letGo();
@@ -236,11 +218,11 @@ test('a late save of a document that was opened again here leaves the lock to th
 });
 
 test('saves that wait for a “save as” over the own file know what it wrote', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const savingAs = work.handlers.saveAs({ document: withGoal('另存的') });
-  await isWriting;
+  const {
+    work,
+    letGo,
+    begun: savingAs,
+  } = await whileSaving((work) => work.handlers.saveAs({ document: withGoal('另存的') }));
   const saves = [savingAs, work.save(withGoal('又保存的'))];
   letGo();
   await savingAs;
@@ -252,11 +234,11 @@ test('saves that wait for a “save as” over the own file know what it wrote',
 });
 
 test('a “save as” over the own file comes after the saves asked for before it', async () => {
-  const { fileSystem, hold, letGo } = holding('rename');
-  const work = await atWork({ fileSystem });
-  const isWriting = hold();
-  const saves = [work.save(withGoal('先保存的')), work.save(withGoal('又保存的'))];
-  await isWriting;
+  const {
+    work,
+    letGo,
+    begun: saves,
+  } = await whileSaving((work) => [work.save(withGoal('先保存的')), work.save(withGoal('又保存的'))]);
   saves.push(work.handlers.saveAs({ document: SAVED }));
   // The dialog has answered.
   await new Promise(setImmediate);
