@@ -5,7 +5,7 @@ import type { FieldPath } from '../form/paths.ts';
 import { profileOf } from '../form/profiles/profiles.ts';
 import { type ClipboardTable, isBlank } from './clipboard-table.ts';
 import { type LandingCell, landAmount } from './pasted-cell.ts';
-import { isUnit, unitsOfHeader, unitsOfTop, withoutUnit } from './units.ts';
+import { isUnit, unitIn, unitsOfHeader, unitsOfTop, withoutUnit } from './units.ts';
 
 /**
  * A table pasted where the form has no rows, but amounts that have their names beside them. Nothing is shown before it
@@ -43,7 +43,7 @@ function behindName(
   at: number,
 ): { readonly places: readonly number[]; readonly unit: string | null } {
   const places: number[] = [];
-  let unit = unitsOfHeader({ rows: [[row[at] ?? '']] }, 0, 1)[0] ?? null;
+  let unit = unitIn(row[at] ?? '');
   for (const [place, cell] of row.entries()) {
     if (place <= at || isBlank(cell)) continue;
     if (isFigure(cell)) places.push(place);
@@ -58,7 +58,7 @@ function byName(document: PbdDocument, rows: Rows, paths: readonly FieldPath[]):
   const profile = profileOf(document.profile);
   const named = new Map(paths.map((path) => [bare(fieldLabel(profile, path)), path]));
   const first = rows.findIndex((row) => row.some((cell) => named.has(bare(cell))));
-  const ofColumns = first > 0 ? unitsOfHeader({ rows }, first - 1, first) : unitsOfTop({ rows }, rows.length);
+  const ofColumns = first > 0 ? unitsOfHeader({ rows }, first - 1, first) : [];
   const ofTop = unitsOfTop({ rows }, rows.length);
   const landing = new Map<FieldPath, LandingAmount>();
   for (const row of rows) {
@@ -83,7 +83,7 @@ function downwards(rows: Rows, path: FieldPath, column: readonly FieldPath[]): r
   if (lines.some((line) => line.length !== 1)) return [];
   const [heading = '', ...below] = lines.flat();
   const hasHeading = !isFigure(heading);
-  const unit = hasHeading ? (unitsOfHeader({ rows: [[heading]] }, 0, 1)[0] ?? null) : null;
+  const unit = hasHeading ? unitIn(heading) : null;
   const figures = (hasHeading ? below : [heading, ...below]).map((text) => landFigure(text, unit));
   const places = column.slice(column.indexOf(path));
   if (figures.length > places.length) return [];

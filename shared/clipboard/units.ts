@@ -29,7 +29,8 @@ export const withoutUnit = (label: string): string =>
 
 const saidIn = (text: string): string | null => (isLabel(text) ? (SAID.exec(bare(text))?.[1] ?? null) : null);
 
-function unitIn(label: string): string | null {
+/** The unit that a label names. */
+export function unitIn(label: string): string | null {
   if (!isLabel(label)) return null;
   const bracketed = bare(label).match(BRACKETED)?.join('') ?? '';
   return UNIT.exec(bracketed)?.[0] ?? saidIn(label) ?? BEHIND.exec(label)?.[1] ?? null;
