@@ -1,10 +1,10 @@
 import * as pkijs from 'pkijs';
-import type { VerifyProblem } from '../../shared/signing/verified.ts';
+import type { CertificateSummary } from '../../shared/signing/certificate.ts';
+import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { equalBytes } from './bytes.ts';
+import { readCertificate } from './certificate.ts';
 
 /** Whether a certificate leads to a root that the officer trusts. */
-
-const COMMON_NAME = '2.5.4.3';
 
 function parsed(certificate: Uint8Array): pkijs.Certificate | null {
   try {
@@ -14,8 +14,8 @@ function parsed(certificate: Uint8Array): pkijs.Certificate | null {
   }
 }
 
-const commonName = (name: pkijs.RelativeDistinguishedNames): string =>
-  name.typesAndValues.find(({ type }) => type === COMMON_NAME)?.value.valueBlock.value ?? '';
+const summariesOf = (path: readonly Uint8Array[]): readonly CertificateSummary[] =>
+  path.flatMap((der) => readCertificate(der)?.summary ?? []);
 
 export interface Trust {
   /** DER of the officer's own roots. */
@@ -26,7 +26,8 @@ export interface Trust {
 
 interface ChainResult {
   readonly trusted: boolean;
-  readonly chain: readonly string[];
+  /** The path that was judged, from the signer's own certificate up. */
+  readonly path: readonly CertificateSummary[];
   readonly problems: readonly VerifyProblem[];
 }
 
@@ -39,11 +40,11 @@ export async function checkChain(
   { roots, at }: Trust,
 ): Promise<ChainResult> {
   const cert = parsed(certificate);
-  if (cert === null) return { trusted: false, chain: [], problems: ['chain-untrusted'] };
+  if (cert === null) return { trusted: false, path: [], problems: ['chain-untrusted'] };
   const expired = at < cert.notBefore.value || at > cert.notAfter.value;
   // A certificate that is on the list itself needs nobody to vouch for it; the engine would want an authority.
   if (!expired && roots.some((root) => equalBytes(root, certificate))) {
-    return { trusted: true, chain: [commonName(cert.subject)], problems: [] };
+    return { trusted: true, path: summariesOf([certificate]), problems: [] };
   }
   const trustedCerts = roots.map(parsed).filter(present);
   const others = helpers
@@ -61,7 +62,7 @@ export async function checkChain(
   const trusted = path.length > 0;
   return {
     trusted,
-    chain: path.map(({ subject }) => commonName(subject)),
+    path: summariesOf(path.map((each) => new Uint8Array(each.toSchema().toBER()))),
     problems: trusted ? [] : [expired ? 'certificate-expired' : 'chain-untrusted'],
   };
 }

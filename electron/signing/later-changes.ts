@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, type PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
-import type { VerifyProblem } from '../../shared/signing/verified.ts';
+import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { catalogOf, dictEntry, type PdfView, pdfName, serialized } from './pdf-objects.ts';
 import { type Revision, viewOf } from './revisions.ts';
 import { signatureFields } from './signature-fields.ts';

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
+import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { roleName } from '../../shared/signing/roles.ts';
-import type { VerifiedPdf, VerifyProblem } from '../../shared/signing/verified.ts';
+import type { VerifiedPdf } from '../../shared/signing/verified.ts';
 import { CMS_OID, signedDataRoom } from './cms.ts';
 import { embedSignature } from './embed.ts';
 import { prepareSignature, type SignRequest } from './prepare.ts';

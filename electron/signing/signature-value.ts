@@ -1,4 +1,4 @@
-import type { VerifyProblem } from '../../shared/signing/verified.ts';
+import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
 import { concatBytes, equalBytes } from './bytes.ts';
 import { CMS_OID } from './cms.ts';
 import { contextTag, TAG } from './der.ts';
@@ -14,6 +14,7 @@ export interface CheckedValue {
   /** Digest and signature fit. */
   readonly intact: boolean;
   readonly problems: readonly VerifyProblem[];
+  readonly remarks: readonly VerifyRemark[];
 }
 
 const HASHES: Readonly<Record<string, string>> = {
@@ -45,6 +46,7 @@ const failed = (...problems: readonly VerifyProblem[]): CheckedValue => ({
   certificates: [],
   intact: false,
   problems,
+  remarks: [],
 });
 
 interface SignerInfo {
@@ -149,6 +151,7 @@ async function checkSigner(info: SignerInfo, certificate: Uint8Array, content: U
     return {
       intact: false,
       problems: [WEAK_HASHES.has(info.digestOid) ? 'algorithm-weak' : 'algorithm-unsupported'] as const,
+      remarks: [],
     };
   const digest = octetsOf(info.values.get(CMS_OID.messageDigest)?.[0]);
   const digestFits = digest !== undefined && equalBytes(await digestOf(hash, content), digest);
@@ -157,9 +160,10 @@ async function checkSigner(info: SignerInfo, certificate: Uint8Array, content: U
   const fits = await signatureFits(parts.key, info, hash).catch(() => false);
   if (fits !== true) problems.push(fits === false ? 'signature-wrong' : 'algorithm-unsupported');
   const named = await namesCertificate(info, certificate);
-  if (named !== true) problems.push(named === false ? 'certificate-mismatch' : 'not-pades');
-  if (info.values.has(CMS_OID.signingTime)) problems.push('not-pades');
-  return { intact: digestFits && fits === true && named !== false, problems };
+  if (named === false) problems.push('certificate-mismatch');
+  const basic = named === 'missing' || info.values.has(CMS_OID.signingTime);
+  const remarks: readonly VerifyRemark[] = basic ? ['basic-signature'] : [];
+  return { intact: digestFits && fits === true && named !== false, problems, remarks };
 }
 
 /** Checks a value (DER, zeros may follow it) over content. */

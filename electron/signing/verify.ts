@@ -1,7 +1,9 @@
 import { type PDFDict, PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
 import { roleOfName } from '../../shared/signing/roles.ts';
-import type { VerifiedPdf, VerifiedSignature, VerifyProblem } from '../../shared/signing/verified.ts';
+import { verdictOf, worstFirst } from '../../shared/signing/verdict.ts';
+import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { concatBytes } from './bytes.ts';
 import { readCertificate } from './certificate.ts';
 import { checkChain, type Trust } from './chain.ts';
@@ -104,7 +106,7 @@ async function verifySignature(
     certifies,
     locks,
   };
-  if (range === null) return { ...base, ...NOTHING, problems: ['byte-range', ...pdf.structure] };
+  if (range === null) return judged({ ...base, ...NOTHING }, ['byte-range', ...pdf.structure]);
   const checked = await checkSignatureValue(range.value, range.content);
   const { certificate } = checked;
   const known = certificate === null ? undefined : readCertificate(certificate);
@@ -117,25 +119,32 @@ async function verifySignature(
     ...(known?.maySign === false ? (['key-usage'] as const) : []),
     ...revisions.problems,
     ...(certificationFits(pdf.view, field, certifies) ? [] : (['certification-mismatch'] as const)),
-    ...(foreign ? (['not-pades'] as const) : []),
   ];
-  return {
+  const remarks: readonly VerifyRemark[] = foreign ? ['basic-signature'] : [];
+  const found = {
     ...base,
     signer: known?.summary ?? null,
     intact: checked.intact && !revisions.problems.includes('not-whole-revision'),
     trusted: chain?.trusted ?? false,
-    chain: [...(chain?.chain ?? [])],
+    chain: [...(chain?.path ?? [])],
     coversWholeFile: range.end === pdf.bytes.length,
     laterChanges: [...revisions.objects],
-    problems: [...new Set(problems)],
+    remarks: [...new Set([...checked.remarks, ...remarks])],
   };
+  return judged(found, problems);
 }
+
+const judged = (
+  found: Omit<VerifiedSignature, 'problems' | 'verdict'>,
+  problems: readonly VerifyProblem[],
+): VerifiedSignature => ({ ...found, verdict: verdictOf(problems), problems: [...worstFirst(problems)] });
 
 const NOTHING = {
   signer: null,
   intact: false,
   trusted: false,
-  chain: [] as string[],
+  chain: [],
+  remarks: [],
   coversWholeFile: false,
   laterChanges: [] as string[],
 };
@@ -165,17 +174,16 @@ export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result
   for (const field of fields) {
     if (field.value === null) continue;
     const verified = await verifySignature(pdf, field, field.value, trust);
-    found.push(isShared(fields, field) ? { ...verified, problems: [...verified.problems, 'byte-range'] } : verified);
+    found.push(isShared(fields, field) ? judged(verified, [...verified.problems, 'byte-range']) : verified);
   }
   // What no signature reaches was put there by nobody.
   const covered = found.some(({ coversWholeFile }) => coversWholeFile);
-  const signatures = covered
-    ? found
-    : found.map((each) => ({ ...each, problems: [...each.problems, 'bytes-after' as const] }));
-  const sound = signatures.every(({ intact, trusted, problems }) => intact && trusted && problems.length === 0);
+  const signatures = covered ? found : found.map((each) => judged(each, [...each.problems, 'bytes-after']));
+  const sound = signatures.every(({ verdict }) => verdict === 'sound');
   return ok({
     signatures,
     blankFields: fields.filter(({ value }) => value === null).map(({ name }) => name),
+    page: { state: 'unjudged' },
     revocation: 'not-checked',
     ok: signatures.length > 0 && sound,
   });

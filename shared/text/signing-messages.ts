@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts';
 import type { AttachmentError, SignError } from '../signing/errors.ts';
-import type { VerifyProblem } from '../signing/verified.ts';
+import type { VerifyProblem, VerifyRemark } from '../signing/problems.ts';
+import type { Verdict } from '../signing/verified.ts';
 import type { ErrorText } from './messages.ts';
 
 const UNHARMED = '没有签名，原文件没有被改动。';
@@ -89,31 +90,76 @@ export function describeAttachmentError(error: AttachmentError): ErrorText {
   }
 }
 
+/** The one verdict on a signer, as window, command line and 回执 say it. */
+export const VERDICT_TEXTS = {
+  sound: '完好可信',
+  unjudged: '无法判断',
+  untrusted: '内容完好，证书不可信',
+  changed: '签名后被改动',
+  invalid: '签名无效',
+} as const satisfies Record<Verdict, string>;
+
 /** What is wrong with a signature, in one clause. */
 export const VERIFY_PROBLEM_TEXTS = {
-  'structure-ambiguous': '文件结构有歧义或夹带了内容，不可信',
-  'structure-foreign': '文件由别的程序写出，无法判断签名后是否被改动',
-  'byte-range': '签名声明的范围不对，没有覆盖应签的内容',
-  'not-whole-revision': '签名没有覆盖当时的整个文件',
-  'bytes-after': '最后一个签名之后又添加了内容',
-  'cms-malformed': '签名数据格式不对',
-  'not-detached': '签名数据夹带了别的内容',
-  'signer-count': '签名数据里不是恰好一个签名人',
-  'certificate-missing': '签名数据里没有签名人的证书',
-  'algorithm-unsupported': '不支持所用的签名算法',
-  'algorithm-weak': '所用的摘要算法已不安全',
+  'page-differs': '页面内容与文件所带的申报表不一致',
   'content-changed': '签名后内容被改动',
-  'signature-wrong': '签名值与证书不符',
-  'certificate-mismatch': '证书与签名时指明的不是同一张',
-  'not-pades': '不符合 PAdES 基本要求',
-  'key-usage': '证书不允许用于签名',
-  'chain-untrusted': '证书不能追溯到您信任的根证书',
-  'certificate-expired': '证书不在有效期内',
   'changed-later': '签名之后改动了签名以外的内容',
   'field-added-later': '签名之后新增了签名处',
   'later-change-forbidden': '签名人已锁定文件，其后仍有改动',
+  'appearance-without-signature': '没有签名的地方画上了签名的样子',
+  'appearance-covers': '签名的图样超出自己的位置或遮住了下面的文字',
+  'bytes-after': '最后一个签名之后又添加了内容',
+  'duplicate-key': '文件里同一项写了两次，不同的阅读器会显示不同的内容',
+  'odd-reference': '文件里的引用写法不规范，不同的阅读器会显示不同的内容',
+  'odd-generation': '文件里有带代号的对象，不同的阅读器会显示不同的内容',
+  'table-mismatch': '文件的索引与内容对不上',
+  'wrong-size': '文件的索引写错了对象总数',
+  'second-header': '文件里藏着另一份 PDF 的开头',
+  'hidden-objects': '文件里夹带了索引之外的内容',
+  'structure-ambiguous': '文件结构有歧义或夹带了内容',
+  'active-content': '文件带有脚本或会自动执行的动作',
+  'byte-range': '签名声明的范围不对，没有覆盖应签的内容',
+  'not-whole-revision': '签名没有覆盖当时的整个文件',
   'certification-mismatch': '认证签名的记载前后不符',
+  'signature-wrong': '签名值与证书不符',
+  'certificate-mismatch': '证书与签名时指明的不是同一张',
+  'cms-malformed': '签名数据格式不对',
+  'not-detached': '签名数据夹带了别的内容',
+  'signer-count': '签名数据里不是恰好一个签名人',
+  'digest-missing': '签名数据里没有内容的摘要',
+  'certificate-missing': '签名数据里没有签名人的证书',
+  'algorithm-weak': '所用的摘要算法已不安全',
+  'key-weak': '签名人的密钥太弱',
+  'chain-key-weak': '签发机构的密钥太弱',
+  'chain-digest-weak': '证书是用已不安全的摘要算法签发的',
+  'key-usage': '证书不允许用于签名',
+  'extended-key-usage': '证书的用途不包括签署文件',
+  'certificate-expired': '证书已过有效期',
+  'certificate-not-yet-valid': '证书还没有生效',
+  'issuer-expired': '签发机构的证书不在有效期内',
+  'issuer-not-authority': '签发这张证书的不是有权签发证书的机构',
+  'path-length': '证书的级数超出上级机构的限制',
+  'name-constraints': '证书的名称超出上级机构允许的范围',
+  'critical-extension': '证书带有本程序不认识的必须遵守的限制',
+  'serial-malformed': '证书的序列号不合规范',
+  'certificate-malformed': '证书的内容不合规范',
+  'chain-too-long': '所带的证书太多，超出查验的限度',
+  'chain-untrusted': '证书不能追溯到您信任的根证书',
+  'structure-foreign': '文件由别的程序写出，无法判断签名后是否被改动',
+  'algorithm-unsupported': '不支持所用的签名算法，无法核验',
+  'page-unjudged': '重画页面超出限度，无法核对页面与所带的申报表',
 } as const satisfies Record<VerifyProblem, string>;
+
+/** What is told beside a verdict. */
+export const REMARK_TEXTS = {
+  'basic-signature': '基本签名（非 PAdES）',
+  'time-stamp': '带有时间戳，时间戳未核验',
+  'long-term-data-added': '其后加入了长期验证资料',
+  'signed-by-other-program': '其后由其他程序加了不显示的签名',
+  'other-version': '由另一版本的本程序制作，页面按文字核对，不能逐字节重画',
+  'time-before-2000': '签名人电脑的时钟在 2000 年以前',
+  'time-in-future': '签名时间晚于本机现在的时间',
+} as const satisfies Record<VerifyRemark, string>;
 
 /** Said with every verification. */
 export const REVOCATION_NOTE = '离线核验：没有查询证书是否被吊销；签名时间为签名人电脑的时间。';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { attachmentErrorSchema, signErrorSchema } from '../../../shared/signing/errors.ts';
-import { VERIFY_PROBLEMS } from '../../../shared/signing/verified.ts';
+import { PROBLEM_CODES } from '../../../shared/signing/problems.ts';
 import {
   describeAttachmentError,
   describeSignError,
@@ -32,5 +32,5 @@ test('every refusal says what happened, what is safe and what to do', () => {
 });
 
 test('every problem of a signature has words', () => {
-  expect(Object.keys(VERIFY_PROBLEM_TEXTS).sort()).toEqual([...VERIFY_PROBLEMS].sort());
+  expect(Object.keys(VERIFY_PROBLEM_TEXTS).sort()).toEqual([...PROBLEM_CODES].sort());
 });
