@@ -1,14 +1,17 @@
-import { type PDFContext, PDFDict, PDFNumber } from '@cantoo/pdf-lib';
-import { pdfName } from './pdf-objects.ts';
-import { latin1, parseWhole, Refusal } from './strict-parse.ts';
+import { ObjectParser } from './object-parser.ts';
+import { type PdfDict, rawEntry } from './pdf-objects.ts';
+import { type Budget, MAX_REVISIONS, Refusal } from './pdf-refusal.ts';
 
-/** The tables at the ends of a PDF's updates: where each object lies, and which table came before. */
+/** The tables at the ends of a PDF's updates (ISO 32000-1 §7.5.4): where each object lies, and which table came before. */
 
-const TAIL = /startxref\s+(\d{1,12})\s+%%EOF\s*$/;
-const SECTION =
-  /^xref[ ]?\r?\n((?:\d{1,10} \d{1,10}[ ]?\r?\n(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)+)\s*trailer\s*(<<[\s\S]*>>)\s*startxref\s+(\d{1,12})\s+%%EOF/;
-const SUBSECTION = /(\d{1,10}) (\d{1,10})[ ]?\r?\n((?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)/g;
-const MAX_REVISIONS = 100;
+const TAIL = /startxref[\t\r\n ]+(\d{1,10})[\t\r\n ]+%%EOF[\t\r\n ]*$/;
+/** White space after the end of a file that is passed over, in bytes. */
+const MAX_TRAILING_SPACE = 4096;
+const HEAD = /^xref[ ]?\r?\n/;
+const SUBSECTION = /^(\d{1,10}) (\d{1,10})[ ]?\r?\n/;
+const ENTRY = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/;
+const ENTRY_LENGTH = 20;
+const AFTER_TRAILER = /^(?:[\t\r\n ]|%(?!%EOF)[^\r\n]*[\r\n])*startxref[\t\r\n ]+(\d{1,10})[\t\r\n ]+%%EOF/;
 
 export interface TableEntry {
   readonly number: number;
@@ -17,59 +20,92 @@ export interface TableEntry {
 
 export interface Section {
   readonly xrefOffset: number;
+  /** Objects it places, by their offsets. */
   readonly entries: readonly TableEntry[];
-  readonly trailer: PDFDict;
+  /** Numbers it declares free. */
+  readonly freed: readonly number[];
+  readonly trailer: PdfDict;
+  /** Just after its `%%EOF`. */
   readonly end: number;
 }
 
-function readEntries(table: string): readonly TableEntry[] {
+export const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+
+/** How long the text of a table of `count` entries may be is known before it is read. */
+function readTable(bytes: Uint8Array, xrefOffset: number, budget: Budget) {
   const entries: TableEntry[] = [];
-  for (const [, first, count, lines] of table.matchAll(SUBSECTION)) {
-    const rows = (lines ?? '').match(/.{20}/gs) ?? [];
-    if (rows.length !== Number(count)) throw new Refusal('damaged');
-    rows.forEach((row, index) => {
+  const freed: number[] = [];
+  const numbers = new Set<number>();
+  const head = HEAD.exec(latin1(bytes.subarray(xrefOffset, xrefOffset + 8)))?.[0];
+  if (head === undefined) throw new Refusal('structure-ambiguous');
+  let at = xrefOffset + head.length;
+  for (;;) {
+    const [line, first, count] = SUBSECTION.exec(latin1(bytes.subarray(at, at + 26))) ?? [];
+    if (line === undefined) break;
+    at += line.length;
+    budget.values -= Number(count);
+    if (budget.values < 0 || at + Number(count) * ENTRY_LENGTH > bytes.length) throw new Refusal('beyond-limits');
+    for (let index = 0; index < Number(count); index += 1, at += ENTRY_LENGTH) {
+      const [, offset, generation, type] = ENTRY.exec(latin1(bytes.subarray(at, at + ENTRY_LENGTH))) ?? [];
+      if (offset === undefined) throw new Refusal('structure-ambiguous');
       const number = Number(first) + index;
-      if (row[17] === 'n') {
-        if (row.slice(11, 16) !== '00000') throw new Refusal('not-plain');
-        entries.push({ number, offset: Number(row.slice(0, 10)) });
-        // Only the head of the list of free numbers: a removed object is a change nobody may make.
-      } else if (number !== 0) throw new Refusal('not-plain');
-    });
+      if (numbers.has(number)) throw new Refusal('table-mismatch');
+      numbers.add(number);
+      if (type === 'f') freed.push(number);
+      else if (generation !== '00000') throw new Refusal('odd-generation');
+      else entries.push({ number, offset: Number(offset) });
+    }
   }
-  if (new Set(entries.map(({ number }) => number)).size !== entries.length) throw new Refusal('damaged');
-  return entries.sort((a, b) => a.offset - b.offset);
+  return { entries: entries.sort((a, b) => a.offset - b.offset), freed, end: at };
 }
 
-function readSection(bytes: Uint8Array, xrefOffset: number, context: PDFContext): Section {
-  const endMark = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('%%EOF', xrefOffset, 'latin1');
-  if (endMark < 0) throw new Refusal('damaged');
-  const end = endMark + 5;
-  const text = latin1(bytes.subarray(xrefOffset, end));
-  const parts = SECTION.exec(text);
-  // A cross-reference stream begins as an object does: sound, but not written by this program.
-  if (parts === null) throw new Refusal(/^\s*\d+ \d+ obj/.test(text) ? 'not-plain' : 'damaged');
-  const [whole, table = '', trailerText = '', start] = parts;
-  if (whole.length !== text.length || Number(start) !== xrefOffset) throw new Refusal('damaged');
-  const trailer = parseWhole(Buffer.from(trailerText, 'latin1'), context);
-  if (!(trailer instanceof PDFDict)) throw new Refusal('damaged');
-  if (trailer.has(pdfName('Encrypt'))) throw new Refusal('encrypted');
-  if (trailer.has(pdfName('XRefStm'))) throw new Refusal('not-plain');
-  return { xrefOffset, entries: readEntries(table), trailer, end };
+function readSection(bytes: Uint8Array, xrefOffset: number, budget: Budget): Section {
+  const table = readTable(bytes, xrefOffset, budget);
+  const parser = new ObjectParser(bytes, table.end, bytes.length, budget);
+  parser.skipSpace();
+  if (parser.word() !== 'trailer') throw new Refusal('structure-ambiguous');
+  const trailer = parser.value();
+  if (trailer.kind !== 'dict') throw new Refusal('structure-ambiguous');
+  const after = AFTER_TRAILER.exec(latin1(bytes.subarray(trailer.end, trailer.end + 1024)));
+  if (after === null || Number(after[1]) !== xrefOffset) throw new Refusal('table-mismatch');
+  if (rawEntry(trailer, 'Encrypt') !== undefined) throw new Refusal('encrypted');
+  // Objects in a stream beside the table: old readers see one set, new readers the other.
+  if (rawEntry(trailer, 'XRefStm') !== undefined) throw new Refusal('hidden-objects');
+  return { xrefOffset, ...table, trailer, end: trailer.end + after[0].length };
+}
+
+const isStream = (bytes: Uint8Array, offset: number): boolean =>
+  /^[\t\r\n ]*\d{1,10} \d{1,5} obj/.test(latin1(bytes.subarray(offset, offset + 32)));
+
+/** Files made for slow lines keep their last table at the front: sound, and of another order than updates. */
+const isLinearized = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 1024)).includes('/Linearized');
+
+/** Where the file says that its last table lies. */
+export function lastTable(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && bytes.length - end < MAX_TRAILING_SPACE && [9, 10, 13, 32].includes(bytes[end - 1] ?? 0)) end -= 1;
+  const tail = TAIL.exec(latin1(bytes.subarray(Math.max(0, end - 64), end)));
+  if (tail === null) throw new Refusal('structure-ambiguous');
+  return Number(tail[1]);
 }
 
 /** Newest first in the file's chain, returned oldest first. */
-export function readSections(bytes: Uint8Array, context: PDFContext): readonly Section[] {
-  const tail = TAIL.exec(latin1(bytes.subarray(Math.max(0, bytes.length - 64))));
-  if (tail === null) throw new Refusal('damaged');
+export function readSections(bytes: Uint8Array, budget: Budget): readonly Section[] {
   const sections: Section[] = [];
-  let offset: number | null = Number(tail[1]);
+  let offset: number | null = lastTable(bytes);
   while (offset !== null) {
-    const section = readSection(bytes, offset, context);
-    sections.unshift(section);
-    const previous = section.trailer.get(pdfName('Prev'));
-    offset = previous instanceof PDFNumber ? previous.asNumber() : null;
-    if (sections.length > MAX_REVISIONS || (offset !== null && offset >= section.xrefOffset))
-      throw new Refusal('damaged');
+    if (isLinearized(bytes)) throw new Refusal('structure-foreign');
+    // Cross-reference streams are sound but not judged here; below a table of the plain kind they hide objects.
+    if (isStream(bytes, offset)) throw new Refusal(sections.length === 0 ? 'structure-foreign' : 'hidden-objects');
+    const section: Section = readSection(bytes, offset, budget);
+    sections.push(section);
+    const previous = rawEntry(section.trailer, 'Prev');
+    if (previous !== undefined && !(previous.kind === 'number' && /^\d{1,10}$/.test(previous.text)))
+      throw new Refusal('table-mismatch');
+    offset = previous?.kind === 'number' ? previous.value : null;
+    if (sections.length > MAX_REVISIONS) throw new Refusal('beyond-limits');
+    if (offset !== null && offset >= section.xrefOffset) throw new Refusal('table-mismatch');
   }
-  return sections;
+  return sections.reverse();
 }

@@ -1,13 +1,23 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, type PDFPage, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFPage,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { roleName } from '../../shared/signing/roles.ts';
 import { type MarkedPlace, readMarker } from './marker.ts';
-import { pdfName } from './pdf-objects.ts';
 
 /**
  * The places to sign. Layout leaves a link with a made-up address over each place, which is how its position on the
  * finished page becomes known; here each link turns into a signature field. This happens once, before the first
  * signature: a visible field made later is a change to a signed page.
  */
+
+const pdfName = (name: string): PDFName => PDFName.of(name);
 
 /** Of a signature field: the box for its text, as [x y width height] from the field's lower left corner. */
 export const TEXT_BOX = pdfName('PBD_TextBox');

@@ -1,101 +1,328 @@
-import { PDFArray, PDFDict, type PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
-import type { VerifyProblem } from '../../shared/signing/problems.ts';
-import { catalogOf, dictEntry, type PdfView, pdfName, serialized } from './pdf-objects.ts';
-import { type Revision, viewOf } from './revisions.ts';
-import { signatureFields } from './signature-fields.ts';
+import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
+import { appearanceProblems, looksSigned } from './appearance-check.ts';
+import { unpackedContent } from './content-operators.ts';
+import {
+  asDict,
+  catalogOf,
+  changedKeys,
+  dictEntry,
+  type PdfDict,
+  type PdfValue,
+  type PdfView,
+  rawEntry,
+  refEntry,
+  referencesOf,
+  resolved,
+  sameValue,
+} from './pdf-objects.ts';
+import type { ReadPdf, Revision } from './revisions.ts';
+import { isDocumentTimestamp, isInvisible, type SignatureField, signatureFields } from './signature-fields.ts';
+import { xmpFacts } from './xmp-facts.ts';
 
 /**
- * What revisions after a signature may do: sign in a field that was there, blank. Everything else is refused, named by
- * the object it changed. A list of what is allowed, never of what is forbidden.
+ * What a revision after a signature may do: sign in a field that was there, blank; what other programs do when they sign
+ * unseen; and bring data for later checking. A list of what is allowed, never of what is forbidden: any object that the
+ * list does not account for is named.
  */
 
-export interface LaterChanges {
+export interface RevisionChanges {
   /** Numbers of objects that had no business to change. */
   readonly objects: readonly string[];
   readonly problems: readonly VerifyProblem[];
+  readonly remarks: readonly VerifyRemark[];
+  /** Names of the fields in which it signs. */
+  readonly signedFields: readonly string[];
+  /** Brings nothing but data for later checking, which every signature allows (ISO 32000-2 §12.8.2.2.2). */
+  readonly validationOnly: boolean;
 }
 
-/** Keys in which two versions of a dictionary differ. */
-function changedKeys(before: PDFDict, after: PDFDict): readonly string[] {
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys]
-    .filter((key) => serialized(before.get(key)) !== serialized(after.get(key)))
-    .map((key) => key.decodeText());
+/** Of a trailer; a new update may differ only in where it lies and in the second half of the file's identifier. */
+const TRAILER_OWN_KEYS = new Set(['Size', 'Prev', 'ID']);
+
+interface Step {
+  readonly before: PdfView;
+  readonly after: PdfView;
+  readonly revision: Revision;
+  /** Of the revision before. */
+  readonly trailer: PdfDict;
+  readonly fieldsBefore: ReadonlyMap<number, SignatureField>;
+  readonly fieldsAfter: readonly SignatureField[];
+  /** Numbers that earlier objects point to: a new object there would fill a hole left for it, the "shadow" attacks. */
+  readonly referencedBefore: ReadonlySet<number>;
 }
 
-const onlyChanges = (before: PDFObject, after: PDFObject, allowed: readonly string[]): boolean =>
-  before instanceof PDFDict &&
-  after instanceof PDFDict &&
-  changedKeys(before, after).every((key) => allowed.includes(key));
+const numbersOf = (dict: PdfDict | undefined, key: string): readonly number[] => {
+  const value = rawEntry(dict, key);
+  return value === undefined ? [] : referencesOf(value);
+};
 
-/** An appearance that is one new stream: it draws within the field's unchanged rectangle and does nothing else. */
-function appearanceIsPlain(view: PdfView, before: PdfView, field: PDFDict): boolean {
-  const appearance = dictEntry(view, field, 'AP');
-  if (appearance === undefined || appearance.keys().some((key) => key !== pdfName('N'))) return false;
-  const normal = appearance.get(pdfName('N'));
-  return (
-    normal instanceof PDFRef &&
-    view.get(normal.objectNumber) instanceof PDFRawStream &&
-    before.get(normal.objectNumber) === undefined
-  );
-}
+class RevisionJudge {
+  readonly #step: Step;
+  readonly #bytes: Uint8Array;
+  /** Newly signed, and fields made by this revision that may be. */
+  readonly #signed: readonly SignatureField[];
+  readonly #added: readonly SignatureField[];
+  readonly #certified: boolean;
+  readonly #remarks = new Set<VerifyRemark>();
+  readonly #problems = new Set<VerifyProblem>();
 
-function mayChange(number: number, before: PdfView, after: PdfView): boolean {
-  const [old, now] = [before.get(number), after.get(number)];
-  if (old === undefined || now === undefined) return false;
-  const field = signatureFields(before).find(({ ref }) => ref.objectNumber === number);
-  if (field !== undefined)
-    return (
-      field.value === null &&
-      onlyChanges(old, now, ['V', 'AP']) &&
-      now instanceof PDFDict &&
-      appearanceIsPlain(after, before, now)
+  constructor(step: Step) {
+    this.#step = step;
+    this.#bytes = step.after.bytes;
+    const { fieldsBefore, fieldsAfter, revision } = step;
+    const isNew = (number: number | null): boolean =>
+      number !== null && revision.objects.has(number) && step.before.get(number) === undefined;
+    this.#certified = dictEntry(step.before, catalogOf(step.before), 'Perms') !== undefined;
+    this.#signed = fieldsAfter.filter(
+      (field) => fieldsBefore.get(field.number)?.value === null && field.value !== null && isNew(field.valueNumber),
     );
-  const form = catalogOf(before)?.get(pdfName('AcroForm'));
-  if (form instanceof PDFRef && form.objectNumber === number) return onlyChanges(old, now, ['SigFlags']);
-  // The first signature certifies: only it may add the entry, which nobody has signed over before.
-  const unsigned = signatureFields(before).every(({ value }) => value === null);
-  return number === before.root.objectNumber && unsigned && onlyChanges(old, now, ['Perms']);
+    this.#added = fieldsAfter.filter(
+      (field) =>
+        !fieldsBefore.has(field.number) && field.value !== null && isNew(field.valueNumber) && isInvisible(field),
+    );
+  }
+
+  judge(): RevisionChanges {
+    const { fieldsBefore, fieldsAfter, after } = this.#step;
+    const stamps = this.#added.filter(({ value }) => value !== null && isDocumentTimestamp(after, value));
+    const foreign = this.#added.length > stamps.length;
+    if (fieldsAfter.some(({ number }) => !fieldsBefore.has(number) && !this.#mayAdd(number)))
+      this.#problems.add('field-added-later');
+    for (const field of this.#signed)
+      for (const problem of appearanceProblems(after, field)) this.#problems.add(problem);
+    for (const field of fieldsAfter)
+      if (this.#step.revision.objects.has(field.number) && looksSigned(after, field))
+        this.#problems.add('appearance-without-signature');
+    const objects = this.#unaccounted();
+    const validation = this.#bringsValidation() || stamps.length > 0;
+    if (foreign) this.#remarks.add('signed-by-other-program');
+    if (validation) this.#remarks.add('long-term-data-added');
+    // An update that does none of this is there for another reason.
+    if (this.#signed.length === 0 && this.#added.length === 0 && !validation) this.#problems.add('bytes-after');
+    if (objects.length > 0) this.#problems.add('changed-later');
+    return {
+      objects,
+      problems: [...this.#problems],
+      remarks: [...this.#remarks],
+      signedFields: [...this.#signed, ...this.#added]
+        .filter((field) => !stamps.includes(field))
+        .map(({ name }) => name),
+      validationOnly: validation && this.#signed.length === 0 && !foreign && this.#problems.size === 0,
+    };
+  }
+
+  /** Another program's field is let pass unseen, and only where no signature certified the form without it. */
+  #mayAdd(number: number): boolean {
+    const field = this.#added.find((each) => each.number === number);
+    if (field?.value === undefined || field.value === null) return false;
+    return isDocumentTimestamp(this.#step.after, field.value) || !this.#certified;
+  }
+
+  #bringsValidation(): boolean {
+    const { before, after } = this.#step;
+    const [old, now] = [rawEntry(catalogOf(before), 'DSS'), rawEntry(catalogOf(after), 'DSS')];
+    if (now === undefined) return false;
+    return !sameValue(this.#bytes, old, now) || [...validationNumbers(after)].some((each) => this.#wrote(each));
+  }
+
+  #wrote(number: number): boolean {
+    const { before, revision } = this.#step;
+    const written = revision.objects.get(number)?.value;
+    return written !== undefined && !sameValue(this.#bytes, before.get(number), written);
+  }
+
+  get #validationBefore(): ReadonlySet<number> {
+    this.#earlierValidation ??= validationNumbers(this.#step.before);
+    return this.#earlierValidation;
+  }
+  #earlierValidation: ReadonlySet<number> | null = null;
+
+  /** Objects of this revision that nothing allowed accounts for, and `trailer`. */
+  #unaccounted(): readonly string[] {
+    const { before, after, revision, referencedBefore } = this.#step;
+    const changed: number[] = [];
+    const fresh: number[] = [];
+    for (const [number, { value }] of revision.objects) {
+      const old = before.get(number);
+      if (old === undefined) fresh.push(number);
+      else if (!sameValue(this.#bytes, old, value) && !this.#mayChange(number, old, value)) changed.push(number);
+    }
+    const isFresh = (number: number): boolean =>
+      revision.objects.has(number) && before.get(number) === undefined && !referencedBefore.has(number);
+    const accounted = closure(after, this.#freshRoots(), isFresh);
+    const freed = revision.freed.filter((number) => before.get(number) !== undefined);
+    const odd = [...changed, ...fresh.filter((number) => !accounted.has(number)), ...freed];
+    return [...odd.map(String), ...(this.#trailerChanged() ? ['trailer'] : [])];
+  }
+
+  /** Where new objects may hang: signatures with their pictures, fields of other programs, data for later checking. */
+  #freshRoots(): readonly number[] {
+    const { before, after } = this.#step;
+    const form = rawEntry(catalogOf(after), 'AcroForm');
+    const formDict = asDict(resolved(after, form));
+    const resources = dictEntry(before, catalogOf(before), 'AcroForm')?.entries.has('DR')
+      ? []
+      : numbersOf(formDict, 'DR');
+    return [
+      ...[...this.#signed, ...this.#added].flatMap((field) => [
+        field.number,
+        ...numbersOf(field.dict, 'V'),
+        ...numbersOf(field.dict, 'AP'),
+      ]),
+      ...(this.#added.length > 0 ? resources : []),
+      ...numbersOf(catalogOf(after), 'DSS'),
+    ];
+  }
+
+  #trailerChanged(): boolean {
+    const { before, after, revision } = this.#step;
+    if (before.root !== after.root) return true;
+    const { trailer } = this.#step;
+    const keys = changedKeys(this.#bytes, trailer, revision.trailer).filter((key) => !TRAILER_OWN_KEYS.has(key));
+    const [oldId] = rawItems(trailer, 'ID');
+    const [newId] = rawItems(revision.trailer, 'ID');
+    return keys.length > 0 || !sameValue(this.#bytes, oldId, newId);
+  }
+
+  #mayChange(number: number, old: PdfValue, now: PdfValue): boolean {
+    const { before, trailer } = this.#step;
+    const catalog = catalogOf(before);
+    if (refEntry(trailer, 'Info') === number) return this.#onlyChanges(old, now, ['Producer', 'ModDate']);
+    if (refEntry(catalog, 'Metadata') === number) return this.#sameMetadata(old, now);
+    const [from, to] = [asDict(old), asDict(now)];
+    if (from === undefined || to === undefined) return this.#mayChangeAnnotations(number, old, now);
+    if (this.#signed.some((field) => field.number === number)) return this.#onlyChanges(old, now, ['V', 'AP']);
+    if (refEntry(catalog, 'AcroForm') === number) return this.#mayChangeForm(from, to);
+    if (number === before.root) return this.#mayChangeCatalog(from, to);
+    if (this.#validationBefore.has(number)) return this.#isValidation(from, to);
+    return this.#mayChangePage(from, to);
+  }
+
+  #onlyChanges(old: PdfValue, now: PdfValue, allowed: readonly string[]): boolean {
+    const [from, to] = [asDict(old), asDict(now)];
+    return (
+      from !== undefined && to !== undefined && changedKeys(this.#bytes, from, to).every((key) => allowed.includes(key))
+    );
+  }
+
+  /** Lists of certificates and answers, by signature. */
+  #isValidation(from: PdfDict, to: PdfDict): boolean {
+    return changedKeys(this.#bytes, from, to).every((key) =>
+      /^(?:Certs|OCSPs|CRLs|VRI|Cert|OCSP|CRL|TU|TS|[0-9A-F]{40})$/.test(key),
+    );
+  }
+
+  #mayChangeForm(from: PdfDict, to: PdfDict): boolean {
+    return changedKeys(this.#bytes, from, to).every((key) => {
+      if (key === 'SigFlags') return true;
+      if (this.#added.length === 0) return false;
+      if (key === 'Fields') return this.#appendsFields(rawItems(from, key), rawItems(to, key));
+      // How fields of text would be drawn: there is none.
+      return (key === 'DA' || key === 'DR') && !from.entries.has(key);
+    });
+  }
+
+  #appendsFields(from: readonly PdfValue[], to: readonly PdfValue[]): boolean {
+    const kept = from.every((member, index) => sameValue(this.#bytes, member, to[index]));
+    return (
+      kept &&
+      to
+        .slice(from.length)
+        .every((member) => member.kind === 'ref' && this.#added.some(({ number }) => number === member.number))
+    );
+  }
+
+  #mayChangeCatalog(from: PdfDict, to: PdfDict): boolean {
+    return changedKeys(this.#bytes, from, to).every((key) => {
+      switch (key) {
+        // The first signature certifies: only it may add the entry, which nobody has signed over before.
+        case 'Perms':
+          return !from.entries.has(key) && [...this.#step.fieldsBefore.values()].every(({ value }) => value === null);
+        case 'DSS':
+          return true;
+        case 'Version':
+        case 'Extensions':
+          return this.#added.length > 0 || this.#signed.length > 0 || rawEntry(to, 'DSS') !== undefined;
+        case 'AcroForm': {
+          const [old, now] = [asDict(rawEntry(from, key)), asDict(rawEntry(to, key))];
+          return old !== undefined && now !== undefined && this.#mayChangeForm(old, now);
+        }
+        default:
+          return false;
+      }
+    });
+  }
+
+  #mayChangePage(from: PdfDict, to: PdfDict): boolean {
+    return (
+      this.#added.length > 0 &&
+      changedKeys(this.#bytes, from, to).every(
+        (key) =>
+          key === 'Annots' &&
+          rawEntry(to, key)?.kind === 'array' &&
+          (!from.entries.has(key) || rawEntry(from, key)?.kind === 'array') &&
+          this.#appendsFields(rawItems(from, key), rawItems(to, key)),
+      )
+    );
+  }
+
+  /** An array of annotations that is an object of its own. */
+  #mayChangeAnnotations(number: number, old: PdfValue, now: PdfValue): boolean {
+    const pages = this.#added.flatMap(({ dict }) => numbersOf(dict, 'P'));
+    const isList = pages.some((page) => refEntry(asDict(this.#step.before.get(page)), 'Annots') === number);
+    return isList && old.kind === 'array' && now.kind === 'array' && this.#appendsFields(old.items, now.items);
+  }
+
+  #sameMetadata(old: PdfValue, now: PdfValue): boolean {
+    const { after } = this.#step;
+    if (old.kind !== 'stream' || now.kind !== 'stream') return false;
+    const [was, is] = [old, now].map((stream) => {
+      const content = unpackedContent(after, stream);
+      return content === null ? null : xmpFacts(content);
+    });
+    return was != null && is != null && was.join('\n') === is.join('\n');
+  }
 }
 
-/** Every object that an object refers to. */
-export function referencesOf(object: PDFObject): readonly number[] {
-  if (object instanceof PDFRef) return [object.objectNumber];
-  if (object instanceof PDFArray) return object.asArray().flatMap(referencesOf);
-  if (object instanceof PDFDict) return object.values().flatMap(referencesOf);
-  if (object instanceof PDFRawStream) return referencesOf(object.dict);
-  return [];
+const rawItems = (dict: PdfDict, key: string): readonly PdfValue[] => {
+  const value = rawEntry(dict, key);
+  return value?.kind === 'array' ? value.items : [];
+};
+
+/** Objects reached from `roots` over objects for which `passes` holds. */
+function closure(view: PdfView, roots: readonly number[], passes: (number: number) => boolean): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const waiting = [...roots];
+  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+    const value = view.get(number);
+    if (reached.has(number) || value === undefined || !passes(number)) continue;
+    reached.add(number);
+    waiting.push(...referencesOf(value));
+  }
+  return reached;
 }
 
-function judgeRevision(earlier: readonly Revision[], revision: Revision): LaterChanges {
-  const before = viewOf(earlier);
-  const after = viewOf([...earlier, revision]);
-  // A new object that something already pointed to would fill a hole left for it: the "shadow" attacks.
-  const awaited = new Set(
-    earlier.flatMap(({ objects }) => [...objects.values()].flatMap(({ value }) => referencesOf(value))),
-  );
-  const objects = [...revision.objects].filter(([number, { value }]) => {
-    const old = before.get(number);
-    if (old === undefined) return awaited.has(number);
-    return serialized(old) !== serialized(value) && !mayChange(number, before, after);
+const NO_CHANGES: RevisionChanges = { objects: [], problems: [], remarks: [], signedFields: [], validationOnly: false };
+
+/** The store of data for later checking (ETSI EN 319 142-1 §5.4.2). */
+const validationNumbers = (view: PdfView): ReadonlySet<number> =>
+  closure(view, numbersOf(catalogOf(view), 'DSS'), () => true);
+
+/** What each revision did beyond what stood before it; the first is what it is. */
+export function judgeRevisions(pdf: ReadPdf): readonly RevisionChanges[] {
+  const referencedBefore = new Set<number>();
+  let fieldsBefore: ReadonlyMap<number, SignatureField> = new Map();
+  return pdf.revisions.map((revision, index) => {
+    const [before, after] = [pdf.viewAfter(index), pdf.viewAfter(index + 1)];
+    const fieldsAfter = signatureFields(after);
+    const trailer = pdf.revisions[index - 1]?.trailer;
+    const changes =
+      trailer === undefined
+        ? NO_CHANGES
+        : new RevisionJudge({ before, after, revision, trailer, fieldsBefore, fieldsAfter, referencedBefore }).judge();
+    for (const { value } of revision.objects.values())
+      for (const number of referencesOf(value)) referencedBefore.add(number);
+    fieldsBefore = new Map(fieldsAfter.map((field) => [field.number, field]));
+    return changes;
   });
-  const known = new Set(signatureFields(before).map(({ ref }) => ref.objectNumber));
-  const added = signatureFields(after).some(({ ref }) => !known.has(ref.objectNumber));
-  const trailerChanged =
-    before.root.objectNumber !== after.root.objectNumber ||
-    serialized(revision.trailer.get(pdfName('Info'))) !== serialized(earlier.at(-1)?.trailer.get(pdfName('Info')));
-  return {
-    objects: [...objects.map(([number]) => String(number)), ...(trailerChanged ? ['trailer'] : [])],
-    problems: added ? ['field-added-later'] : [],
-  };
-}
-
-/** What the revisions after the first `signedCount` did beyond signing. */
-export function laterChanges(revisions: readonly Revision[], signedCount: number): LaterChanges {
-  const judged = revisions
-    .slice(signedCount)
-    .map((revision, index) => judgeRevision(revisions.slice(0, signedCount + index), revision));
-  const objects = [...new Set(judged.flatMap((each) => each.objects))];
-  const problems = [...new Set(judged.flatMap((each) => each.problems))];
-  return { objects, problems: objects.length > 0 ? ['changed-later', ...problems] : problems };
 }

@@ -1,6 +1,15 @@
-import { PDFDict } from '@cantoo/pdf-lib';
-import { arrayEntry, dictEntry, nameEntry, numberEntry, type PdfView, resolved } from './pdf-objects.ts';
-import { type SignatureField, signatureFields } from './signature-fields.ts';
+import {
+  arrayEntry,
+  asDict,
+  dictEntry,
+  nameEntry,
+  numberEntry,
+  type PdfDict,
+  type PdfView,
+  resolved,
+  textOfString,
+} from './pdf-objects.ts';
+import type { SignatureField } from './signature-fields.ts';
 
 /** What a signature permits to whoever comes later (ISO 32000-1 §12.8.2). */
 export interface Permissions {
@@ -8,27 +17,57 @@ export interface Permissions {
   readonly certifies: boolean;
   /** Nothing more, not even a signature. */
   readonly locks: boolean;
+  /** Whether nobody may sign in the field of this name any more. */
+  readonly locksField: (name: string) => boolean;
+}
+
+interface Lock {
+  readonly all: boolean;
+  readonly field: (name: string) => boolean;
+}
+
+const NOTHING: Lock = { all: false, field: () => false };
+
+/** FieldMDP parameters, or a field's own lock (tables 233 and 256). */
+function lockOf(view: PdfView, params: PdfDict | undefined): Lock {
+  if (params === undefined) return NOTHING;
+  const names = arrayEntry(view, params, 'Fields').flatMap((member) => {
+    const name = resolved(view, member);
+    return name?.kind === 'string' ? [textOfString(name)] : [];
+  });
+  const named = (field: string): boolean => names.some((name) => field === name || field.startsWith(`${name}.`));
+  const all = numberEntry(view, params, 'P') === 1;
+  switch (nameEntry(view, params, 'Action')) {
+    case null:
+      return { all, field: () => all };
+    case 'Include':
+      return { all, field: (name) => all || named(name) };
+    case 'Exclude':
+      return { all, field: (name) => all || !named(name) };
+    default:
+      return { all: true, field: () => true };
+  }
 }
 
 export function permissionsOf(view: PdfView, { dict, value }: SignatureField): Permissions {
-  const lock = dictEntry(view, dict, 'Lock');
+  const locks: Lock[] = value === null ? [] : [lockOf(view, dictEntry(view, dict, 'Lock'))];
   let certifies = false;
-  let locks = value !== null && lock !== undefined && locksAll(view, lock);
   for (const member of arrayEntry(view, value ?? undefined, 'Reference')) {
-    const reference = resolved(view, member);
-    if (!(reference instanceof PDFDict)) continue;
+    const reference = asDict(resolved(view, member));
     const params = dictEntry(view, reference, 'TransformParams');
-    if (nameEntry(view, reference, 'TransformMethod') === 'DocMDP') {
+    const method = nameEntry(view, reference, 'TransformMethod');
+    if (method === 'DocMDP') {
       certifies = true;
-      if (numberEntry(view, params, 'P') === 1) locks = true;
-    } else if (params !== undefined && locksAll(view, params)) locks = true;
+      if (numberEntry(view, params, 'P') === 1) locks.push({ all: true, field: () => true });
+    } else if (method === 'FieldMDP') locks.push(lockOf(view, params));
   }
-  return { certifies, locks };
+  return {
+    certifies,
+    locks: locks.some(({ all }) => all),
+    locksField: (name) => locks.some(({ field }) => field(name)),
+  };
 }
 
-/** A lock of all fields forbids signing in one; so does permission 1. A lock of some is taken for one of all. */
-const locksAll = (view: PdfView, params: PDFDict): boolean =>
-  nameEntry(view, params, 'Action') !== null || numberEntry(view, params, 'P') === 1;
-
-export const allowsChanges = (view: PdfView): boolean =>
-  signatureFields(view).every((field) => field.value === null || !permissionsOf(view, field).locks);
+/** Whether any of the signatures forbids signing in the field of this name. */
+export const allowsSigning = (view: PdfView, fields: readonly SignatureField[], name: string): boolean =>
+  fields.every((field) => field.value === null || !permissionsOf(view, field).locksField(name));

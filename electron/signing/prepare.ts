@@ -1,15 +1,16 @@
-import { PDFDict, PDFHexString, PDFInvalidObject, PDFNumber, type PDFRef } from '@cantoo/pdf-lib';
+import { PDFDict, PDFHexString, PDFInvalidObject, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
+import { hasActiveContent } from './active-content.ts';
 import { type AppearanceFonts, drawAppearance } from './appearance.ts';
 import { TEXT_BOX } from './fields.ts';
 import { type OpenUpdate, openUpdate, refOf } from './incremental.ts';
-import { catalogOf, dictEntry, numbersEntry, type PdfView, pdfName } from './pdf-objects.ts';
-import { allowsChanges } from './permissions.ts';
-import { readRevisions, viewOf } from './revisions.ts';
+import { catalogOf, dictEntry, numbersEntry, type PdfView } from './pdf-objects.ts';
+import type { StructureProblem } from './pdf-refusal.ts';
+import { allowsSigning } from './permissions.ts';
+import { readRevisions } from './revisions.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
-import type { StructureProblem } from './strict-parse.ts';
 import { pdfTime, shownTime } from './time.ts';
 
 export interface SignRequest {
@@ -37,9 +38,15 @@ export interface PreparedSignature {
 const STRUCTURE_ERRORS = {
   'not-a-pdf': 'not-a-pdf',
   encrypted: 'pdf-encrypted',
-  'not-plain': 'pdf-foreign',
-  damaged: 'pdf-damaged',
-} as const satisfies Record<StructureProblem, SignError['code']>;
+  'structure-foreign': 'pdf-foreign',
+} as const satisfies Partial<Record<StructureProblem, SignError['code']>>;
+
+const structureError = (
+  problem: StructureProblem,
+): SignError['code'] & ('not-a-pdf' | 'pdf-encrypted' | 'pdf-foreign' | 'pdf-damaged') =>
+  problem in STRUCTURE_ERRORS ? STRUCTURE_ERRORS[problem as keyof typeof STRUCTURE_ERRORS] : 'pdf-damaged';
+
+const pdfName = (name: string): PDFName => PDFName.of(name);
 
 const BYTE_RANGE_BLANK = `[0 ${'#'.repeat(10)} ${'#'.repeat(10)} ${'#'.repeat(10)}]`;
 
@@ -47,10 +54,11 @@ const hasSignature = (view: PdfView): boolean => signatureFields(view).some(({ v
 
 function findField(view: PdfView, request: SignRequest): Result<SignatureField, SignError> {
   const role = roleName(request.role);
-  const field = signatureFields(view).find(({ name }) => name === role);
+  const fields = signatureFields(view);
+  const field = fields.find(({ name }) => name === role);
   if (field === undefined) return err({ code: 'no-field', role });
   if (field.value !== null) return err({ code: 'already-signed', role });
-  if (!allowsChanges(view)) return err({ code: 'locked' });
+  if (!allowsSigning(view, fields, role)) return err({ code: 'locked' });
   const certified = dictEntry(view, catalogOf(view), 'Perms') !== undefined;
   if (request.certify && (certified || hasSignature(view))) return err({ code: 'certify-not-first' });
   return ok(field);
@@ -106,18 +114,18 @@ async function addSignature(
   const appearance = await drawAppearance(update.document, placeOf(view, field), { ...request, lines });
   if (!appearance.ok) return appearance.error;
   const lock = request.lock ?? isLast(view, request.role);
-  const value = update.add(signatureDictionary(request, lock, view.root, room));
-  const dict = context.lookup(field.ref, PDFDict);
+  const value = update.add(signatureDictionary(request, lock, PDFRef.of(view.root), room));
+  const dict = context.lookup(PDFRef.of(field.number), PDFDict);
   dict.set(pdfName('V'), value);
   dict.set(pdfName('AP'), context.obj({ N: appearance.value }));
-  update.change(field.ref);
+  update.change(PDFRef.of(field.number));
   const form = catalog.lookup(pdfName('AcroForm'), PDFDict);
   // SignaturesExist and AppendOnly.
   form.set(pdfName('SigFlags'), PDFNumber.of(3));
   update.change(refOf(catalog, pdfName('AcroForm')));
   if (request.certify) {
     catalog.set(pdfName('Perms'), context.obj({ DocMDP: value }));
-    update.change(view.root);
+    update.change(PDFRef.of(view.root));
   }
   return null;
 }
@@ -140,8 +148,9 @@ export async function prepareSignature(
   room: number,
 ): Promise<Result<PreparedSignature, SignError>> {
   const revisions = readRevisions(bytes);
-  if (!revisions.ok) return err({ code: STRUCTURE_ERRORS[revisions.error] });
-  const view = viewOf(revisions.value);
+  if (!revisions.ok) return err({ code: structureError(revisions.error) });
+  if (hasActiveContent(revisions.value)) return err({ code: 'active-content' });
+  const view = revisions.value.viewAfter(revisions.value.revisions.length);
   const field = findField(view, request);
   if (!field.ok) return field;
   const update = await openUpdate(bytes);

@@ -1,60 +1,65 @@
-import { PDFDict, PDFRef } from '@cantoo/pdf-lib';
 import {
   arrayEntry,
+  asDict,
   catalogOf,
   dictEntry,
   nameEntry,
   numbersEntry,
+  type PdfDict,
   type PdfView,
-  pdfName,
-  resolved,
+  rawEntry,
+  refEntry,
   textEntry,
 } from './pdf-objects.ts';
 
 /** A signature field with its one widget, as this program and most others write them. */
 export interface SignatureField {
-  readonly ref: PDFRef;
-  readonly dict: PDFDict;
+  /** Its object number. */
+  readonly number: number;
+  readonly dict: PdfDict;
   readonly name: string;
+  /** Object number of the signature; null while nobody has signed, or where it is no object of its own. */
+  readonly valueNumber: number | null;
   /** The signature; null while nobody has signed. */
-  readonly valueRef: PDFRef | null;
-  readonly value: PDFDict | null;
+  readonly value: PdfDict | null;
   /** In PDF points; empty for an invisible one. */
   readonly rect: readonly number[];
 }
 
-const VALUE = pdfName('V');
 const MAX_DEPTH = 16;
-const MAX_FIELDS = 10_000;
+/** Fields of any kind in a form that are looked at; a form of more is not judged. */
+export const MAX_FIELDS = 2_000;
 
 /** Every signature field of a form, at any depth, each once. */
 export function signatureFields(view: PdfView): readonly SignatureField[] {
   const found: SignatureField[] = [];
   const seen = new Set<number>();
-  const visit = (member: unknown, inherited: string | null, prefix: string, depth: number): void => {
-    if (!(member instanceof PDFRef) || seen.has(member.objectNumber) || depth > MAX_DEPTH || seen.size > MAX_FIELDS)
-      return;
-    seen.add(member.objectNumber);
-    const dict = resolved(view, member);
-    if (!(dict instanceof PDFDict)) return;
+  const visit = (number: number, inherited: string | null, prefix: string, depth: number): void => {
+    if (seen.has(number) || depth > MAX_DEPTH || seen.size > MAX_FIELDS) return;
+    seen.add(number);
+    const dict = asDict(view.get(number));
+    if (dict === undefined) return;
     const type = nameEntry(view, dict, 'FT') ?? inherited;
     const own = textEntry(view, dict, 'T');
     const name = own === null ? prefix : prefix === '' ? own : `${prefix}.${own}`;
-    if (type === 'Sig' && (own !== null || dict.has(VALUE))) {
-      const valueRef = dict.get(VALUE);
-      const value = dictEntry(view, dict, 'V');
-      found.push({
-        ref: member,
-        dict,
-        name,
-        valueRef: valueRef instanceof PDFRef ? valueRef : null,
-        value: value ?? null,
-        rect: numbersEntry(view, dict, 'Rect'),
-      });
+    if (type === 'Sig' && (own !== null || rawEntry(dict, 'V') !== undefined)) {
+      const value = dictEntry(view, dict, 'V') ?? null;
+      const rect = numbersEntry(view, dict, 'Rect');
+      found.push({ number, dict, name, valueNumber: refEntry(dict, 'V'), value, rect });
     }
-    for (const kid of arrayEntry(view, dict, 'Kids')) visit(kid, type, name, depth + 1);
+    for (const kid of arrayEntry(view, dict, 'Kids')) if (kid.kind === 'ref') visit(kid.number, type, name, depth + 1);
   };
   for (const member of arrayEntry(view, dictEntry(view, catalogOf(view), 'AcroForm'), 'Fields'))
-    visit(member, null, '', 0);
+    if (member.kind === 'ref') visit(member.number, null, '', 0);
   return found;
 }
+
+/** A time stamp over the document (ETSI EN 319 142-1 §5.4.3): of no person, and no signature of the form. */
+export const isDocumentTimestamp = (view: PdfView, value: PdfDict): boolean =>
+  nameEntry(view, value, 'SubFilter') === 'ETSI.RFC3161';
+
+/** Takes no room on any page. */
+export const isInvisible = ({ rect }: SignatureField): boolean => {
+  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+  return left === right && bottom === top;
+};

@@ -129,7 +129,7 @@ async function signatureFits(key: DerNode, info: SignerInfo, hash: string): Prom
   return subtle.verify({ name: 'ECDSA', hash }, imported, new Uint8Array(raw), data);
 }
 
-const digestOf = async (hash: string, bytes: Uint8Array): Promise<Uint8Array> =>
+const hashOf = async (hash: string, bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await globalThis.crypto.subtle.digest(hash, new Uint8Array(bytes)));
 
 /** Whether signing-certificate-v2 names the certificate; 'missing' where the attribute is not there. */
@@ -140,10 +140,10 @@ async function namesCertificate(info: SignerInfo, certificate: Uint8Array): Prom
   const algorithm = tagged(parts[0], TAG.sequence);
   const hash = algorithm === undefined ? 'SHA-256' : HASHES[oidOf(algorithm.children[0]) ?? ''];
   const expected = octetsOf(parts.find(({ tag }) => tag === TAG.octetString));
-  return hash !== undefined && expected !== undefined && equalBytes(await digestOf(hash, certificate), expected);
+  return hash !== undefined && expected !== undefined && equalBytes(await hashOf(hash, certificate), expected);
 }
 
-async function checkSigner(info: SignerInfo, certificate: Uint8Array, content: Uint8Array) {
+async function checkSigner(info: SignerInfo, certificate: Uint8Array, digestOf: ContentDigest) {
   const problems: VerifyProblem[] = [];
   const parts = certificateParts(certificate);
   const hash = HASHES[info.digestOid];
@@ -154,7 +154,7 @@ async function checkSigner(info: SignerInfo, certificate: Uint8Array, content: U
       remarks: [],
     };
   const digest = octetsOf(info.values.get(CMS_OID.messageDigest)?.[0]);
-  const digestFits = digest !== undefined && equalBytes(await digestOf(hash, content), digest);
+  const digestFits = digest !== undefined && equalBytes(digestOf(hash as HashName), digest);
   if (!digestFits) problems.push('content-changed');
   if (oidOf(info.values.get(CMS_OID.contentType)?.[0]) !== CMS_OID.data) problems.push('cms-malformed');
   const fits = await signatureFits(parts.key, info, hash).catch(() => false);
@@ -166,8 +166,12 @@ async function checkSigner(info: SignerInfo, certificate: Uint8Array, content: U
   return { intact: digestFits && fits === true && named !== false, problems, remarks };
 }
 
-/** Checks a value (DER, zeros may follow it) over content. */
-export async function checkSignatureValue(value: Uint8Array, content: Uint8Array): Promise<CheckedValue> {
+export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
+/** The digest of what was signed. */
+export type ContentDigest = (hash: HashName) => Uint8Array;
+
+/** Checks a value (DER, zeros may follow it) over content that is known by its digest. */
+export async function checkSignatureValue(value: Uint8Array, digestOf: ContentDigest): Promise<CheckedValue> {
   const node = readDerPrefix(value);
   if (node === undefined || value.subarray(node.raw.length).some((byte) => byte !== 0)) return failed('cms-malformed');
   const [type, wrapped] = membersOf(node);
@@ -186,5 +190,5 @@ export async function checkSignatureValue(value: Uint8Array, content: Uint8Array
     return names !== null && equalBytes(names.issuer.raw, info.issuer) && equalBytes(names.serial.raw, info.serial);
   });
   if (certificate === undefined) return { ...failed('certificate-missing'), certificates };
-  return { certificate, certificates, ...(await checkSigner(info, certificate, content)) };
+  return { certificate, certificates, ...(await checkSigner(info, certificate, digestOf)) };
 }

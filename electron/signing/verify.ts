@@ -1,137 +1,86 @@
-import { type PDFDict, PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
 import { roleOfName } from '../../shared/signing/roles.ts';
 import { verdictOf, worstFirst } from '../../shared/signing/verdict.ts';
 import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
-import { concatBytes } from './bytes.ts';
+import { hasActiveContent } from './active-content.ts';
+import { appearanceProblems, looksSigned } from './appearance-check.ts';
 import { readCertificate } from './certificate.ts';
 import { checkChain, type Trust } from './chain.ts';
-import { laterChanges } from './later-changes.ts';
+import { judgeRevisions, type RevisionChanges } from './later-changes.ts';
 import { readLeniently } from './lenient-view.ts';
-import {
-  catalogOf,
-  dictEntry,
-  entry,
-  nameEntry,
-  numbersEntry,
-  type PdfView,
-  pdfName,
-  textEntry,
-} from './pdf-objects.ts';
+import { catalogOf, dictEntry, nameEntry, type PdfDict, type PdfView, refEntry, textEntry } from './pdf-objects.ts';
 import { permissionsOf } from './permissions.ts';
-import { type Revision, readRevisions, viewOf } from './revisions.ts';
-import { type SignatureField, signatureFields } from './signature-fields.ts';
+import { type ReadPdf, readRevisions } from './revisions.ts';
+import { isDocumentTimestamp, MAX_FIELDS, type SignatureField, signatureFields } from './signature-fields.ts';
 import { checkSignatureValue } from './signature-value.ts';
+import { SignedDigests, type SignedRange, signedRange } from './signed-ranges.ts';
 import { isoOfPdfTime } from './time.ts';
+import { storedCertificates } from './validation-data.ts';
 
 export type { Trust } from './chain.ts';
 
-export type UnreadablePdf = 'not-a-pdf' | 'pdf-encrypted' | 'pdf-damaged';
+export type UnreadablePdf = 'not-a-pdf' | 'pdf-encrypted' | 'pdf-damaged' | 'pdf-beyond-limits';
 
-interface SignedPdf {
+/** Signatures that are checked in one file; each costs a certificate path. */
+const MAX_SIGNATURES = 200;
+
+/** A file about to be judged. */
+interface JudgedPdf {
   readonly bytes: Uint8Array;
   readonly view: PdfView;
-  /** None where the file cannot be read in one way only; every signature then has the problem. */
-  readonly revisions: readonly Revision[];
+  readonly fields: readonly SignatureField[];
+  /** Null where the file cannot be read in one way only; every signature then has the problems in `structure`. */
+  readonly strict: ReadPdf | null;
+  readonly changes: readonly RevisionChanges[];
+  /** Of the whole file. */
   readonly structure: readonly VerifyProblem[];
+  readonly digests: SignedDigests;
+  readonly stored: readonly Uint8Array[];
 }
 
-interface CheckedRange {
-  readonly content: Uint8Array;
-  readonly value: Uint8Array;
-  readonly gapStart: number;
-  readonly end: number;
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => [9, 10, 13, 32].includes(byte));
+
+/** With how many revisions a signature ends: its value must lie in its own dictionary in the last of them. */
+function coveredRevisions({ revisions, bytes }: ReadPdf, field: SignatureField, range: SignedRange): number | null {
+  const index = revisions.findLastIndex(({ end }) => end <= range.end);
+  const revision = revisions[index];
+  if (revision === undefined || !isBlank(bytes.subarray(revision.end, range.end))) return null;
+  const placed = field.valueNumber === null ? undefined : revision.objects.get(field.valueNumber);
+  return placed === undefined || range.gapStart < placed.start || range.gapEnd > placed.end ? null : index + 1;
 }
-
-const HEX = /^<([0-9A-Fa-f]*)>$/;
-
-/** What is signed must be all of the file but the value itself (ETSI EN 319 142-1 §5.3, ISO 32000-2 §12.8.1). */
-function readRange(pdf: SignedPdf, signature: PDFDict): CheckedRange | null {
-  const { bytes, view } = pdf;
-  const [first, length, second, rest, ...more] = numbersEntry(view, signature, 'ByteRange');
-  if (first !== 0 || length === undefined || second === undefined || rest === undefined || more.length > 0) return null;
-  const end = second + rest;
-  if (![length, second, rest].every((number) => Number.isSafeInteger(number) && number > 0)) return null;
-  if (second < length + 4 || end > bytes.length) return null;
-  const gap = HEX.exec(Buffer.from(bytes.subarray(length, second)).toString('latin1'))?.[1];
-  const contents = entry(view, signature, 'Contents');
-  if (gap === undefined || gap.length % 2 !== 0) return null;
-  if (!(contents instanceof PDFHexString) || contents.asString() !== gap) return null;
-  const content = concatBytes(bytes.subarray(0, length), bytes.subarray(second, end));
-  return { content, value: Buffer.from(gap, 'hex'), gapStart: length, end };
-}
-
-/** Up to which revision a signature reaches: its value must lie in its own dictionary in the last of them. */
-function signedRevisions({ bytes, revisions }: SignedPdf, field: SignatureField, range: CheckedRange): number | null {
-  const index = revisions.findIndex(({ end }) => end <= range.end && isBlank(bytes.subarray(end, range.end)));
-  const placed = field.valueRef === null ? undefined : revisions[index]?.objects.get(field.valueRef.objectNumber);
-  if (placed === undefined || range.gapStart < placed.start || range.gapStart > placed.end) return null;
-  return index + 1;
-}
-
-const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 10 || byte === 13);
 
 /** The catalog's word on which signature certifies, and the signature's own, must agree. */
 function certificationFits(view: PdfView, field: SignatureField, certifies: boolean): boolean {
-  const named = dictEntry(view, catalogOf(view), 'Perms')?.get(pdfName('DocMDP'));
-  const isNamed = named instanceof PDFRef && named.objectNumber === field.valueRef?.objectNumber;
-  return isNamed === certifies;
+  const permissions = dictEntry(view, catalogOf(view), 'Perms');
+  const named = permissions === undefined ? null : refEntry(permissions, 'DocMDP');
+  return (named !== null && named === field.valueNumber) === certifies;
 }
 
-function judgeRevisions(pdf: SignedPdf, field: SignatureField, range: CheckedRange, locks: boolean) {
-  if (pdf.revisions.length === 0) return { problems: pdf.structure, objects: [] };
-  const count = signedRevisions(pdf, field, range);
-  if (count === null) return { problems: ['not-whole-revision'] as const, objects: [] };
-  const later = laterChanges(pdf.revisions, count);
-  const forbidden = locks && count < pdf.revisions.length;
+interface LaterJudgement {
+  readonly problems: readonly VerifyProblem[];
+  readonly remarks: readonly VerifyRemark[];
+  readonly objects: readonly string[];
+}
+
+/** What came after a signature, held against what it permits. */
+function judgeLater(pdf: JudgedPdf, field: SignatureField, range: SignedRange): LaterJudgement {
+  if (pdf.strict === null) return { problems: [], remarks: [], objects: [] };
+  const count = coveredRevisions(pdf.strict, field, range);
+  if (count === null) return { problems: ['not-whole-revision'], remarks: [], objects: [] };
+  const later = pdf.changes.slice(count);
+  const { locks, locksField } = permissionsOf(pdf.view, field);
+  const forbidden = later.some(
+    ({ validationOnly, signedFields }) => !validationOnly && (locks || signedFields.some(locksField)),
+  );
   return {
-    problems: [...later.problems, ...(forbidden ? (['later-change-forbidden'] as const) : [])],
-    objects: later.objects,
+    problems: [
+      ...later.flatMap(({ problems }) => problems),
+      ...(forbidden ? (['later-change-forbidden'] as const) : []),
+    ],
+    remarks: later.flatMap(({ remarks }) => remarks),
+    objects: [...new Set(later.flatMap(({ objects }) => objects))],
   };
-}
-
-async function verifySignature(
-  pdf: SignedPdf,
-  field: SignatureField,
-  value: PDFDict,
-  trust: Trust,
-): Promise<VerifiedSignature> {
-  const { certifies, locks } = permissionsOf(pdf.view, field);
-  const range = readRange(pdf, value);
-  const base = {
-    field: field.name,
-    role: roleOfName(field.name),
-    claimedTime: isoOfPdfTime(textEntry(pdf.view, value, 'M')),
-    certifies,
-    locks,
-  };
-  if (range === null) return judged({ ...base, ...NOTHING }, ['byte-range', ...pdf.structure]);
-  const checked = await checkSignatureValue(range.value, range.content);
-  const { certificate } = checked;
-  const known = certificate === null ? undefined : readCertificate(certificate);
-  const chain = certificate === null ? null : await checkChain(certificate, checked.certificates, trust);
-  const revisions = judgeRevisions(pdf, field, range, locks);
-  const foreign = nameEntry(pdf.view, value, 'SubFilter') !== 'ETSI.CAdES.detached';
-  const problems: readonly VerifyProblem[] = [
-    ...checked.problems,
-    ...(chain?.problems ?? []),
-    ...(known?.maySign === false ? (['key-usage'] as const) : []),
-    ...revisions.problems,
-    ...(certificationFits(pdf.view, field, certifies) ? [] : (['certification-mismatch'] as const)),
-  ];
-  const remarks: readonly VerifyRemark[] = foreign ? ['basic-signature'] : [];
-  const found = {
-    ...base,
-    signer: known?.summary ?? null,
-    intact: checked.intact && !revisions.problems.includes('not-whole-revision'),
-    trusted: chain?.trusted ?? false,
-    chain: [...(chain?.path ?? [])],
-    coversWholeFile: range.end === pdf.bytes.length,
-    laterChanges: [...revisions.objects],
-    remarks: [...new Set([...checked.remarks, ...remarks])],
-  };
-  return judged(found, problems);
 }
 
 const judged = (
@@ -139,52 +88,160 @@ const judged = (
   problems: readonly VerifyProblem[],
 ): VerifiedSignature => ({ ...found, verdict: verdictOf(problems), problems: [...worstFirst(problems)] });
 
-const NOTHING = {
-  signer: null,
-  intact: false,
-  trusted: false,
-  chain: [],
-  remarks: [],
-  coversWholeFile: false,
-  laterChanges: [] as string[],
-};
+const NOTHING = { signer: null, intact: false, trusted: false, coversWholeFile: false } as const;
 
-function readPdf(bytes: Uint8Array): Promise<Result<SignedPdf, UnreadablePdf>> | Result<SignedPdf, UnreadablePdf> {
-  const revisions = readRevisions(bytes);
-  if (revisions.ok) return ok({ bytes, view: viewOf(revisions.value), revisions: revisions.value, structure: [] });
-  if (revisions.error === 'not-a-pdf') return err('not-a-pdf');
-  if (revisions.error === 'encrypted') return err('pdf-encrypted');
-  const problem = revisions.error === 'not-plain' ? 'structure-foreign' : 'structure-ambiguous';
-  return readLeniently(bytes).then((view) =>
-    view === null ? err('pdf-damaged') : ok({ bytes, view, revisions: [], structure: [problem] }),
-  );
+async function verifySignature(
+  pdf: JudgedPdf,
+  field: SignatureField,
+  value: PdfDict,
+  trust: Trust,
+): Promise<VerifiedSignature> {
+  const { certifies, locks } = permissionsOf(pdf.view, field);
+  const range = signedRange(pdf.bytes, value);
+  const base = {
+    field: field.name,
+    role: roleOfName(field.name),
+    claimedTime: isoOfPdfTime(textEntry(pdf.view, value, 'M')),
+    certifies,
+    locks,
+    chain: [],
+    laterChanges: [],
+    remarks: [],
+  };
+  if (range === null) return judged({ ...base, ...NOTHING }, ['byte-range', ...pdf.structure]);
+  const later = judgeLater(pdf, field, range);
+  // A value that lies elsewhere would be digested over and over for nothing.
+  if (later.problems.includes('not-whole-revision'))
+    return judged({ ...base, ...NOTHING }, [...later.problems, ...pdf.structure]);
+  const checked = await checkSignatureValue(range.value, (hash) => pdf.digests.digest(range, hash));
+  const { certificate } = checked;
+  const known = certificate === null ? undefined : readCertificate(certificate);
+  const chain =
+    certificate === null ? null : await checkChain(certificate, [...checked.certificates, ...pdf.stored], trust);
+  const problems: readonly VerifyProblem[] = [
+    ...pdf.structure,
+    ...checked.problems,
+    ...(chain?.problems ?? []),
+    ...(known?.maySign === false ? (['key-usage'] as const) : []),
+    ...later.problems,
+    ...(pdf.strict === null ? [] : appearanceProblems(pdf.view, field)),
+    ...(certificationFits(pdf.view, field, certifies) ? [] : (['certification-mismatch'] as const)),
+  ];
+  const basic = nameEntry(pdf.view, value, 'SubFilter') !== 'ETSI.CAdES.detached';
+  const remarks = new Set<VerifyRemark>([
+    ...(basic ? (['basic-signature'] as const) : []),
+    ...checked.remarks,
+    ...later.remarks,
+  ]);
+  const found = {
+    ...base,
+    signer: known?.summary ?? null,
+    intact: checked.intact,
+    trusted: chain?.trusted ?? false,
+    chain: [...(chain?.path ?? [])],
+    coversWholeFile: isBlank(pdf.bytes.subarray(range.end)),
+    laterChanges: [...later.objects],
+    remarks: [...remarks],
+  };
+  return judged(found, problems);
+}
+
+function strictly(pdf: ReadPdf): JudgedPdf {
+  const view = pdf.viewAfter(pdf.revisions.length);
+  const fields = signatureFields(view);
+  // A place of this form that shows a signature nobody made.
+  const posing = fields.some((field) => roleOfName(field.name) !== null && looksSigned(view, field));
+  return {
+    bytes: pdf.bytes,
+    view,
+    fields,
+    strict: pdf,
+    changes: judgeRevisions(pdf),
+    structure: [
+      ...(hasActiveContent(pdf) ? (['active-content'] as const) : []),
+      ...(posing ? (['appearance-without-signature'] as const) : []),
+    ],
+    digests: new SignedDigests(pdf.bytes),
+    stored: storedCertificates(view),
+  };
+}
+
+function readPdf(bytes: Uint8Array): Result<JudgedPdf, UnreadablePdf> {
+  const strict = readRevisions(bytes);
+  if (strict.ok) return ok(strictly(strict.value));
+  if (strict.error === 'not-a-pdf') return err('not-a-pdf');
+  if (strict.error === 'encrypted') return err('pdf-encrypted');
+  if (strict.error === 'beyond-limits') return err('pdf-beyond-limits');
+  const view = readLeniently(bytes);
+  if (view === null) return err('pdf-damaged');
+  if (view.encrypted) return err('pdf-encrypted');
+  return ok({
+    bytes,
+    view,
+    fields: signatureFields(view),
+    strict: null,
+    changes: [],
+    structure: [strict.error],
+    digests: new SignedDigests(bytes),
+    stored: [],
+  });
 }
 
 /** Two fields that show one signature: one of them was never signed. */
-const isShared = (fields: readonly SignatureField[], field: SignatureField): boolean =>
-  fields.some((other) => other !== field && other.valueRef !== null && other.valueRef === field.valueRef);
+function sharedValues(fields: readonly SignatureField[]): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const shared = new Set<number>();
+  for (const { valueNumber } of fields) {
+    if (valueNumber !== null && seen.has(valueNumber)) shared.add(valueNumber);
+    if (valueNumber !== null) seen.add(valueNumber);
+  }
+  return shared;
+}
 
-/** Verifies every signature of a PDF. Nothing is fetched; whether a certificate was revoked stays unknown. Never throws. */
+/** In the order in which their values stand in the file, as `SignedDigests` wants it. */
+const byPlace = (a: SignatureField, b: SignatureField): number => (a.value?.start ?? 0) - (b.value?.start ?? 0);
+
+/**
+ * Verifies every signature of a PDF. Nothing is fetched; whether a certificate was revoked stays unknown. Whether the
+ * page shows the form is another check, which draws it again: `page` is `unjudged` here. Never throws.
+ */
 export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result<VerifiedPdf, UnreadablePdf>> {
-  const read = await readPdf(bytes);
+  const read = readPdf(bytes);
   if (!read.ok) return read;
   const pdf = read.value;
-  const fields = signatureFields(pdf.view);
-  const found: VerifiedSignature[] = [];
-  for (const field of fields) {
+  const signed = pdf.fields.filter(({ value }) => value !== null && !isDocumentTimestamp(pdf.view, value));
+  if (pdf.fields.length >= MAX_FIELDS || signed.length > MAX_SIGNATURES) return err('pdf-beyond-limits');
+  const shared = sharedValues(signed);
+  const found = new Map<SignatureField, VerifiedSignature>();
+  for (const field of [...signed].sort(byPlace)) {
     if (field.value === null) continue;
-    const verified = await verifySignature(pdf, field, field.value, trust);
-    found.push(isShared(fields, field) ? judged(verified, [...verified.problems, 'byte-range']) : verified);
+    const isShared = field.valueNumber === null || shared.has(field.valueNumber);
+    const verified = isShared ? unread(pdf, field) : await verifySignature(pdf, field, field.value, trust);
+    found.set(field, verified);
   }
-  // What no signature reaches was put there by nobody.
-  const covered = found.some(({ coversWholeFile }) => coversWholeFile);
-  const signatures = covered ? found : found.map((each) => judged(each, [...each.problems, 'bytes-after']));
-  const sound = signatures.every(({ verdict }) => verdict === 'sound');
+  const signatures = signed.flatMap((field) => found.get(field) ?? []);
   return ok({
     signatures,
-    blankFields: fields.filter(({ value }) => value === null).map(({ name }) => name),
+    blankFields: pdf.fields.filter(({ value }) => value === null).map(({ name }) => name),
     page: { state: 'unjudged' },
     revocation: 'not-checked',
-    ok: signatures.length > 0 && sound,
+    ok: signatures.length > 0 && signatures.every(({ verdict }) => verdict === 'sound'),
   });
 }
+
+/** A field whose value is another's, or no object of its own: nothing of it is looked at. */
+const unread = (pdf: JudgedPdf, { name }: SignatureField): VerifiedSignature =>
+  judged(
+    {
+      ...NOTHING,
+      field: name,
+      role: roleOfName(name),
+      claimedTime: null,
+      certifies: false,
+      locks: false,
+      chain: [],
+      laterChanges: [],
+      remarks: [],
+    },
+    ['byte-range', ...pdf.structure],
+  );

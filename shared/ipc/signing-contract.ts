@@ -19,7 +19,9 @@ import { internalErrorSchema, openErrorSchema, pdfErrorSchema, saveErrorSchema }
 /** Requests about signatures: the key and the files never reach the window, the password passes through once each time. */
 
 const unreadable = openErrorSchema.options[4];
-const unreadablePdfSchema = z.strictObject({ code: z.enum(['not-a-pdf', 'pdf-encrypted', 'pdf-damaged']) });
+const unreadablePdfSchema = z.strictObject({
+  code: z.enum(['not-a-pdf', 'pdf-encrypted', 'pdf-damaged', 'pdf-beyond-limits']),
+});
 const chosenSchema = z.strictObject({ outcome: z.literal('chosen'), file: knownFileSchema });
 const password = z.string().max(1000);
 

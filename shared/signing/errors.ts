@@ -7,6 +7,10 @@ export const signErrorSchema = z.discriminatedUnion('code', [
   /** Not in the plain form that this program writes: another program has made or rewritten it. */
   z.strictObject({ code: z.literal('pdf-foreign') }),
   z.strictObject({ code: z.literal('pdf-damaged') }),
+  /** More objects, updates or signatures than the program looks at. */
+  z.strictObject({ code: z.literal('pdf-beyond-limits') }),
+  /** Scripts, or actions that run by themselves. */
+  z.strictObject({ code: z.literal('active-content') }),
   /** The signing block was not printed, so there is no place to sign. `role` is its name. */
   z.strictObject({ code: z.literal('no-field'), role: z.string() }),
   z.strictObject({ code: z.literal('already-signed'), role: z.string() }),

@@ -18,6 +18,16 @@ export function describeSignError(error: SignError): ErrorText {
       return { title: '不是本程序写出的 PDF', message: `文件由别的程序制作或另存过。${UNHARMED}${EXPORT_AGAIN}` };
     case 'pdf-damaged':
       return { title: 'PDF 已损坏', message: `文件内部结构不完整或被改动。${UNHARMED}${EXPORT_AGAIN}` };
+    case 'pdf-beyond-limits':
+      return {
+        title: 'PDF 的结构超出限度',
+        message: `文件里的对象、更新或签名多得不合常理，没有再读下去。${UNHARMED}${EXPORT_AGAIN}`,
+      };
+    case 'active-content':
+      return {
+        title: 'PDF 带有脚本',
+        message: `文件带有脚本或会自动执行的动作，页面内容可能自行变化，不能签名。${UNHARMED}${EXPORT_AGAIN}`,
+      };
     case 'no-field':
       return {
         title: `没有${error.role}的签名处`,

@@ -53,12 +53,14 @@ test('the gap of a visible field made after certification is closed by name', as
 test('a change is named by its object, and the bytes signed before are still known to be whole', async () => {
   const attacked = await ATTACKS['page content replaced in a later update (ISA)']?.(steps[1]);
   const { signatures } = await verified(attacked ?? new Uint8Array());
+  const page = /(\d+) 0 obj\n<<\n\/Type \/Page\n/.exec(Buffer.from(steps[1]).toString('latin1'))?.[1];
   expect(signatures.map(({ intact, trusted }) => [intact, trusted])).toEqual([
     [true, true],
     [true, true],
   ]);
   for (const { laterChanges, problems } of signatures) {
-    expect(laterChanges).toHaveLength(1);
+    // The page, and what was added for it.
+    expect(laterChanges).toContain(page);
     expect(problems).toContain('changed-later');
   }
 });
@@ -73,7 +75,7 @@ test('shadow: a hole left before signing and filled after it', async () => {
 
 test('shadow: a later table that points back to an object already there', async () => {
   const [first] = (await verified(await withTablePointingBack(steps[0]))).signatures;
-  expect(first?.problems).toContain('structure-ambiguous');
+  expect(first?.problems).toContain('table-mismatch');
 });
 
 test('nobody signs after the lock, nor in a field that is signed, nor certifies second', async () => {
