@@ -1,5 +1,5 @@
 import { ObjectParser } from './object-parser.ts';
-import { type PdfDict, rawEntry } from './pdf-objects.ts';
+import { asDict, type PdfDict, rawEntry } from './pdf-objects.ts';
 import { type Budget, MAX_REVISIONS, Refusal } from './pdf-refusal.ts';
 
 /** The tables at the ends of a PDF's updates (ISO 32000-1 §7.5.4): where each object lies, and which table came before. */
@@ -78,6 +78,22 @@ function readSection(bytes: Uint8Array, xrefOffset: number, budget: Budget): Sec
 const isStream = (bytes: Uint8Array, offset: number): boolean =>
   /^[\t\r\n ]*\d{1,10} \d{1,5} obj/.test(latin1(bytes.subarray(offset, offset + 32)));
 
+/**
+ * Tables that are streams are sound but not judged here. Above or below a table of the plain kind they hide objects
+ * from old readers, and no honest program mixes the two.
+ */
+function streamProblem(bytes: Uint8Array, first: number, budget: Budget): 'structure-foreign' | 'hidden-objects' {
+  let offset = first;
+  for (let count = 0; count < MAX_REVISIONS && isStream(bytes, offset); count += 1) {
+    const header = /^[\t\r\n ]*\d{1,10} \d{1,5} obj/.exec(latin1(bytes.subarray(offset, offset + 32)))?.[0] ?? '';
+    const dict = asDict(new ObjectParser(bytes, offset + header.length, bytes.length, budget, 'lenient').value());
+    const previous = rawEntry(dict, 'Prev');
+    if (previous?.kind !== 'number') return 'structure-foreign';
+    offset = previous.value;
+  }
+  return HEAD.test(latin1(bytes.subarray(offset, offset + 8))) ? 'hidden-objects' : 'structure-foreign';
+}
+
 /** Files made for slow lines keep their last table at the front: sound, and of another order than updates. */
 const isLinearized = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 1024)).includes('/Linearized');
 
@@ -96,8 +112,8 @@ export function readSections(bytes: Uint8Array, budget: Budget): readonly Sectio
   let offset: number | null = lastTable(bytes);
   while (offset !== null) {
     if (isLinearized(bytes)) throw new Refusal('structure-foreign');
-    // Cross-reference streams are sound but not judged here; below a table of the plain kind they hide objects.
-    if (isStream(bytes, offset)) throw new Refusal(sections.length === 0 ? 'structure-foreign' : 'hidden-objects');
+    if (isStream(bytes, offset))
+      throw new Refusal(sections.length === 0 ? streamProblem(bytes, offset, budget) : 'hidden-objects');
     const section: Section = readSection(bytes, offset, budget);
     sections.push(section);
     const previous = rawEntry(section.trailer, 'Prev');

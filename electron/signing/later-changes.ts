@@ -149,7 +149,11 @@ class RevisionJudge {
     }
     const isFresh = (number: number): boolean =>
       revision.objects.has(number) && before.get(number) === undefined && !referencedBefore.has(number);
-    const accounted = closure(after, this.#freshRoots(), isFresh);
+    const accounted = closure(
+      after,
+      this.#freshRoots(),
+      (number) => isFresh(number) || this.#validationBefore.has(number),
+    );
     const freed = revision.freed.filter((number) => before.get(number) !== undefined);
     const odd = [...changed, ...fresh.filter((number) => !accounted.has(number)), ...freed];
     return [...odd.map(String), ...(this.#trailerChanged() ? ['trailer'] : [])];
@@ -276,6 +280,8 @@ class RevisionJudge {
   #sameMetadata(old: PdfValue, now: PdfValue): boolean {
     const { after } = this.#step;
     if (old.kind !== 'stream' || now.kind !== 'stream') return false;
+    const packed = changedKeys(this.#bytes, old.dict, now.dict).every((key) => key === 'Length' || key === 'Filter');
+    if (!packed) return false;
     const [was, is] = [old, now].map((stream) => {
       const content = unpackedContent(after, stream);
       return content === null ? null : xmpFacts(content);
