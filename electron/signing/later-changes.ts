@@ -34,6 +34,8 @@ export interface RevisionChanges {
   readonly signedFields: readonly string[];
   /** Brings nothing but data for later checking, which every signature allows (ISO 32000-2 §12.8.2.2.2). */
   readonly validationOnly: boolean;
+  /** A signature that stood there stands there no more: there is nobody left to accuse the change. */
+  readonly signatureGone: boolean;
 }
 
 /** Of a trailer; a new update may differ only in where it lies and in the second half of the file's identifier. */
@@ -107,6 +109,7 @@ class RevisionJudge {
       signedFields: [...this.#signed, ...this.#added]
         .filter((field) => !stamps.includes(field))
         .map(({ name }) => name),
+      signatureGone: this.#signatureGone(),
       validationOnly: validation && this.#signed.length === 0 && !foreign && this.#problems.size === 0,
     };
   }
@@ -116,6 +119,14 @@ class RevisionJudge {
     const field = this.#added.find((each) => each.number === number);
     if (field?.value === undefined || field.value === null) return false;
     return isDocumentTimestamp(this.#step.after, field.value) || !this.#certified;
+  }
+
+  #signatureGone(): boolean {
+    const { fieldsBefore, fieldsAfter } = this.#step;
+    const standing = new Map(fieldsAfter.map(({ number, valueNumber }) => [number, valueNumber]));
+    return [...fieldsBefore.values()].some(
+      ({ number, value, valueNumber }) => value !== null && standing.get(number) !== valueNumber,
+    );
   }
 
   #bringsValidation(): boolean {
@@ -308,7 +319,14 @@ function closure(view: PdfView, roots: readonly number[], passes: (number: numbe
   return reached;
 }
 
-const NO_CHANGES: RevisionChanges = { objects: [], problems: [], remarks: [], signedFields: [], validationOnly: false };
+const NO_CHANGES: RevisionChanges = {
+  objects: [],
+  problems: [],
+  remarks: [],
+  signedFields: [],
+  validationOnly: false,
+  signatureGone: false,
+};
 
 /** The store of data for later checking (ETSI EN 319 142-1 §5.4.2). */
 const validationNumbers = (view: PdfView): ReadonlySet<number> =>

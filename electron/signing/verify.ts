@@ -151,14 +151,16 @@ function strictly(pdf: ReadPdf): JudgedPdf {
   const fields = signatureFields(view);
   // A place of this form that shows a signature nobody made.
   const posing = fields.some((field) => roleOfName(field.name) !== null && looksSigned(view, field));
+  const changes = judgeRevisions(pdf);
   return {
     bytes: pdf.bytes,
     view,
     fields,
     strict: pdf,
-    changes: judgeRevisions(pdf),
+    changes,
     structure: [
       ...(hasActiveContent(pdf) ? (['active-content'] as const) : []),
+      ...(changes.some(({ signatureGone }) => signatureGone) ? (['changed-later'] as const) : []),
       ...(posing ? (['appearance-without-signature'] as const) : []),
     ],
     digests: new SignedDigests(pdf.bytes),

@@ -35,7 +35,7 @@ const ENTRIES = [
   '/ToUnicode null',
 ];
 /** What a later signature of any program may bring along: of the program itself, and shown as nobody's but its. */
-const ALLOWED_KEY = /\/(?:Producer|ModDate|SigFlags)\s*$/;
+const ALLOWED_KEY = /\/(?:Producer|ModDate|SigFlags|Length)\s*$/;
 
 type Change =
   | { readonly kind: 'insert'; readonly entry: string }
@@ -84,7 +84,8 @@ test('one change to any object beside a valid second signature', async () => {
       tried += 1;
       if (!verified.ok) return;
       expect(verified.value.ok).toBe(false);
-      expect(verified.value.signatures.find(({ field }) => field === '填报人')?.verdict).not.toBe('sound');
+      for (const { verdict, field } of verified.value.signatures)
+        if (field === '填报人') expect(verdict).not.toBe('sound');
     }),
     { numRuns: 250 },
   );

@@ -385,6 +385,14 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
         text.replace('/Filter', '/X 1/Filter'),
       ),
   ],
+  'the signature before taken out of the form': [
+    'changed-later',
+    (stage) => rewriting(stage, formOf(stage.signed), (text) => text.replace(/\[\s*\d+ 0 R/, '[')),
+  ],
+  'the signature before taken out of its field': [
+    'changed-later',
+    (stage) => rewriting(stage, fieldOf(stage.signed, 0), (text) => text.replace(/\/V \d+ 0 R/, '')),
+  ],
   'data for later checking, and a page changed with it': [
     'changed-later',
     ({ signed }) => {
