@@ -17,22 +17,12 @@ import { type Budget, MAX_VALUES } from './pdf-refusal.ts';
  * back a form that somebody may want, never to vouch for anything. Nothing here throws, and what it costs is bounded.
  */
 
-const HEADER = /(?<![\d.])(\d{1,10})[\t\r\n ]+(\d{1,5})[\t\r\n ]+obj(?![\w])/g;
+const HEADER = /(?<![\d.])(\d{1,10})[\t\r\n ]{1,8}(\d{1,5})[\t\r\n ]{1,8}obj(?![\w])/g;
 const MAX_OBJECTS = 100_000;
 /** Of all object streams together, unpacked. In bytes. */
 const MAX_UNPACKED = 16 * 1024 * 1024;
 const MAX_OBJECT_STREAMS = 200;
-
-function streamAfter(bytes: Uint8Array, text: string, dict: PdfDict, position: number): PdfStream | null {
-  const opening = /^[\t\r\n ]*stream(?:\r\n|\n)/.exec(text.slice(position, position + 32))?.[0];
-  if (opening === undefined) return null;
-  const from = position + opening.length;
-  const length = rawEntry(dict, 'Length');
-  const claimed = length?.kind === 'number' ? from + length.value : Number.NaN;
-  const fits = claimed <= bytes.length && /^\s{0,2}endstream/.test(text.slice(claimed, claimed + 12));
-  const to = fits ? claimed : text.indexOf('endstream', from);
-  return to < 0 ? null : { kind: 'stream', dict, from, to, start: dict.start, end: to + 'endstream'.length };
-}
+const MIN_ROOM = 1024 * 1024;
 
 /** The objects packed into a stream (ISO 32000-1 §7.5.7). They lie in no place of the file: their spans mean nothing. */
 function packedObjects(bytes: Uint8Array, stream: PdfStream, room: number, budget: Budget) {
@@ -61,12 +51,17 @@ class Recovery {
   readonly #bytes: Uint8Array;
   readonly #text: string;
   readonly #budget: Budget = { values: MAX_VALUES / 2 };
+  /** Bytes that may still be gone over: an object that never ends is not tried from every place it could begin at. */
+  #room: number;
+  /** Streams end somewhere behind. */
+  #streamsEnd = true;
   root = 0;
   encrypted = false;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#text = latin1(bytes);
+    this.#room = 2 * bytes.length + MIN_ROOM;
   }
 
   scan(): void {
@@ -89,14 +84,30 @@ class Recovery {
   }
 
   #object(position: number): PdfValue | null {
+    if (this.#room < 0) return null;
+    const parser = new ObjectParser(this.#bytes, position, this.#bytes.length, this.#budget, 'lenient');
     try {
-      const parser = new ObjectParser(this.#bytes, position, this.#bytes.length, this.#budget, 'lenient');
       const value = parser.value();
       const dict = asDict(value);
-      return dict === undefined ? value : (streamAfter(this.#bytes, this.#text, dict, parser.position) ?? value);
+      return dict === undefined ? value : (this.#streamAfter(dict, parser.position) ?? value);
     } catch {
       return null;
+    } finally {
+      this.#room -= parser.position - position;
     }
+  }
+
+  #streamAfter(dict: PdfDict, position: number): PdfStream | null {
+    const text = this.#text;
+    const opening = /^[\t\r\n ]*stream(?:\r\n|\n)/.exec(text.slice(position, position + 32))?.[0];
+    if (opening === undefined || !this.#streamsEnd) return null;
+    const from = position + opening.length;
+    const length = rawEntry(dict, 'Length');
+    const claimed = length?.kind === 'number' ? from + length.value : Number.NaN;
+    const fits = claimed <= text.length && /^\s{0,2}endstream/.test(text.slice(claimed, claimed + 12));
+    const to = fits ? claimed : text.indexOf('endstream', from);
+    this.#streamsEnd = to >= 0;
+    return to < 0 ? null : { kind: 'stream', dict, from, to, start: dict.start, end: to + 'endstream'.length };
   }
 
   #trailers(): void {

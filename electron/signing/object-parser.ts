@@ -1,5 +1,5 @@
 import type { PdfDict, PdfValue } from './pdf-objects.ts';
-import { type Budget, MAX_NESTING, Refusal } from './pdf-refusal.ts';
+import { type Budget, MAX_NESTING, MAX_STRING, Refusal } from './pdf-refusal.ts';
 
 /**
  * Reads PDF objects (ISO 32000-1 §7.3) in one way only: what two readers could read differently is refused by name.
@@ -105,7 +105,9 @@ export class ObjectParser {
     const flush = (): void => {
       text += this.#latin1(run, this.position);
     };
+    const start = this.position;
     for (; this.position < this.#end; this.position += 1) {
+      if (this.position - start > MAX_STRING) throw new Refusal('beyond-limits');
       const byte = this.#peek();
       if (byte === 40) depth += 1;
       else if (byte === 41) {
@@ -144,8 +146,10 @@ export class ObjectParser {
     const start = this.position + 1;
     let at = start;
     while (at < this.#end && this.#bytes[at] !== 62) at += 1;
-    if (at >= this.#end) throw new Refusal('structure-ambiguous');
+    // How far was read shows also where it failed: whoever tries again and again counts it.
     this.position = at + 1;
+    if (at >= this.#end) throw new Refusal('structure-ambiguous');
+    if (at - start > MAX_STRING) throw new Refusal('beyond-limits');
     const written = this.#latin1(start, at).replace(/[\t\r\n ]/g, '');
     if (this.#strict && !/^[0-9A-Fa-f]*$/.test(written)) throw new Refusal('structure-ambiguous');
     return Buffer.from(written.length % 2 === 0 ? written : `${written}0`, 'hex').toString('latin1');

@@ -37,5 +37,7 @@ export interface Budget {
 export const MAX_VALUES = 1_000_000;
 /** In arrays and dictionaries; honest files stay below ten. */
 export const MAX_NESTING = 64;
+/** As it is written, in bytes. A signature's value has some ten thousand. */
+export const MAX_STRING = 4 * 1024 * 1024;
 /** Updates at the end of a file. */
 export const MAX_REVISIONS = 200;
