@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type PDFDict, PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
 import { roleOfName } from '../../shared/signing/roles.ts';
 import { verdictOf, worstFirst } from '../../shared/signing/verdict.ts';
 import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
+import { visibleName } from '../../shared/text/visible-name.ts';
 import { concatBytes } from './bytes.ts';
 import { readCertificate } from './certificate.ts';
 import { checkChain, type Trust } from './chain.ts';
@@ -100,14 +102,17 @@ async function verifySignature(
   const { certifies, locks } = permissionsOf(pdf.view, field);
   const range = readRange(pdf, value);
   const base = {
-    field: field.name,
+    field: visibleName(field.name),
     role: roleOfName(field.name),
     claimedTime: isoOfPdfTime(textEntry(pdf.view, value, 'M')),
     certifies,
     locks,
   };
   if (range === null) return judged({ ...base, ...NOTHING }, ['byte-range', ...pdf.structure]);
-  const checked = await checkSignatureValue(range.value, range.content);
+  const checked = await checkSignatureValue(range.value, {
+    digest: (hash) => createHash(hash).update(range.content).digest(),
+    whole: () => range.content,
+  });
   const { certificate } = checked;
   const known = certificate === null ? undefined : readCertificate(certificate);
   const chain = certificate === null ? null : await checkChain(certificate, checked.certificates, trust);
@@ -116,7 +121,6 @@ async function verifySignature(
   const problems: readonly VerifyProblem[] = [
     ...checked.problems,
     ...(chain?.problems ?? []),
-    ...(known?.maySign === false ? (['key-usage'] as const) : []),
     ...revisions.problems,
     ...(certificationFits(pdf.view, field, certifies) ? [] : (['certification-mismatch'] as const)),
   ];
@@ -182,7 +186,7 @@ export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result
   const sound = signatures.every(({ verdict }) => verdict === 'sound');
   return ok({
     signatures,
-    blankFields: fields.filter(({ value }) => value === null).map(({ name }) => name),
+    blankFields: fields.filter(({ value }) => value === null).map(({ name }) => visibleName(name)),
     page: { state: 'unjudged' },
     revocation: 'not-checked',
     ok: signatures.length > 0 && sound,

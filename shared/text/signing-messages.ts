@@ -128,6 +128,7 @@ export const VERIFY_PROBLEM_TEXTS = {
   'signer-count': '签名数据里不是恰好一个签名人',
   'digest-missing': '签名数据里没有内容的摘要',
   'certificate-missing': '签名数据里没有签名人的证书',
+  'key-unusable': '签名人的密钥形同虚设，任何人都能仿造这个签名',
   'algorithm-weak': '所用的摘要算法已不安全',
   'key-weak': '签名人的密钥太弱',
   'chain-key-weak': '签发机构的密钥太弱',
