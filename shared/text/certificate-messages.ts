@@ -70,6 +70,11 @@ export function describeCertificateError(error: CertificateError): ErrorText {
         title: '证书不能用于签名',
         message: `证书的用途里没有签署文件（多半是加密证书或网站证书）。${UNHARMED}请换用签名证书。`,
       };
+    case 'certificate-unfit':
+      return {
+        title: '证书不合规范',
+        message: `证书的写法不合规范，或带有本程序不认识的限制，用它签名通不过核验。${UNHARMED}请向证书发放机构换发一张。`,
+      };
     case 'key-too-weak':
       return {
         title: '证书的密钥太短',

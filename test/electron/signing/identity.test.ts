@@ -165,6 +165,7 @@ const TYPED = new Set([
   'expired',
   'not-yet-valid',
   'usage-forbids-signing',
+  'certificate-unfit',
   'key-too-weak',
   'key-too-large',
 ]);
