@@ -37,6 +37,7 @@ import {
   officer,
   purposes,
   rsaKey,
+  sm2Key,
 } from './made-certificates.ts';
 import { pemOf } from './test-pki.ts';
 
@@ -157,6 +158,11 @@ const ACCEPTED: Readonly<Record<string, () => Chain>> = {
     const third = authority('三', second, { key: rsa2048 });
     return chainOf(officer(third, { algorithm: ALGORITHMS.rsaSha384 }), third, second, first);
   },
+  'SM2 throughout': () => sm2Chain(),
+  'SM2 under a root of P-256': () => {
+    const ca = authority('国密机构', root, { key: sm2Key() });
+    return under(ca, { key: sm2Key(), algorithm: ALGORITHMS.sm2Sm3 });
+  },
   'RSA with the exponent 3': () => {
     const first = authority('根', undefined, { key: rsaKey(2048, 3), algorithm: ALGORITHMS.rsaSha256 });
     return chainOf(officer(first, { algorithm: ALGORITHMS.rsaSha256 }), first);
@@ -197,6 +203,15 @@ const ACCEPTED: Readonly<Record<string, () => Chain>> = {
       ],
     }),
 };
+
+/** Three of SM2, with a path length of 0 where there is one more between. */
+function sm2Chain(...between: readonly string[]): Chain {
+  const sm2 = (): Parameters<typeof officer>[1] => ({ key: sm2Key(), algorithm: ALGORITHMS.sm2Sm3 });
+  const top = authority('国密根', undefined, { ...sm2(), extensions: [basicConstraints(true, 1), keyUsage(0x06)] });
+  const path = [authority('国密机构', top, sm2()), top];
+  for (const name of between) path.unshift(authority(name, path[0], sm2()));
+  return chainOf(officer(path[0] ?? top, sm2()), ...path);
+}
 
 const constrained = (...parts: Parameters<typeof nameConstraints>): Made =>
   authority('限名机构', root, { more: [nameConstraints(...parts)] });
@@ -273,6 +288,19 @@ const REFUSED: Readonly<Record<string, readonly [problems: readonly string[], ch
       const sub = authority('下级', top);
       return chainOf(officer(sub), sub, top);
     },
+  ],
+  'a path of SM2 longer than its root allows': [['path-length'], () => sm2Chain('下级')],
+  'an SM2 signature of other bits': [
+    ['chain-untrusted'],
+    () => {
+      const top = authority('国密根', undefined, { key: sm2Key(), algorithm: ALGORITHMS.sm2Sm3 });
+      const signature = (): Uint8Array => derSequence(derInteger(5), derInteger(7));
+      return chainOf(officer(top, { algorithm: ALGORITHMS.sm2Sm3, signature }), top);
+    },
+  ],
+  'an ECDSA signature under an SM2 key': [
+    ['chain-untrusted'],
+    () => ((top) => chainOf(officer(top), top))(authority('国密根', undefined, { key: sm2Key() })),
   ],
   'the signer’s unknown critical extension': [
     ['critical-extension'],
@@ -590,6 +618,9 @@ test('a step is checked once, on however many paths it lies', async () => {
 
 /** Openssl agrees on whatever is accepted, so that strictness does not turn into a dialect of our own. */
 const NOT_FOR_OPENSSL = [
+  // It wants to be told the identity that SM2 signs with; a chain that it has made itself is in another test.
+  'SM2 throughout',
+  'SM2 under a root of P-256',
   // Of several issuers of one name it tries one, unless they name their keys.
   'a root that has changed its key',
   'a self-issued certificate under a path length of 0',

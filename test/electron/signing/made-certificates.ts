@@ -1,4 +1,11 @@
-import { createHash, createSign, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto';
+import {
+  createHash,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign as signBytes,
+} from 'node:crypto';
 import {
   contextTag,
   der,
@@ -17,6 +24,7 @@ import {
   TAG,
 } from '../../../electron/signing/der.ts';
 import { membersOf, readDer, unsignedOf } from '../../../electron/signing/der-reader.ts';
+import { sm2KeyPair, sm2Sign } from '../../../electron/signing/sm2/sm2.ts';
 
 /** Certificates of any shape, well made and ill made, by bytes: what no generator of certificates would write. */
 
@@ -40,6 +48,7 @@ export const ALGORITHMS = {
   ecdsaSha256: { identifier: derSequence(derOid('1.2.840.10045.4.3.2')), hash: 'sha256' },
   ecdsaSha1: { identifier: derSequence(derOid('1.2.840.10045.4.1')), hash: 'sha1' },
   ecdsaSha512: { identifier: derSequence(derOid('1.2.840.10045.4.3.4')), hash: 'sha512' },
+  sm2Sm3: { identifier: derSequence(derOid('1.2.156.10197.1.501')), hash: 'sha256' },
   rsaMd5: rsaAlgorithm('1.2.840.113549.1.1.4', 'md5'),
   rsaSha1: rsaAlgorithm('1.2.840.113549.1.1.5', 'sha1'),
   rsaSha256: rsaAlgorithm('1.2.840.113549.1.1.11', 'sha256'),
@@ -56,6 +65,16 @@ export const edKey = (): Key => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return { ...keyOf({ publicKey, privateKey }), sign: (data) => new Uint8Array(signBytes(null, data, privateKey)) };
 };
+/** SM2 signs by SM3 whatever digest is named beside it. */
+export function sm2Key(): Key {
+  const pair = sm2KeyPair(new Uint8Array(randomBytes(32)));
+  if (pair === null) return sm2Key();
+  const algorithm = derSequence(derOid('1.2.840.10045.2.1'), derOid('1.2.156.10197.1.301'));
+  return {
+    publicKeyInfo: derSequence(algorithm, derBitString(pair.publicKey)),
+    sign: (data) => sm2Sign(data, pair),
+  };
+}
 export const rsaKey = (modulusLength: number, publicExponent = 65537): Key =>
   keyOf(generateKeyPairSync('rsa', { modulusLength, publicExponent }));
 

@@ -111,7 +111,11 @@ test('our own verification says who, in which role, and that nobody is left to s
       { role: 'approvedBy', signer: { subject: '王五' }, certifies: false, locks: true, coversWholeFile: true },
     ],
   });
-  expect(verified.value.signatures[0]?.chain).toEqual(['张三', '测试签发机构', '测试根证书']);
+  expect(verified.value.signatures[0]?.chain.map(({ subject }) => subject)).toEqual([
+    '张三',
+    '测试签发机构',
+    '测试根证书',
+  ]);
 });
 
 test('without the root, or with another of the same name, nobody is trusted', async () => {
@@ -131,7 +135,7 @@ test.each([
   ['zhaoLiu', []],
   ['revokedLooking', []],
   ['expired', ['certificate-expired']],
-  ['notYetValid', ['certificate-expired']],
+  ['notYetValid', ['certificate-not-yet-valid']],
   ['stranger', ['chain-untrusted']],
 ] as const)('signed by %s', async (name, problems) => {
   const verified = await verifyPdf(await prepared(name), { roots: [pki.root], at: new Date() });
