@@ -1,5 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkChain } from '../../../electron/signing/chain.ts';
 import {
   contextTag,
   der,
@@ -381,6 +383,23 @@ describe('refused, by name', () => {
       const found = await judged(bytes());
       expect(found).toMatchObject({ intact: false, problems });
     },
+  );
+});
+
+test('no single changed bit makes another certificate the signer’s', async () => {
+  const made = value({ certificates: [own, root.certificate] });
+  const positions = fc.tuple(fc.nat({ max: made.length - 1 }), fc.nat({ max: 7 }));
+  await fc.assert(
+    fc.asyncProperty(positions, async ([at, bit]) => {
+      const changed = made.slice();
+      changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+      const found = await judged(changed);
+      if (!found.intact || found.certificate === null) return;
+      const chain = await checkChain(found.certificate, found.certificates, { roots: [root.certificate], at: AT });
+      // Version numbers, parameters and helpers are signed by nobody; the signer and his content always are.
+      if (chain.trusted) expect(Buffer.compare(found.certificate, own)).toBe(0);
+    }),
+    { numRuns: 1500 },
   );
 });
 
