@@ -87,7 +87,6 @@ describe('layers', () => {
         'sm-crypto-v2',
         '@cantoo/pdf-lib',
         '@cantoo/fontkit',
-        'pkijs',
       ].includes(target);
     expect(breaches(within('electron'), allowed)).toEqual([]);
   });

@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { equalBytes, hexOf } from './bytes.ts';
+import { type Extensions, NO_EXTENSIONS, readExtensions } from './certificate-extensions.ts';
+
+import { comparableName, readName, shownName, shownOrganisation, valuesOf } from './certificate-names.ts';
+import { purposesAllow } from './certificate-purposes.ts';
 import { contextTag, TAG } from './der.ts';
-import {
-  bitStringOf,
-  type DerNode,
-  membersOf,
-  oidOf,
-  readDer,
-  tagged,
-  textOf,
-  timeOf,
-  unsignedOf,
-} from './der-reader.ts';
-import { CURVES, OID } from './oids.ts';
+import { bitStringOf, type DerNode, integerOf, membersOf, readDer, tagged, timeOf } from './der-reader.ts';
+import { isStrict } from './der-strict.ts';
+import type { GeneralName } from './general-names.ts';
+import { OID } from './oids.ts';
+import { describeKey, type PublicKey, readPublicKey } from './public-key.ts';
+import { type Scheme, schemeOf } from './signature-schemes.ts';
 
 /** The organisation in certificates that this program makes: the mark by which they are known everywhere. */
 export const TEST_IDENTITY_ORGANISATION = '测试身份（不具法律效力）';
-
-export type PublicKey =
-  | { readonly kind: 'rsa'; readonly bits: number }
-  | { readonly kind: 'ec'; readonly curve: 'P-256' | 'P-384' }
-  | { readonly kind: 'sm2' }
-  | { readonly kind: 'other' };
 
 /** A certificate (RFC 5280), as far as signing and checking need it. */
 export interface Certificate {
@@ -35,117 +27,122 @@ export interface Certificate {
   readonly publicKeyBits: Uint8Array;
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKeyInfo: Uint8Array;
-  /** Whether the key may sign documents; so where it says nothing of its usage (RFC 5280 §4.2.1.3). */
+  /** Whether the key may sign documents, by its usage and its purposes; so where they say nothing (§4.2.1.3, 12). */
   readonly maySign: boolean;
-  /** May issue certificates. */
-  readonly isAuthority: boolean;
+  readonly extensions: Extensions;
   /** Is its own issuer, by name. */
   readonly isRoot: boolean;
+  /** Subject and issuer, to be compared: see `comparableName`. */
+  readonly names: { readonly subject: readonly string[]; readonly issuer: readonly string[] };
+  /** What name constraints apply to: the subject, and the mail addresses in it (§4.2.1.10). */
+  readonly subjectNames: readonly GeneralName[];
   /** DER of the parts that others refer to. */
   readonly subject: Uint8Array;
   readonly issuer: Uint8Array;
   readonly serial: Uint8Array;
   /** The part that is signed, and its signature. */
   readonly signedPart: Uint8Array;
-  readonly signatureOid: string;
+  /** Undefined where it is not known. */
+  readonly scheme: Scheme | undefined;
   readonly signature: Uint8Array;
+  /** Readable, but not written as RFC 5280 and DER want it: another program may read something else. */
+  readonly malformed: boolean;
+  /** The serial number is positive and of no more than 20 bytes (§4.1.2.2). */
+  readonly serialFits: boolean;
 }
 
 export const fingerprintOf = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
 
-/** The last, most specific value of an attribute in a Name. */
-function attributeOf(name: DerNode, oid: string): string {
-  const values = membersOf(name).flatMap((set) =>
-    (tagged(set, TAG.set)?.children ?? []).flatMap((pair) => {
-      const [type, value] = membersOf(pair);
-      return oidOf(type) === oid ? [textOf(value) ?? ''] : [];
-    }),
-  );
-  return values.at(-1) ?? '';
+/** The parts of TBSCertificate by name; undefined where one is missing or another stands between them. */
+function partsOf(signedPart: DerNode | undefined) {
+  const fields = membersOf(signedPart);
+  const versioned = fields[0]?.tag === contextTag(0);
+  const [serial, algorithm, issuer, validity, subject, keyInfo, ...optional] = versioned ? fields.slice(1) : fields;
+  if (serial?.tag !== TAG.integer || algorithm === undefined || keyInfo === undefined) return undefined;
+  const [issuerName, subjectName] = [readName(issuer), readName(subject)];
+  if (issuer === undefined || subject === undefined || issuerName === undefined || subjectName === undefined)
+    return undefined;
+  const version = versioned ? integerOf(fields[0]?.children[0]) : 0;
+  return { version, serial, algorithm, issuer, issuerName, validity, subject, subjectName, keyInfo, optional };
 }
 
-const nameOf = (name: DerNode): string => attributeOf(name, OID.commonName) || attributeOf(name, OID.organisation);
-
-function bitLength(unsigned: Uint8Array): number {
-  const first = unsigned[0] ?? 0;
-  return first === 0 ? 0 : unsigned.length * 8 - Math.clz32(first) + 24;
+/** Versions count from 0, and 0 is not written. Unique identifiers came with the second, extensions with the third. */
+function versionFits(version: number | undefined, written: boolean, optional: readonly DerNode[]): boolean {
+  const tags = optional.map(({ tag }) => tag);
+  const least = tags.includes(contextTag(3)) ? 2 : tags.length > 0 ? 1 : 0;
+  const ordered = tags.every((tag, index) => index === 0 || tag > (tags[index - 1] ?? 0));
+  const known = tags.every((tag) => [0x81, 0x82, contextTag(3)].includes(tag));
+  return version !== undefined && version <= 2 && version > 0 === written && version >= least && ordered && known;
 }
 
-function publicKeyOf(algorithm: DerNode | undefined, bits: Uint8Array): PublicKey {
-  const [type, parameters] = membersOf(algorithm);
-  if (oidOf(type) === OID.rsa) {
-    const modulus = unsignedOf(membersOf(readDer(bits))[0]);
-    return modulus === undefined ? { kind: 'other' } : { kind: 'rsa', bits: bitLength(modulus) };
-  }
-  if (oidOf(type) !== OID.ecPublicKey) return { kind: 'other' };
-  return CURVES[oidOf(parameters) ?? ''] ?? { kind: 'other' };
-}
+const MAX_SERIAL_BYTES = 20;
 
-export function describeKey(key: PublicKey): string {
-  if (key.kind === 'rsa') return `RSA ${key.bits}`;
-  if (key.kind === 'ec') return key.curve;
-  return key.kind === 'sm2' ? 'SM2' : '其他';
-}
-
-/** The value of an extension, from inside its OCTET STRING. */
-function extensionOf(fields: readonly DerNode[], oid: string): DerNode | undefined {
-  const list = membersOf(fields.find(({ tag }) => tag === contextTag(3))?.children[0]);
-  const octets = tagged(membersOf(list.find((entry) => oidOf(membersOf(entry)[0]) === oid)).at(-1), TAG.octetString);
-  return octets === undefined ? undefined : readDer(octets.body);
-}
-
-/** digitalSignature and nonRepudiation are the first two bits. */
-function usageAllowsSigning(fields: readonly DerNode[]): boolean {
-  const usage = tagged(extensionOf(fields, OID.keyUsage), TAG.bitString);
-  return usage === undefined || ((usage.body[1] ?? 0) & 0xc0) !== 0;
-}
-
-function mayIssue(fields: readonly DerNode[]): boolean {
-  const flag = tagged(membersOf(extensionOf(fields, OID.basicConstraints))[0], TAG.boolean);
-  return flag !== undefined && flag.body[0] !== 0;
+function serialFits({ body }: DerNode): boolean {
+  const negative = ((body[0] ?? 0) & 0x80) !== 0;
+  return !negative && body.some((byte) => byte !== 0) && body.length <= MAX_SERIAL_BYTES;
 }
 
 /** Reads a certificate's DER; undefined for what is none. */
 export function readCertificate(der: Uint8Array): Certificate | undefined {
-  const [signedPart, signatureAlgorithm, signatureBits] = membersOf(readDer(der));
-  const fields = membersOf(signedPart);
-  const [serial, , issuer, validity, subject, keyInfo] = fields[0]?.tag === contextTag(0) ? fields.slice(1) : fields;
-  const [notBefore, notAfter] = membersOf(validity).map(timeOf);
-  const [keyAlgorithm, keyBits] = membersOf(keyInfo);
+  const whole = readDer(der);
+  const [signedPart, signatureAlgorithm, signatureBits, ...more] = membersOf(whole);
+  const parts = partsOf(signedPart);
+  const times = membersOf(parts?.validity).map(timeOf);
+  const [notBefore, notAfter] = times;
+  const [keyAlgorithm, keyBits] = membersOf(parts?.keyInfo);
   const [publicKeyBits, signature] = [bitStringOf(keyBits), bitStringOf(signatureBits)];
-  if (signedPart === undefined || serial?.tag !== TAG.integer || notBefore === undefined || notAfter === undefined)
+  if (whole === undefined || signedPart === undefined || parts === undefined || signatureAlgorithm === undefined)
     return undefined;
-  if (issuer?.tag !== TAG.sequence || subject?.tag !== TAG.sequence) return undefined;
-  if (keyInfo === undefined || publicKeyBits === undefined || signature === undefined) return undefined;
+  if (notBefore === undefined || notAfter === undefined) return undefined;
+  if (publicKeyBits === undefined || signature === undefined) return undefined;
+  const { version, serial, algorithm, issuer, issuerName, subject, subjectName, keyInfo, optional } = parts;
+  const wrapper = optional.find(({ tag }) => tag === contextTag(3));
+  const extensions = wrapper === undefined ? NO_EXTENSIONS : readExtensions(wrapper);
   const isRoot = equalBytes(issuer.raw, subject.raw);
-  const publicKey = publicKeyOf(keyAlgorithm, publicKeyBits);
-  const organisation = attributeOf(subject, OID.organisation);
+  const publicKey = readPublicKey(keyAlgorithm, publicKeyBits);
+  const names = { subject: comparableName(subjectName), issuer: comparableName(issuerName) };
+  const written = tagged(membersOf(signedPart)[0], contextTag(0)) !== undefined;
+  const wellFormed =
+    isStrict(whole) &&
+    more.length === 0 &&
+    times.length === 2 &&
+    versionFits(version, written, optional) &&
+    issuerName.length > 0 &&
+    equalBytes(algorithm.raw, signatureAlgorithm.raw) &&
+    !extensions.malformed;
   return {
     der,
     summary: {
-      subject: nameOf(subject),
-      organisation,
-      issuer: nameOf(issuer),
+      subject: shownName(subjectName),
+      organisation: shownOrganisation(subjectName),
+      issuer: shownName(issuerName),
       serial: hexOf(serial.body),
       notBefore: notBefore.toISOString(),
       notAfter: notAfter.toISOString(),
       key: describeKey(publicKey),
       fingerprint: fingerprintOf(der),
-      testIdentity: isRoot && organisation === TEST_IDENTITY_ORGANISATION,
+      testIdentity: isRoot && valuesOf(subjectName, OID.organisation).includes(TEST_IDENTITY_ORGANISATION),
     },
     notBefore,
     notAfter,
     publicKey,
     publicKeyBits,
     publicKeyInfo: keyInfo.raw,
-    maySign: usageAllowsSigning(fields),
-    isAuthority: mayIssue(fields),
+    maySign: extensions.keyUsage?.maySign !== false && purposesAllow([extensions.purposes]),
+    extensions,
     isRoot,
+    names,
+    subjectNames: [
+      ...(names.subject.length > 0 ? [{ form: 'directory' as const, name: names.subject }] : []),
+      ...valuesOf(subjectName, OID.emailAddress).map((text) => ({ form: 'mail' as const, text: text.toLowerCase() })),
+    ],
     subject: subject.raw,
     issuer: issuer.raw,
     serial: serial.raw,
     signedPart: signedPart.raw,
-    signatureOid: oidOf(membersOf(signatureAlgorithm)[0]) ?? '',
+    scheme: schemeOf(signatureAlgorithm),
     signature,
+    malformed: !wellFormed,
+    serialFits: serialFits(serial),
   };
 }

@@ -1,21 +1,11 @@
-import * as pkijs from 'pkijs';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
-import type { VerifyProblem } from '../../shared/signing/problems.ts';
-import { equalBytes } from './bytes.ts';
-import { readCertificate } from './certificate.ts';
+import type { ChainProblem } from '../../shared/signing/problems.ts';
+import { worstFirst } from '../../shared/signing/verdict.ts';
+import { type Certificate, fingerprintOf, readCertificate } from './certificate.ts';
+import { findPath } from './path-search.ts';
+import { type SignatureCheck, signatureFits } from './signature-schemes.ts';
 
-/** Whether a certificate leads to a root that the officer trusts. */
-
-function parsed(certificate: Uint8Array): pkijs.Certificate | null {
-  try {
-    return pkijs.Certificate.fromBER(new Uint8Array(certificate));
-  } catch {
-    return null;
-  }
-}
-
-const summariesOf = (path: readonly Uint8Array[]): readonly CertificateSummary[] =>
-  path.flatMap((der) => readCertificate(der)?.summary ?? []);
+/** Whether a certificate leads to a root that the officer trusts: for RSA, ECDSA and SM2 alike. */
 
 export interface Trust {
   /** DER of the officer's own roots. */
@@ -26,43 +16,65 @@ export interface Trust {
 
 interface ChainResult {
   readonly trusted: boolean;
-  /** The path that was judged, from the signer's own certificate up. */
+  /** The path that was judged, from the signer's own certificate up, as far as it goes. */
   readonly path: readonly CertificateSummary[];
-  readonly problems: readonly VerifyProblem[];
+  /** Worst first; none where it is trusted. */
+  readonly problems: readonly ChainProblem[];
 }
 
-const present = <T>(value: T | null): value is T => value !== null;
+/** Of what came along, in number and in bytes; a certificate takes some 2 KB. */
+export const MAX_HELPERS = 256;
+const MAX_HELPER_BYTES = 64 * 1024;
+const MAX_HELPERS_BYTES = 2 * 1024 * 1024;
 
-/** Certificates that came with the signature only help to reach a root; no root is ever taken from the file. */
+/** The helpers that are looked at, each once, and whether others were left out. */
+function readHelpers(helpers: readonly Uint8Array[]) {
+  const found = new Map<string, Uint8Array>();
+  let room = MAX_HELPERS_BYTES;
+  let cut = false;
+  for (const der of helpers) {
+    const name = der.length > MAX_HELPER_BYTES ? '' : fingerprintOf(der);
+    if (found.has(name)) continue;
+    if (name === '' || der.length > room || found.size === MAX_HELPERS) {
+      cut = true;
+      continue;
+    }
+    found.set(name, der);
+    room -= der.length;
+  }
+  return { certificates: [...found.values()].flatMap((der) => readCertificate(der) ?? []), cut };
+}
+
+/** The same roots judge every signature of a file. */
+const knownRoots = new WeakMap<readonly Uint8Array[], readonly Certificate[]>();
+
+function readRoots(roots: readonly Uint8Array[]): readonly Certificate[] {
+  const known = knownRoots.get(roots) ?? roots.flatMap((der) => readCertificate(der) ?? []);
+  knownRoots.set(roots, known);
+  return known;
+}
+
+/**
+ * Judges a signer's certificate. Certificates that came with the signature only help to reach a root: none of them is
+ * ever taken for one. `check` does the arithmetic.
+ */
 export async function checkChain(
   certificate: Uint8Array,
   helpers: readonly Uint8Array[],
-  { roots, at }: Trust,
+  trust: Trust,
+  check: SignatureCheck = signatureFits,
 ): Promise<ChainResult> {
-  const cert = parsed(certificate);
-  if (cert === null) return { trusted: false, path: [], problems: ['chain-untrusted'] };
-  const expired = at < cert.notBefore.value || at > cert.notAfter.value;
-  // A certificate that is on the list itself needs nobody to vouch for it; the engine would want an authority.
-  if (!expired && roots.some((root) => equalBytes(root, certificate))) {
-    return { trusted: true, path: summariesOf([certificate]), problems: [] };
-  }
-  const trustedCerts = roots.map(parsed).filter(present);
-  const others = helpers
-    .filter((each) => !equalBytes(each, certificate))
-    .map(parsed)
-    .filter(present);
-  const engine = new pkijs.CertificateChainValidationEngine({
-    trustedCerts,
-    // The engine starts from the last.
-    certs: [...others, cert],
-    checkDate: at,
-  });
-  const result = trustedCerts.length === 0 ? null : await engine.verify().catch(() => null);
-  const path = result?.result ? (result.certificatePath ?? []) : [];
-  const trusted = path.length > 0;
+  const own = readCertificate(certificate);
+  if (own === undefined) return { trusted: false, path: [], problems: ['certificate-malformed'] };
+  const roots = readRoots(trust.roots);
+  const anchors = new Set(roots.map(({ summary }) => summary.fingerprint));
+  const isAnchor = ({ summary }: Certificate): boolean => anchors.has(summary.fingerprint);
+  const { certificates, cut } = readHelpers(helpers);
+  const candidates = [...roots, ...certificates.filter((helper) => !isAnchor(helper))];
+  const { path, problems } = await findPath(own, { candidates, isAnchor, at: trust.at, check }, cut);
   return {
-    trusted,
-    path: summariesOf(path.map((each) => new Uint8Array(each.toSchema().toBER()))),
-    problems: trusted ? [] : [expired ? 'certificate-expired' : 'chain-untrusted'],
+    trusted: problems.length === 0,
+    path: path.map(({ summary }) => summary),
+    problems: worstFirst(problems),
   };
 }

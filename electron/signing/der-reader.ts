@@ -151,25 +151,6 @@ export function octetsOf(node: DerNode | undefined): Uint8Array | undefined {
 export const bitStringOf = (node: DerNode | undefined): Uint8Array | undefined =>
   node?.tag === TAG.bitString && node.body[0] === 0 ? node.body.subarray(1) : undefined;
 
-const DECODERS: Readonly<Record<number, string>> = {
-  [TAG.utf8String]: 'utf-8',
-  [TAG.printableString]: 'latin1',
-  [TAG.teletexString]: 'latin1',
-  [TAG.ia5String]: 'latin1',
-  [TAG.bmpString]: 'utf-16be',
-};
-
-/** The text of any of the string types that names are made of. */
-export function textOf(node: DerNode | undefined): string | undefined {
-  const encoding = node === undefined ? undefined : DECODERS[node.tag];
-  if (node === undefined || encoding === undefined) return undefined;
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(node.body);
-  } catch {
-    return undefined;
-  }
-}
-
 const UTC_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 

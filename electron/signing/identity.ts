@@ -1,7 +1,10 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError } from '../../shared/signing/certificate.ts';
+import type { ChainProblem } from '../../shared/signing/problems.ts';
 import { equalBytes } from './bytes.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
+import { ownProblems } from './path-rules.ts';
+import { MAX_PATH } from './path-search.ts';
 import { readPkcs12 } from './pkcs12.ts';
 import { signerOf } from './private-key.ts';
 import type { Signer } from './signer.ts';
@@ -12,13 +15,11 @@ export interface SigningIdentity {
   readonly signer: Signer;
 }
 
-const MAX_CHAIN = 8;
-
 /** The certificates above `own` among `others`, nearest first, without a root: whoever trusts it has it. */
 function chainAbove(own: Certificate, others: readonly Certificate[]): readonly Certificate[] {
   const chain: Certificate[] = [];
   let current = own;
-  while (!current.isRoot && chain.length < MAX_CHAIN) {
+  while (!current.isRoot && chain.length < MAX_PATH - 2) {
     const issuer = others.find(({ subject }) => equalBytes(subject, current.issuer));
     if (issuer === undefined || issuer.isRoot || chain.includes(issuer)) break;
     chain.push(issuer);
@@ -27,10 +28,14 @@ function chainAbove(own: Certificate, others: readonly Certificate[]): readonly 
   return chain;
 }
 
+/** What no verifier should accept, ours among them: better said before signing than found after it. */
+const UNFIT: ReadonlySet<ChainProblem> = new Set(['certificate-malformed', 'serial-malformed', 'critical-extension']);
+
 function refusal(certificate: Certificate, now: Date): CertificateError | null {
   if (now > certificate.notAfter) return { code: 'expired', notAfter: certificate.summary.notAfter };
   if (now < certificate.notBefore) return { code: 'not-yet-valid', notBefore: certificate.summary.notBefore };
-  return certificate.maySign ? null : { code: 'usage-forbids-signing' };
+  if (!certificate.maySign) return { code: 'usage-forbids-signing' };
+  return ownProblems(certificate, now).some((problem) => UNFIT.has(problem)) ? { code: 'certificate-unfit' } : null;
 }
 
 /** Reads a .p12 or .pfx for signing at the time `now`. Password and key are kept nowhere but in the signer's closure. */

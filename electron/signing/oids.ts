@@ -1,4 +1,4 @@
-import type { PublicKey } from './certificate.ts';
+import type { PublicKey } from './public-key.ts';
 
 /** Object identifiers of certificates, keys and containers, by what they name. */
 export const OID = {
@@ -8,8 +8,16 @@ export const OID = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
+  subjectAltName: '2.5.29.17',
+  nameConstraints: '2.5.29.30',
+  certificatePolicies: '2.5.29.32',
+  extendedKeyUsage: '2.5.29.37',
+  emailAddress: '1.2.840.113549.1.9.1',
   rsa: '1.2.840.113549.1.1.1',
   sha256WithRsa: '1.2.840.113549.1.1.11',
+  rsaPss: '1.2.840.113549.1.1.10',
+  mgf1: '1.2.840.113549.1.1.8',
   ecPublicKey: '1.2.840.10045.2.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
   ecdsaWithSha384: '1.2.840.10045.4.3.3',
@@ -53,5 +61,19 @@ export const OID = {
 export const CURVES: Readonly<Record<string, PublicKey>> = {
   '1.2.840.10045.3.1.7': { kind: 'ec', curve: 'P-256' },
   '1.3.132.0.34': { kind: 'ec', curve: 'P-384' },
+  '1.3.132.0.35': { kind: 'ec', curve: 'P-521' },
   [OID.sm2Curve]: { kind: 'sm2' },
 };
+
+/** Curves of less than 256 bits: P-192 and its like (X9.62 and SEC 2), P-224. */
+export const WEAK_CURVES: ReadonlySet<string> = new Set([
+  '1.2.840.10045.3.1.1',
+  '1.2.840.10045.3.1.2',
+  '1.2.840.10045.3.1.3',
+  '1.3.132.0.8',
+  '1.3.132.0.9',
+  '1.3.132.0.30',
+  '1.3.132.0.31',
+  '1.3.132.0.32',
+  '1.3.132.0.33',
+]);

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError } from '../../shared/signing/certificate.ts';
 import { equalBytes } from './bytes.ts';
-import type { Certificate, PublicKey } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
 import { derNull, derOid, derSequence, derUnsigned, TAG } from './der.ts';
 import { membersOf, octetsOf, oidOf, readDer, tagged } from './der-reader.ts';
 import { CURVES, OID } from './oids.ts';
+import { CURVE_BYTES, keyFault, type PublicKey } from './public-key.ts';
 import type { Signer } from './signer.ts';
 import { sm2KeyPair, sm2Sign, sm2Verify, sm3 } from './sm2/sm2.ts';
 
@@ -53,7 +54,7 @@ function keyUse(key: Extract<PublicKey, { kind: 'rsa' | 'ec' }>): KeyUse {
     algorithm: { name: 'ECDSA', namedCurve: key.curve },
     signing: { name: 'ECDSA', hash: 'SHA-256' },
     signatureAlgorithm: derSequence(derOid(OID.ecdsaWithSha256)),
-    maxSignatureBytes: signatureRoom(key.curve === 'P-256' ? 32 : 48),
+    maxSignatureBytes: signatureRoom(CURVE_BYTES[key.curve]),
     encode: ecSignatureToDer,
   };
 }
@@ -120,5 +121,7 @@ export async function signerOf(
   if (key.kind === 'sm2') return sm2Signer(privateKey, certificate, certificates);
   if (key.kind === 'rsa' && key.bits < RSA_BITS.least) return err({ code: 'key-too-weak', bits: key.bits });
   if (key.kind === 'rsa' && key.bits > RSA_BITS.most) return err({ code: 'key-too-large', bits: key.bits });
+  // Long enough, but even, or with the exponent 1.
+  if (keyFault(key) !== null) return err({ code: 'certificate-unfit' });
   return webCryptoSigner(privateKey, certificate, key, certificates);
 }

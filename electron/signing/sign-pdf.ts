@@ -11,7 +11,11 @@ import type { Signer } from './signer.ts';
 import { verifyPdf } from './verify.ts';
 
 /** Trust and validity are for the reader to judge; everything else must hold of what this program signs. */
-const NOT_OURS: ReadonlySet<VerifyProblem> = new Set(['chain-untrusted', 'certificate-expired']);
+const NOT_OURS: ReadonlySet<VerifyProblem> = new Set([
+  'chain-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+]);
 
 const broken = ({ signatures }: VerifiedPdf) =>
   signatures.find(({ intact, problems }) => !intact || problems.some((problem) => !NOT_OURS.has(problem)));

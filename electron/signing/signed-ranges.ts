@@ -1,6 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
+import { concatBytes } from './bytes.ts';
 import { type PdfDict, type PdfString, rawEntry } from './pdf-objects.ts';
-import type { HashName } from './signature-value.ts';
+import type { HashName } from './signature-schemes.ts';
+import type { SignedContent } from './signature-value.ts';
 
 /** What a signature covers: all of the file up to its end but its own value (ETSI EN 319 142-1 §5.3). */
 export interface SignedRange {
@@ -28,10 +30,10 @@ export function signedRange(bytes: Uint8Array, signature: PdfDict): SignedRange 
 const isPlainHex = ({ hex, bytes, start, end }: PdfString): boolean => hex && end - start === bytes.length * 2 + 2;
 
 /**
- * Digests of what signatures cover, asked for in the order in which their values stand. What comes before a value is
+ * What signatures cover, as digests, asked for in the order in which their values stand. What comes before a value is
  * gone over once for all of them, so that a hundred signatures cost what the file's length costs.
  */
-export class SignedDigests {
+export class SignedContents {
   readonly #bytes: Uint8Array;
   readonly #running = new Map<HashName, { readonly hash: Hash; at: number }>();
 
@@ -39,7 +41,15 @@ export class SignedDigests {
     this.#bytes = bytes;
   }
 
-  digest({ gapStart, gapEnd, end }: SignedRange, name: HashName): Uint8Array {
+  contentOf(range: SignedRange): SignedContent {
+    const { gapStart, gapEnd, end } = range;
+    return {
+      digest: (name) => this.#digest(range, name),
+      whole: () => concatBytes(this.#bytes.subarray(0, gapStart), this.#bytes.subarray(gapEnd, end)),
+    };
+  }
+
+  #digest({ gapStart, gapEnd, end }: SignedRange, name: HashName): Uint8Array {
     const algorithm = name.replace('-', '');
     let running = this.#running.get(name);
     if (running === undefined || running.at > gapStart) {

@@ -3,6 +3,7 @@ import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.
 import { roleOfName } from '../../shared/signing/roles.ts';
 import { verdictOf, worstFirst } from '../../shared/signing/verdict.ts';
 import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
+import { visibleName } from '../../shared/text/visible-name.ts';
 import { hasActiveContent } from './active-content.ts';
 import { appearanceProblems, looksSigned } from './appearance-check.ts';
 import { readCertificate } from './certificate.ts';
@@ -14,7 +15,7 @@ import { permissionsOf } from './permissions.ts';
 import { type ReadPdf, readRevisions } from './revisions.ts';
 import { isDocumentTimestamp, MAX_FIELDS, type SignatureField, signatureFields } from './signature-fields.ts';
 import { checkSignatureValue } from './signature-value.ts';
-import { SignedDigests, type SignedRange, signedRange } from './signed-ranges.ts';
+import { SignedContents, type SignedRange, signedRange } from './signed-ranges.ts';
 import { isoOfPdfTime } from './time.ts';
 import { storedCertificates } from './validation-data.ts';
 
@@ -35,7 +36,7 @@ interface JudgedPdf {
   readonly changes: readonly RevisionChanges[];
   /** Of the whole file. */
   readonly structure: readonly VerifyProblem[];
-  readonly digests: SignedDigests;
+  readonly ranges: SignedContents;
   readonly stored: readonly Uint8Array[];
 }
 
@@ -99,7 +100,7 @@ async function verifySignature(
   const { certifies, locks } = permissionsOf(pdf.view, field);
   const range = signedRange(pdf.bytes, value);
   const base = {
-    field: field.name,
+    field: visibleName(field.name),
     role: roleOfName(field.name),
     claimedTime: isoOfPdfTime(textEntry(pdf.view, value, 'M')),
     certifies,
@@ -113,7 +114,7 @@ async function verifySignature(
   // A value that lies elsewhere would be digested over and over for nothing.
   if (later.problems.includes('not-whole-revision'))
     return judged({ ...base, ...NOTHING }, [...later.problems, ...pdf.structure]);
-  const checked = await checkSignatureValue(range.value, (hash) => pdf.digests.digest(range, hash));
+  const checked = await checkSignatureValue(range.value, pdf.ranges.contentOf(range));
   const { certificate } = checked;
   const known = certificate === null ? undefined : readCertificate(certificate);
   const chain =
@@ -122,7 +123,6 @@ async function verifySignature(
     ...pdf.structure,
     ...checked.problems,
     ...(chain?.problems ?? []),
-    ...(known?.maySign === false ? (['key-usage'] as const) : []),
     ...later.problems,
     ...(pdf.strict === null ? [] : appearanceProblems(pdf.view, field)),
     ...(certificationFits(pdf.view, field, certifies) ? [] : (['certification-mismatch'] as const)),
@@ -163,7 +163,7 @@ function strictly(pdf: ReadPdf): JudgedPdf {
       ...(changes.some(({ signatureGone }) => signatureGone) ? (['changed-later'] as const) : []),
       ...(posing ? (['appearance-without-signature'] as const) : []),
     ],
-    digests: new SignedDigests(pdf.bytes),
+    ranges: new SignedContents(pdf.bytes),
     stored: storedCertificates(view),
   };
 }
@@ -184,7 +184,7 @@ function readPdf(bytes: Uint8Array): Result<JudgedPdf, UnreadablePdf> {
     strict: null,
     changes: [],
     structure: [strict.error],
-    digests: new SignedDigests(bytes),
+    ranges: new SignedContents(bytes),
     stored: [],
   });
 }
@@ -200,7 +200,7 @@ function sharedValues(fields: readonly SignatureField[]): ReadonlySet<number> {
   return shared;
 }
 
-/** In the order in which their values stand in the file, as `SignedDigests` wants it. */
+/** In the order in which their values stand in the file, as `SignedContents` wants it. */
 const byPlace = (a: SignatureField, b: SignatureField): number => (a.value?.start ?? 0) - (b.value?.start ?? 0);
 
 /**
@@ -224,7 +224,7 @@ export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result
   const signatures = signed.flatMap((field) => found.get(field) ?? []);
   return ok({
     signatures,
-    blankFields: pdf.fields.filter(({ value }) => value === null).map(({ name }) => name),
+    blankFields: pdf.fields.filter(({ value }) => value === null).map(({ name }) => visibleName(name)),
     page: { state: 'unjudged' },
     revocation: 'not-checked',
     ok: signatures.length > 0 && signatures.every(({ verdict }) => verdict === 'sound'),
@@ -236,7 +236,7 @@ const unread = (pdf: JudgedPdf, { name }: SignatureField): VerifiedSignature =>
   judged(
     {
       ...NOTHING,
-      field: name,
+      field: visibleName(name),
       role: roleOfName(name),
       claimedTime: null,
       certifies: false,

@@ -34,6 +34,8 @@ export const certificateErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('expired'), notAfter: z.string() }),
   z.strictObject({ code: z.literal('not-yet-valid'), notBefore: z.string() }),
   z.strictObject({ code: z.literal('usage-forbids-signing') }),
+  /** Not written to standard, or with a limit that this program does not know: nobody should accept its signatures. */
+  z.strictObject({ code: z.literal('certificate-unfit') }),
   z.strictObject({ code: z.literal('key-too-weak'), bits: z.number().int() }),
   z.strictObject({ code: z.literal('key-too-large'), bits: z.number().int() }),
 ]);

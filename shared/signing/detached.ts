@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { certificateSummarySchema } from './certificate.ts';
+import { PROBLEMS } from './problems.ts';
 
-/** What is wrong with a detached SM2 signature: a closed list. */
+/** What is wrong with a detached SM2 signature: a closed list. Of certificates the same as in a PDF. */
 export const DETACHED_PROBLEMS = [
   'content-changed',
+  'digest-missing',
   'signature-wrong',
   'algorithm-unsupported',
-  'key-usage',
-  'chain-untrusted',
-  'certificate-expired',
+  ...PROBLEMS.untrusted,
 ] as const;
 export type DetachedProblem = (typeof DETACHED_PROBLEMS)[number];
 

@@ -41,6 +41,8 @@ export const PROBLEMS = {
     'signer-count',
     'digest-missing',
     'certificate-missing',
+    /** A key by which anybody can sign: RSA with the exponent 1, an even modulus, or of less than 1024 bits. */
+    'key-unusable',
     'algorithm-weak',
   ],
   untrusted: [
@@ -73,6 +75,8 @@ export const PROBLEMS = {
 
 export type ProblemClass = keyof typeof PROBLEMS;
 export type VerifyProblem = (typeof PROBLEMS)[ProblemClass][number];
+/** What can be wrong with a certificate and with those above it. */
+export type ChainProblem = (typeof PROBLEMS)['untrusted'][number] | 'algorithm-unsupported';
 export const PROBLEM_CODES = Object.values(PROBLEMS).flat() as [VerifyProblem, ...VerifyProblem[]];
 
 /** What is told beside a verdict and does not change it. */

@@ -12,7 +12,7 @@ const classOf = (problem: VerifyProblem): ProblemClass =>
   CLASSES.find((each) => (PROBLEMS[each] as readonly string[]).includes(problem)) ?? 'changed';
 
 /** Each once, worst first. */
-export const worstFirst = (problems: readonly VerifyProblem[]): readonly VerifyProblem[] =>
+export const worstFirst = <P extends VerifyProblem>(problems: readonly P[]): readonly P[] =>
   [...new Set(problems)].sort((a, b) => (RANK.get(a) ?? 0) - (RANK.get(b) ?? 0));
 
 /** The one word for a signature: what its worst problem comes to. */

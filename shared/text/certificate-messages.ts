@@ -33,7 +33,7 @@ export function describeCertificateError(error: CertificateError): ErrorText {
     case 'container-unsupported':
       return {
         title: '读不了这种证书文件',
-        message: `${UNSUPPORTED_PARTS[error.part]}本程序不支持。${UNHARMED}请用 AES-256 方式重新导出 .p12，密钥用 RSA（2048–4096 位）、P-256、P-384 或 SM2。`,
+        message: `${UNSUPPORTED_PARTS[error.part]}本程序不支持。${UNHARMED}请用 AES-256 方式重新导出 .p12，密钥用 RSA（2048–4096 位）、P-256、P-384、P-521 或 SM2。`,
       };
     case 'wrong-password':
       return {
@@ -68,7 +68,12 @@ export function describeCertificateError(error: CertificateError): ErrorText {
     case 'usage-forbids-signing':
       return {
         title: '证书不能用于签名',
-        message: `证书的用途里没有数字签名（多半是加密证书）。${UNHARMED}请换用签名证书。`,
+        message: `证书的用途里没有签署文件（多半是加密证书或网站证书）。${UNHARMED}请换用签名证书。`,
+      };
+    case 'certificate-unfit':
+      return {
+        title: '证书不合规范',
+        message: `证书的写法不合规范，或带有本程序不认识的限制，用它签名通不过核验。${UNHARMED}请向证书发放机构换发一张。`,
       };
     case 'key-too-weak':
       return {

@@ -104,7 +104,7 @@ export function describeAttachmentError(error: AttachmentError): ErrorText {
 export const VERDICT_TEXTS = {
   sound: '完好可信',
   unjudged: '无法判断',
-  untrusted: '内容完好，证书不可信',
+  untrusted: '证书不可信',
   changed: '签名后被改动',
   invalid: '签名无效',
 } as const satisfies Record<Verdict, string>;
@@ -138,6 +138,7 @@ export const VERIFY_PROBLEM_TEXTS = {
   'signer-count': '签名数据里不是恰好一个签名人',
   'digest-missing': '签名数据里没有内容的摘要',
   'certificate-missing': '签名数据里没有签名人的证书',
+  'key-unusable': '签名人的密钥形同虚设，任何人都能仿造这个签名',
   'algorithm-weak': '所用的摘要算法已不安全',
   'key-weak': '签名人的密钥太弱',
   'chain-key-weak': '签发机构的密钥太弱',

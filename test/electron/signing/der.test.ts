@@ -22,10 +22,10 @@ import {
   oidOf,
   readDer,
   readDerPrefix,
-  textOf,
   timeOf,
   unsignedOf,
 } from '../../../electron/signing/der-reader.ts';
+import { textOf } from '../../../electron/signing/der-text.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.replace(/ /g, ''), 'hex'));

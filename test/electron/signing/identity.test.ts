@@ -1,12 +1,22 @@
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCertificate } from '../../../electron/signing/certificate.ts';
-import { contextTag, der, derInteger, derOctetString, derOid, derSequence } from '../../../electron/signing/der.ts';
+import {
+  contextTag,
+  der,
+  derInteger,
+  derNull,
+  derOctetString,
+  derOid,
+  derSequence,
+} from '../../../electron/signing/der.ts';
 import { membersOf, octetsOf, readDer } from '../../../electron/signing/der-reader.ts';
 import { readIdentity } from '../../../electron/signing/identity.ts';
 import { readPkcs12 } from '../../../electron/signing/pkcs12.ts';
 import { signerOf } from '../../../electron/signing/private-key.ts';
 import { describeCertificateError } from '../../../shared/text/certificate-messages.ts';
+import { extension, make, named, purposes } from './made-certificates.ts';
 import {
   CONTAINER_KINDS,
   type ContainerKind,
@@ -110,6 +120,19 @@ describe('what cannot sign is named', () => {
     expect(await codeOf(containerOf(pki.officers[name], 'p'), 'p')).toBe(code);
   });
 
+  test.each([
+    ['certificate-unfit', 'an unknown limit', extension('1.2.3.4', derNull(), true)],
+    ['usage-forbids-signing', 'servers only', purposes('1.3.6.1.5.5.7.3.1')],
+    ['ok', 'mail', purposes('1.3.6.1.5.5.7.3.4')],
+  ])('%s: a certificate of P-521 for %s', async (code, _name, more) => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-521' });
+    const key = { publicKeyInfo: publicKey.export({ type: 'spki', format: 'der' }), sign: () => new Uint8Array(70) };
+    const dates = { from: new Date(NOW.getTime() - 86_400_000), to: new Date(NOW.getTime() + 86_400_000) };
+    const { certificate } = make({ name: named('张三'), key, ...dates, extensions: [more] });
+    const pkcs8 = new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' }));
+    expect(await codeOf(containerOf({ certificate, privateKey: pkcs8, chain: [] }, 'p'), 'p')).toBe(code);
+  });
+
   test('a container without key', async () => {
     expect(await codeOf(containerOf(pki.officers.liSi, 'p', 'AES-256, SHA-256', 'key'), 'p')).toBe('no-private-key');
   });
@@ -165,6 +188,7 @@ const TYPED = new Set([
   'expired',
   'not-yet-valid',
   'usage-forbids-signing',
+  'certificate-unfit',
   'key-too-weak',
   'key-too-large',
 ]);

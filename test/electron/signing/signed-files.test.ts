@@ -135,7 +135,7 @@ test.each([
   ['zhaoLiu', []],
   ['revokedLooking', []],
   ['expired', ['certificate-expired']],
-  ['notYetValid', ['certificate-expired']],
+  ['notYetValid', ['certificate-not-yet-valid']],
   ['stranger', ['chain-untrusted']],
 ] as const)('signed by %s', async (name, problems) => {
   const verified = await verifyPdf(await prepared(name), { roots: [pki.root], at: new Date() });

@@ -21,6 +21,7 @@ const CERTIFICATE_ERRORS: readonly CertificateError[] = [
   { code: 'expired', notAfter: '2026-01-31T16:30:00.000Z' },
   { code: 'not-yet-valid', notBefore: '2027-03-01T00:00:00.000Z' },
   { code: 'usage-forbids-signing' },
+  { code: 'certificate-unfit' },
   { code: 'key-too-weak', bits: 1024 },
   { code: 'key-too-large', bits: 8192 },
 ];

@@ -37,13 +37,13 @@ beforeAll(async () => {
   roots = [signer.certificate];
 });
 
-const problems = (file: Uint8Array, p7s: Uint8Array, trusted = roots, now = NOW): readonly string[] => {
-  const judged = verifyDetached(file, p7s, trusted, now);
+const problems = async (file: Uint8Array, p7s: Uint8Array, trusted = roots, now = NOW): Promise<readonly string[]> => {
+  const judged = await verifyDetached(file, p7s, trusted, now);
   return judged.ok ? judged.value.problems : [judged.error.code];
 };
 
-test('a detached signature is verified, with who and when', () => {
-  const judged = verifyDetached(FILE, signature, roots, NOW);
+test('a detached signature is verified, with who and when', async () => {
+  const judged = await verifyDetached(FILE, signature, roots, NOW);
   expect(judged).toEqual({
     ok: true,
     value: {
@@ -56,12 +56,12 @@ test('a detached signature is verified, with who and when', () => {
       problems: [],
     },
   });
-  expect(problems(FILE, Buffer.from(pemOf('PKCS7', signature)))).toEqual([]);
+  expect(await problems(FILE, Buffer.from(pemOf('PKCS7', signature)))).toEqual([]);
 });
 
-test('what is judged stays as it is', () => {
+test('what is judged stays as it is', async () => {
   const read = Buffer.from(signature);
-  expect(problems(FILE, read)).toEqual([]);
+  expect(await problems(FILE, read)).toEqual([]);
   expect(read.equals(signature)).toBe(true);
 });
 
@@ -80,12 +80,12 @@ describe('what does not hold is named', () => {
   test('another file, an untrusting officer, another time', async () => {
     const changed = FILE.slice();
     changed[100] = (changed[100] ?? 0) ^ 1;
-    expect(problems(changed, signature)).toEqual(['content-changed']);
-    expect(problems(FILE, signature, [])).toEqual(['chain-untrusted']);
+    expect(await problems(changed, signature)).toEqual(['content-changed']);
+    expect(await problems(FILE, signature, [])).toEqual(['chain-untrusted']);
     // The same name, another key.
     const stranger = await identity('sm2');
-    expect(problems(FILE, signature, [stranger.certificate])).toEqual(['chain-untrusted']);
-    expect(problems(FILE, signature, roots, new Date('2028-01-01'))).toEqual(['certificate-expired']);
+    expect(await problems(FILE, signature, [stranger.certificate])).toEqual(['chain-untrusted']);
+    expect(await problems(FILE, signature, roots, new Date('2028-01-01'))).toEqual(['certificate-expired']);
   });
 
   test('an RSA key signs nothing here', async () => {
@@ -96,14 +96,14 @@ describe('what does not hold is named', () => {
     expect(SM2_NOTICE).toContain('常见的 PDF 阅读器不会验证');
   });
 
-  test('other files are no signature', () => {
+  test('other files are no signature', async () => {
     for (const other of [new Uint8Array(), FILE, signer.certificate.der, Buffer.from('-----BEGIN PKCS7-----')])
-      expect(problems(FILE, other)).toEqual(['not-a-detached-signature']);
+      expect(await problems(FILE, other)).toEqual(['not-a-detached-signature']);
     for (let length = 0; length < signature.length; length += 7)
-      expect(problems(FILE, signature.subarray(0, length))).toEqual(['not-a-detached-signature']);
+      expect(await problems(FILE, signature.subarray(0, length))).toEqual(['not-a-detached-signature']);
   });
 
-  test('a changed bit of the signature is found, but where nothing signs it', () => {
+  test('a changed bit of the signature is found, but where nothing signs it', async () => {
     const start = Buffer.from(signature).indexOf(signer.certificate.der);
     const certificateEnd = start + signer.certificate.der.length;
     // The certificate is the anchor itself, found by its fingerprint; what follows it is the signer's own part.
@@ -111,14 +111,14 @@ describe('what does not hold is named', () => {
       fc.integer({ min: start, max: certificateEnd - 1 }),
       fc.integer({ min: certificateEnd, max: signature.length - 1 }),
     );
-    fc.assert(
-      fc.property(positions, fc.nat({ max: 7 }), (at, bit) => {
+    await fc.assert(
+      fc.asyncProperty(positions, fc.nat({ max: 7 }), async (at, bit) => {
         const changed = signature.slice();
         changed[at] = (changed[at] ?? 0) ^ (1 << bit);
-        const judged = verifyDetached(FILE, changed, roots, NOW);
+        const judged = await verifyDetached(FILE, changed, roots, NOW);
         if (!judged.ok || !judged.value.trusted) return;
         // The version numbers and parameters around the signature are signed by no part of it.
-        const before = verifyDetached(FILE, signature, roots, NOW);
+        const before = await verifyDetached(FILE, signature, roots, NOW);
         expect(judged).toEqual(before);
         expect(at).toBeGreaterThanOrEqual(certificateEnd);
       }),
@@ -178,8 +178,8 @@ test('a chain of SM2 certificates made by openssl leads to its root, and to no o
   if (!read.ok || root === undefined) throw new Error('not read');
   const signed = await signDetached(FILE, read.value.signer, now);
   if (!signed.ok) throw new Error(signed.error.code);
-  const judged = verifyDetached(FILE, signed.value, [root], now);
+  const judged = await verifyDetached(FILE, signed.value, [root], now);
   expect(judged.ok && judged.value.chain).toEqual(['李四', '国密根']);
-  expect(problems(FILE, signed.value, [root], now)).toEqual([]);
-  expect(problems(FILE, signed.value, roots, now)).toEqual(['chain-untrusted']);
+  expect(await problems(FILE, signed.value, [root], now)).toEqual([]);
+  expect(await problems(FILE, signed.value, roots, now)).toEqual(['chain-untrusted']);
 });
