@@ -18,7 +18,7 @@ import { importFormFile } from '../exchange/import-file.ts';
 import type { OwnLibrary } from '../library/own-library.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
-import type { AppearanceFonts } from '../signing/appearance.ts';
+import type { AppearanceFonts } from '../signing/signature-font.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving, type Work } from './document-saving.ts';

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import type { Dialogs, OpenPurpose } from '../ports.ts';
-import type { AppearanceFonts } from '../signing/appearance.ts';
+import type { AppearanceFonts } from '../signing/signature-font.ts';
 import { fileDigests } from '../signing/digests.ts';
 import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import { readIdentity } from '../signing/identity.ts';
