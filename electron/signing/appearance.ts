@@ -36,8 +36,8 @@ type Embedded = ReadonlyMap<FontKey, EmbeddedFont>;
 /** PDF numbers have no exponents. */
 const number = (value: number): string => String(Number(value.toFixed(3)));
 
-/** Clear of the rules around a cell. */
-const inset = ([x, y, width, height]: Box): Box => [x + 1, y + 0.5, width - 2, height - 1];
+/** Text keeps off what stands beside it. */
+const inset = ([x, y, width, height]: Box): Box => [x + 1, y, width - 2, height];
 
 function embedFonts(update: Update, fonts: SignatureFonts, lines: readonly TextLine[], more: Appearance): Embedded {
   const textOf = (key: FontKey, texts: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, type PDFPage, PDFRef, PDFString } from '@cantoo/pdf-lib';
-import { roleName } from '../../shared/signing/roles.ts';
+import { roleName, SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
 import { LARGEST_SEAL } from '../pdf/page-format.ts';
 import { type MarkedPlace, readMarker } from './marker.ts';
 import { pdfName } from './pdf-objects.ts';
@@ -15,7 +15,7 @@ import { SEAL_KEY, SIGN_KEY } from './signature-place.ts';
 const PRINT_AND_LOCKED = 4 + 128;
 
 /** Clear of the cell's rules on all sides. */
-const INSET = 0.75;
+const INSET = 0.25;
 /** Beside a seal of 45 mm with air around it, the text has the rest of the cell, up to the length of a date and a time. */
 const SEAL_WIDTH = 45 * (72 / 25.4) + 6;
 const WIDEST_TEXT = 110;
@@ -56,7 +56,8 @@ function markersOf(document: PDFDocument): readonly Marker[] {
 function measures({ place, left, top }: Marker) {
   const [width, height] = [rounded(place.width - 2 * INSET), rounded(place.height - 2 * INSET)];
   const [x, upper] = [rounded(left + INSET), rounded(top - INSET)];
-  if (!place.sealed) return { rect: [x, rounded(upper - height), rounded(x + width), upper], text: [0, 0, width, height] };
+  if (!place.sealed)
+    return { rect: [x, rounded(upper - height), rounded(x + width), upper], text: [0, 0, width, height] };
   // The largest seal may hang below a cell that is too low for it, over the blank page.
   const below = rounded(Math.max(0, LARGEST_SEAL - height));
   const textWidth = rounded(Math.min(WIDEST_TEXT, width - SEAL_WIDTH));
@@ -98,6 +99,8 @@ export function placeFields(document: PDFDocument): void {
   if (markers.length === 0) return;
   for (const marker of markers) toField(marker);
   const { context, catalog } = document;
-  const form = context.obj({ Fields: markers.map(({ ref }) => ref), SigFlags: 0 });
+  const order = ({ place }: Marker): number => SIGNATURE_ROLES.indexOf(place.role);
+  const fields = markers.toSorted((one, other) => order(one) - order(other)).map(({ ref }) => ref);
+  const form = context.obj({ Fields: fields, SigFlags: 0 });
   catalog.set(pdfName('AcroForm'), context.register(form));
 }

@@ -36,7 +36,7 @@ export interface PreparedSignature {
   readonly gap: { readonly start: number; readonly end: number };
 }
 
-const STRUCTURE_ERRORS = {
+export const STRUCTURE_ERRORS = {
   'not-a-pdf': 'not-a-pdf',
   encrypted: 'pdf-encrypted',
   'not-plain': 'pdf-foreign',

@@ -57,7 +57,11 @@ function endOfValue(text: string, at: number, depth: number): number {
 }
 
 /** The entries of the dictionary that begins at `at`; `end` is just after it. */
-function entriesOf(text: string, at: number, depth: number): { readonly entries: readonly Entry[]; readonly end: number } {
+function entriesOf(
+  text: string,
+  at: number,
+  depth: number,
+): { readonly entries: readonly Entry[]; readonly end: number } {
   const entries: Entry[] = [];
   let index = afterBlank(text, at + 2);
   while (!text.startsWith('>>', index)) {
@@ -110,7 +114,10 @@ export function readDictionary(text: string): RawDictionary {
       return own?.startsWith('<<') === true ? readDictionary(own) : null;
     },
     reference: (key) => referenceIn(value(key)),
-    numbers: (key) => NUMBERS.exec(value(key) ?? '')?.[1]?.split(/\s+/).map(Number) ?? null,
+    numbers: (key) =>
+      NUMBERS.exec(value(key) ?? '')?.[1]
+        ?.split(/\s+/)
+        .map(Number) ?? null,
     with: (values) => {
       let changed = text;
       const added = Object.entries(values).filter(([key]) => entries.every((each) => each.key !== key));

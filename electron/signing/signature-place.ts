@@ -22,9 +22,10 @@ export interface SignaturePlace {
 }
 
 const POINTS_PER_MM = 72 / 25.4;
+/** What stands beside each other does not touch. */
+const GAP = 1;
 /** A name's seal (个人名章) is no larger; a larger one is a unit's, and is set only where it stands at its true size. */
 const LARGEST_NAME_SEAL = 25.5 * POINTS_PER_MM;
-const GAP = 1;
 
 const boxOf = (field: RawDictionary, key: string): Box | null => {
   const [x, y, width, height, ...more] = field.numbers(key) ?? [];
@@ -54,11 +55,11 @@ export interface Arranged {
 function besideText([x, y, width, height]: Box, size: RealSize): Result<Arranged, SignError> {
   if (size.width > LARGEST_NAME_SEAL || size.height > LARGEST_NAME_SEAL)
     return err({ code: 'bad-seal', reason: 'not-here' });
-  const scale = Math.min(1, height / size.height, width / 2 / size.width);
+  const scale = Math.min(1, (height - 2 * GAP) / size.height, width / 2 / size.width);
   const [sealWidth, sealHeight] = [size.width * scale, size.height * scale];
   return ok({
-    text: [x, y, width - sealWidth - GAP, height],
-    seal: [x + width - sealWidth, y + (height - sealHeight) / 2, sealWidth, sealHeight],
+    text: [x, y, width - sealWidth - 2 * GAP, height],
+    seal: [x + width - GAP - sealWidth, y + (height - sealHeight) / 2, sealWidth, sealHeight],
   });
 }
 
@@ -71,7 +72,7 @@ export function arrange(place: SignaturePlace, size: RealSize | null): Result<Ar
   if (size === null) return ok({ text, seal: null });
   if (room === null) return besideText(text, size);
   const [x, y, width, height] = room;
-  const left = size.width <= width ? x + (width - size.width) / 2 : x + width - size.width;
+  const left = Math.min(x + (width - size.width) / 2, x + width - GAP - size.width);
   const bottom = size.height <= height ? y + (height - size.height) / 2 : y + height - size.height;
   if (left < 0 || bottom < 0) return err({ code: 'bad-seal', reason: 'too-large' });
   const overlaps = left < text[0] + text[2] && room[0] >= text[0] + text[2];

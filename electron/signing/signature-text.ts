@@ -37,7 +37,12 @@ function nameLines(name: string, width: number, ems: Measure): readonly Sized[] 
   return breakBalanced(name, width, measureAt(ems, size)).map((text) => ({ text, size }));
 }
 
-function placed(lines: readonly Sized[], leading: number, [x, y, width, height]: Box, ems: Measure): readonly TextLine[] {
+function placed(
+  lines: readonly Sized[],
+  leading: number,
+  [x, y, width, height]: Box,
+  ems: Measure,
+): readonly TextLine[] {
   const total = lines.reduce((sum, { size }) => sum + size * leading, 0);
   let top = y + (height + total) / 2;
   return lines.map(({ text, size }) => {

@@ -8,13 +8,18 @@ import type { Revision } from './revisions.ts';
  * that changes is its own text with a few entries put in; nothing is read into a library's objects and written anew.
  */
 
-export interface Update {
-  /** An object as it stands, `n 0 obj` and `endobj` included, as Latin-1; what this update does is not seen. */
+/** The objects of a file as they stand in its last revision. All of it throws `NotPlain`. */
+export interface RawObjects {
+  /** An object, `n 0 obj` and `endobj` included, as Latin-1. */
   readonly textOf: (number: number) => string;
   /** Its dictionary. */
   readonly dictionaryOf: (number: number) => RawDictionary;
   /** The dictionary at the end of the file. */
   readonly trailer: RawDictionary;
+}
+
+/** What it does to objects is not seen by its own `textOf`. */
+export interface Update extends RawObjects {
   /** The number the next added object gets. */
   readonly next: () => number;
   /** `body` is what stands between `obj` and `endobj`, as Latin-1. Returns the object's number. */
@@ -49,13 +54,8 @@ function subsections(offsets: ReadonlyMap<number, number>): string {
   return runs.map(({ first, rows }) => `${first} ${rows.length}\n${rows.join('')}`).join('');
 }
 
-/** Begins an update of a file that was read strictly (`readRevisions`). Throws `NotPlain`. */
-export function openUpdate(bytes: Uint8Array, revisions: readonly Revision[]): Update {
-  const { start, text: trailerText } = lastTrailer(bytes);
-  const trailer = readDictionary(trailerText);
-  const size = Number(trailer.value('Size'));
-  const written = new Map<number, string>();
-  let next = size;
+/** The objects of a file that was read strictly (`readRevisions`). */
+export function rawObjects(bytes: Uint8Array, revisions: readonly Revision[]): RawObjects {
   const textOf = (number: number): string => {
     const placed = revisions.findLast(({ objects }) => objects.has(number))?.objects.get(number);
     if (placed === undefined) throw new NotPlain(`no object ${number}`);
@@ -64,7 +64,19 @@ export function openUpdate(bytes: Uint8Array, revisions: readonly Revision[]): U
   return {
     textOf,
     dictionaryOf: (number) => readDictionary(textOf(number)),
-    trailer,
+    trailer: readDictionary(lastTrailer(bytes).text),
+  };
+}
+
+/** Begins an update of a file that was read strictly (`readRevisions`). Throws `NotPlain`. */
+export function openUpdate(bytes: Uint8Array, revisions: readonly Revision[]): Update {
+  const objects = rawObjects(bytes, revisions);
+  const { textOf, trailer } = objects;
+  const { start } = lastTrailer(bytes);
+  const written = new Map<number, string>();
+  let next = Number(trailer.value('Size'));
+  return {
+    ...objects,
     next: () => next,
     add: (body) => {
       const number = next;
