@@ -16,8 +16,8 @@ export const PADDING = { x: 4, y: 3 } as const;
 export const LINE_SPACING = 0.95;
 
 const POINTS_PER_MM = 72 / 25.4;
-/** The largest seal there is, 60 mm (国发〔1999〕25号), and a hair, lest it touch a rule. */
-export const LARGEST_SEAL = 60 * POINTS_PER_MM + 1;
+/** The largest seal there is, 60 mm (国发〔1999〕25号), half a millimetre for a picture's whole pixels, and a hair around. */
+export const LARGEST_SEAL = 60.5 * POINTS_PER_MM + 2;
 /**
  * A row of the signing block: three are as high as a department's seal of 42 to 45 mm with air around it, and hold three
  * lines of a signature each. The published form has just that room on its third page.

@@ -73,7 +73,7 @@ export function arrange(place: SignaturePlace, size: RealSize | null): Result<Ar
   if (room === null) return besideText(text, size);
   const [x, y, width, height] = room;
   const left = Math.min(x + (width - size.width) / 2, x + width - GAP - size.width);
-  const bottom = size.height <= height ? y + (height - size.height) / 2 : y + height - size.height;
+  const bottom = Math.min(y + (height - size.height) / 2, y + height - GAP - size.height);
   if (left < 0 || bottom < 0) return err({ code: 'bad-seal', reason: 'too-large' });
   const overlaps = left < text[0] + text[2] && room[0] >= text[0] + text[2];
   const textWidth = overlaps ? Math.max(0, left - GAP - text[0]) : text[2];

@@ -181,8 +181,8 @@ describe.each([
   ['a crowded page', () => tight],
   ['a page with room', () => unsignedPdf(named(municipalDocument()))],
 ] as const)('on %s', (_, makeBase) => {
-  test.each([42, 45, 50, 60])(
-    'a seal of %i mm stands at its true size on blank paper, clear of the signature',
+  test.each([42, 45, 50, 60, 60.4])(
+    'a seal of %d mm stands at its true size on blank paper, clear of the signature',
     async (size) => {
       const base = await makeBase();
       const drawn = await wordsOf(base);
