@@ -86,7 +86,6 @@ describe('layers', () => {
         'node-forge',
         'sm-crypto-v2',
         '@cantoo/pdf-lib',
-        '@cantoo/fontkit',
       ].includes(target);
     expect(breaches(within('electron'), allowed)).toEqual([]);
   });

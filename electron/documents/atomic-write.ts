@@ -13,6 +13,7 @@ type SaveStep = Extract<SaveError, { code: 'save-failed' }>['step'];
 const RENAME_PATIENCE = 5000;
 const RENAME_PAUSE = 100;
 const NEW_FILE_MODE = 0o644;
+const PRIVATE_MODE = 0o600;
 const HELD_FOR_A_MOMENT: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 const TEMPORARY = /^\.~(.*)\.[0-9a-f]{12}\.tmp$/s;
@@ -27,6 +28,8 @@ export interface AtomicWriteOptions {
   readonly renamePatience?: number;
   /** The reader that will open the file one day: what it refuses, read back from the disk, is not put in place. */
   readonly accepts?: (bytes: Uint8Array) => boolean;
+  /** Nobody but its owner may read the file, from its first byte on, whatever held of one it replaces: it holds a key. */
+  readonly isPrivate?: boolean;
   /** Asked just before the old file is replaced, and after: whether this is still the disk that is meant. */
   readonly isSameDisk?: () => Promise<boolean>;
 }
@@ -97,6 +100,7 @@ export async function writeFileAtomically(
     renamePatience = DEFAULT_PATIENCE,
     accepts = () => true,
     isSameDisk = async () => true,
+    isPrivate = false,
   }: AtomicWriteOptions = {},
 ): Promise<Result<Written, SaveError>> {
   let step: SaveStep = 'prepare';
@@ -107,10 +111,11 @@ export async function writeFileAtomically(
     const folder = path.dirname(target);
     step = 'create';
     const name = `.~${shortened(path.basename(target))}.${randomBytes(6).toString('hex')}.tmp`;
-    open = await fileSystem.create(path.join(folder, name), stamp?.mode ?? NEW_FILE_MODE);
+    const mode = isPrivate ? PRIVATE_MODE : (stamp?.mode ?? NEW_FILE_MODE);
+    open = await fileSystem.create(path.join(folder, name), mode);
     temporary = path.join(folder, name);
     // Memory sticks and some network drives know neither mode nor owner; that is no reason not to save.
-    if (stamp !== null) await open.adopt(stamp).catch(() => undefined);
+    if (stamp !== null) await open.adopt({ ...stamp, mode }).catch(() => undefined);
     step = 'write';
     await writeAll(open, bytes);
     step = 'flush';

@@ -13,6 +13,9 @@ export interface FileToWrite {
   readonly bytes: Uint8Array;
 }
 
+/** What holds a private key is for its owner's eyes. */
+const PRIVATE: ReadonlySet<SavePurpose> = new Set(['p12']);
+
 /** Asks for a file and writes the bytes to it; null where the officer cancelled. */
 export type WriteOut = (file: FileToWrite) => Promise<Result<KnownFile | null, SaveError>>;
 
@@ -28,7 +31,7 @@ export const createWriteOut =
   async ({ purpose, name, folder, bytes }) => {
     const file = await chooseFile(purpose, name, folder);
     if (file === null) return ok(null);
-    const written = await writeFileAtomically(file, bytes);
+    const written = await writeFileAtomically(file, bytes, { isPrivate: PRIVATE.has(purpose) });
     return written.ok ? ok(exported(file)) : written;
   };
 

@@ -13,6 +13,7 @@ import type { FontSet, FontWeight } from './fonts.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
 import {
   BODY_SIZE,
+  cellWidth,
   FOOTER_SIZE,
   LINE_SPACING,
   PADDING,
@@ -21,7 +22,7 @@ import {
   TITLE_GAP,
   TITLE_SIZE,
 } from './page-format.ts';
-import type { Page } from './paginate.ts';
+import type { Page, PageRow } from './paginate.ts';
 import { draftWatermark } from './watermark.ts';
 
 /** What a PDF says of itself and how it is marked. */
@@ -40,10 +41,6 @@ export interface PdfDetails {
 /** The names under which pdfmake knows the fonts. */
 export const FONT_NAME = 'form';
 export const RARE_FONT_NAME = 'rare';
-
-/** One transparent pixel: what carries a link must be a picture or a text. */
-const EMPTY_PICTURE =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=';
 
 /** A line with its rare characters in the font that has them. A line without characters would have no height. */
 function drawLine(line: string, weight: FontWeight, fonts: FontSet): string | { text: string; font: string }[] {
@@ -81,57 +78,52 @@ function drawCell(cell: LaidCell, rowSpan: number, height: number, fonts: FontSe
   };
 }
 
-/** A signature field is as wide as the two cells it belongs to, and at least so high, for a seal of 60 mm. */
-const FIELD_HEIGHT = 170.1;
+/** Roles whose place has been marked: a block too high for a page shows its room on each, and is signed on the first. */
+type Marked = Set<SignatureRole>;
 
 /**
- * A mark that tells where a signature field goes: an invisible link over the name's cell, the label to its left and
- * the row below. Drawn outside the flow, so the table is the same with and without it.
+ * A mark that tells where a signature goes: an invisible link in the upper left corner of its blank cell. Drawn outside
+ * the flow, so the table is the same with and without it.
  */
 function signatureMark(
-  role: SignatureRole,
-  column: number,
+  { signer, sealed }: { readonly signer: SignatureRole; readonly sealed: boolean },
+  width: number,
   height: number,
-  below: number,
-  format: PageFormat,
 ): Content {
-  const [labelWidth = 0, cellWidth = 0] = format.columnWidths.slice(column - 1, column + 1);
-  const place = {
-    role,
-    width: labelWidth + cellWidth,
-    height: Math.max(FIELD_HEIGHT, height + below),
-    textWidth: cellWidth,
-    textHeight: height,
-  };
-  // Only its corner counts: as large as the field it would be taken for content that no longer fits on the page.
   return {
-    image: EMPTY_PICTURE,
-    fit: [1, 1],
-    relativePosition: { x: -labelWidth - PADDING.x, y: -PADDING.y },
-    link: markerLink(place),
+    // Of a blank nothing is seen; a picture would stay in the file for good.
+    text: ' ',
+    fontSize: 1,
+    preserveLeadingSpaces: true,
+    relativePosition: { x: -PADDING.x, y: -PADDING.y },
+    link: markerLink({ role: signer, sealed, width: width - RULE_WIDTH, height: height - RULE_WIDTH }),
   };
 }
 
-function drawPage(page: Page, format: PageFormat, fonts: FontSet): ContentTable {
-  const body = page.map((row, index) =>
+/** Rows of one division into columns; `top` where no other rows stand above, whose lower rule is the upper one of these. */
+function drawRows(rows: Page, top: boolean, format: PageFormat, fonts: FontSet, marked: Marked): ContentTable {
+  const columns = rows[0]?.columns ?? 'form';
+  const body = rows.map((row, index) =>
     row.cells.map((cell, column): TableCell => {
-      if (cell === null || (cell.repeats && page[index - 1]?.cells[column] === cell)) return {};
-      const rowSpan = rowsCovered(page, index, column, cell);
-      const height = page.slice(index, index + rowSpan).reduce((sum, covered) => sum + covered.height, 0);
+      if (cell === null || (cell.repeats && rows[index - 1]?.cells[column] === cell)) return {};
+      const rowSpan = rowsCovered(rows, index, column, cell);
+      const height = rows.slice(index, index + rowSpan).reduce((sum, covered) => sum + covered.height, 0);
       const drawn = drawCell(cell, rowSpan, height, fonts);
-      if (cell.signature === undefined) return drawn;
-      const mark = signatureMark(cell.signature, column, height, page[index + 1]?.height ?? 0, format);
-      return { ...drawn, stack: [mark, ...drawn.stack] };
+      const { signature } = cell;
+      if (signature === undefined || marked.has(signature.signer)) return drawn;
+      marked.add(signature.signer);
+      const mark = signatureMark(signature, cellWidth(format, columns, column, cell.colSpan), height);
+      return { ...drawn, stack: [mark], margin: [PADDING.x, PADDING.y, PADDING.x, 0] };
     }),
   );
   return {
     table: {
-      widths: format.columnWidths.map((width) => width - RULE_WIDTH),
-      heights: page.map((row) => row.height - RULE_WIDTH),
+      widths: format.columnWidths[columns].map((width) => width - RULE_WIDTH),
+      heights: rows.map((row) => row.height - RULE_WIDTH),
       body,
     },
     layout: {
-      hLineWidth: () => RULE_WIDTH,
+      hLineWidth: (line) => (line === 0 && !top ? 0 : RULE_WIDTH),
       vLineWidth: () => RULE_WIDTH,
       hLineColor: () => 'black',
       vLineColor: () => 'black',
@@ -141,6 +133,17 @@ function drawPage(page: Page, format: PageFormat, fonts: FontSet): ContentTable 
       paddingBottom: () => 0,
     },
   };
+}
+
+/** The rows of a page as tables, one for each division into columns. */
+function drawPage(page: Page, format: PageFormat, fonts: FontSet, marked: Marked): readonly ContentTable[] {
+  const runs: PageRow[][] = [];
+  for (const row of page) {
+    const last = runs.at(-1);
+    if (last?.[0]?.columns === row.columns) last.push(row);
+    else runs.push([row]);
+  }
+  return runs.map((rows, index) => drawRows(rows, index === 0, format, fonts, marked));
 }
 
 /** The title's lines as they stand on pages. */
@@ -188,11 +191,12 @@ export function pdfDefinition(
     })),
     margin: [0, 0, 0, gap],
   });
+  const marked: Marked = new Set();
   const drawPart = ({ title, pages }: PdfPart): readonly Content[] => [
     ...title.ownPages.map((lines) => drawTitle(lines, 0)),
     ...pages.map((page, index): Content => {
-      const table = drawPage(page, format, fonts);
-      return index === 0 && title.lines.length > 0 ? { stack: [drawTitle(title.lines, TITLE_GAP), table] } : table;
+      const head = index === 0 && title.lines.length > 0 ? [drawTitle(title.lines, TITLE_GAP)] : [];
+      return { stack: [...head, ...drawPage(page, format, fonts, marked)] };
     }),
   ];
   return {

@@ -85,10 +85,47 @@ function metricsOf(main: Font, rare: Font): FontMetrics {
   };
 }
 
-function readFont(file: string): Font {
-  const font = create(readFileSync(file));
-  if (!('glyphForCodePoint' in font)) throw new Error(`not a single font: ${path.basename(file)}`);
+function openFont(bytes: Uint8Array): Font {
+  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  if (!('glyphForCodePoint' in font)) throw new Error('not a single font');
   return font;
+}
+
+const readFont = (file: string): Font => openFont(readFileSync(file));
+
+/** A font of which a part is to be embedded. All measures are in thousandths of an em. */
+export interface SubsettableFont {
+  /** As PDF names it (PostScript name). */
+  readonly name: string;
+  readonly has: (codePoint: number) => boolean;
+  readonly advance: (codePoint: number) => number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly box: readonly [left: number, bottom: number, right: number, top: number];
+  /** A TrueType font of the glyphs of these characters only: that of the first is glyph 1, and so on. */
+  readonly subset: (codePoints: readonly number[]) => Uint8Array;
+}
+
+/** Throws where the bytes are no TrueType font. */
+export function subsettableFont(bytes: Uint8Array): SubsettableFont {
+  const font = openFont(bytes);
+  const thousandths = (units: number): number => Math.round((units * 1000) / font.unitsPerEm);
+  const { minX, minY, maxX, maxY } = font.bbox;
+  return {
+    name: font.postscriptName.replaceAll(' ', '_'),
+    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    advance: (codePoint) => thousandths(font.glyphForCodePoint(codePoint).advanceWidth),
+    ascent: thousandths(font.ascent),
+    descent: thousandths(font.descent),
+    capHeight: thousandths(font.capHeight || font.ascent),
+    box: [thousandths(minX), thousandths(minY), thousandths(maxX), thousandths(maxY)],
+    subset: (codePoints) => {
+      const subset = font.createSubset();
+      for (const codePoint of codePoints) subset.includeGlyph(font.glyphForCodePoint(codePoint));
+      return new Uint8Array(subset.encode());
+    },
+  };
 }
 
 /** Parses the fonts; about 31 MB of files, so once a process. Throws where a file is missing or damaged. */

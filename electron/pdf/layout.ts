@@ -1,16 +1,16 @@
 import { splitNumberedGoals } from '../../shared/form/goals.ts';
-import { fieldPath } from '../../shared/form/paths.ts';
 import type { FormBlock, FormCell, FormTable } from '../../shared/form/table.ts';
-import { SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
+import type { SignatureRole } from '../../shared/signing/roles.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { breakBalanced, breakLabel, breakLines } from './line-break.ts';
 import {
   BODY_SIZE,
+  type Columns,
   LINE_SPACING,
   PADDING,
   type PageFormat,
+  ROOMY_SIGNING_ROW_HEIGHT,
   RULE_WIDTH,
-  SEAL_HEIGHT,
   SIGNING_ROW_HEIGHT,
   textWidth,
 } from './page-format.ts';
@@ -28,15 +28,18 @@ export interface LaidCell {
   readonly repeats: boolean;
   /** A part of a cell that was cut reads on from the top; a whole one stands in the middle of its height. */
   readonly fromTop: boolean;
-  /** Here somebody signs: under the name, and with a seal in the cells around. */
-  readonly signature?: SignatureRole;
+  /** Blank, for somebody to sign in; `sealed` with room for a seal beside the signature. */
+  readonly signature?: { readonly signer: SignatureRole; readonly sealed: boolean };
 }
 
 export interface LaidRow {
   /** Six places; null where a cell from the left or from above covers the place. */
   readonly cells: readonly (LaidCell | null)[];
+  readonly columns: Columns;
   /** At least this high, in PDF points. */
   readonly minHeight: number;
+  /** So high where the whole block then still fits on its page. */
+  readonly roomyHeight: number;
   /** May be cut between lines where a page ends. */
   readonly splittable: boolean;
 }
@@ -63,6 +66,7 @@ const ALIGNMENT = {
   goals: 'left',
   amount: 'right',
   value: 'center',
+  signature: 'center',
   seal: 'center',
 } as const satisfies Record<FormCell['role'], LaidCell['alignment']>;
 
@@ -78,7 +82,7 @@ function layCell(block: FormBlock, cell: FormCell, column: number, format: PageF
   // In the signing block labels stand side by side in every other column and are all alike.
   const isBlockLabel = column === 0 && cell.role === 'label' && block.key !== 'signing';
   const weight: FontWeight = cell.role === 'header' || isBlockLabel ? 'bold' : 'regular';
-  const lines = linesOf(cell, textWidth(format, column, cell.colSpan), (text) =>
+  const lines = linesOf(cell, textWidth(format, columnsOf(block), column, cell.colSpan), (text) =>
     fonts[weight].widthOf(text, BODY_SIZE),
   );
   return {
@@ -88,15 +92,12 @@ function layCell(block: FormBlock, cell: FormCell, column: number, format: PageF
     colSpan: cell.colSpan,
     rowSpan: cell.rowSpan,
     repeats: (cell.rowSpan > 1 || isSectionLabel(block, cell)) && lines.length <= MAX_REPEATED_LINES,
-    ...signaturePlace(cell),
+    fromTop: false,
+    ...(cell.signer === undefined ? {} : { signature: { signer: cell.signer, sealed: cell.role === 'seal' } }),
   };
 }
 
-/** A name to be signed stands at the top of its cell and leaves the rest for the signature. */
-function signaturePlace({ path }: FormCell): Pick<LaidCell, 'fromTop' | 'signature'> {
-  const signature = SIGNATURE_ROLES.find((role) => path === fieldPath('signing', role));
-  return signature === undefined ? { fromTop: false } : { fromTop: true, signature };
-}
+const columnsOf = (block: FormBlock): Columns => (block.key === 'signing' ? 'signing' : 'form');
 
 /** 总体绩效目标 and the like, also over a single row: a row that is cut shows its labels in each part. */
 const isSectionLabel = (block: FormBlock, cell: FormCell): boolean =>
@@ -136,11 +137,6 @@ export const heightOfLines = (count: number, fonts: FontSet): number =>
 export const linesIn = (height: number, fonts: FontSet): number =>
   Math.floor((height - 2 * PADDING.y - RULE_WIDTH) / lineHeight(fonts));
 
-function minHeightOf(block: FormBlock, row: FormBlock['rows'][number]): number {
-  if (block.key !== 'signing') return 0;
-  return row.some((cell) => cell?.role === 'seal') ? SEAL_HEIGHT : SIGNING_ROW_HEIGHT;
-}
-
 /** Breaks the lines of every cell for a page format. */
 export function layTable(table: FormTable, format: PageFormat, fonts: FontSet): readonly LaidBlock[] {
   let taskHeader: readonly LaidRow[] = [];
@@ -149,9 +145,12 @@ export function layTable(table: FormTable, format: PageFormat, fonts: FontSet): 
       row.map((cell, column) => (cell === null ? null : layCell(block, cell, column, format, fonts))),
     );
     unmergeLong(cells);
+    const columns = columnsOf(block);
     const rows = cells.map((row, index) => ({
       cells: row,
-      minHeight: minHeightOf(block, block.rows[index] ?? []),
+      columns,
+      minHeight: columns === 'signing' ? SIGNING_ROW_HEIGHT : 0,
+      roomyHeight: columns === 'signing' ? ROOMY_SIGNING_ROW_HEIGHT : 0,
       splittable: index >= block.headerRowCount && !WHOLE_BLOCKS.has(block.key),
     }));
     const header = rows.slice(0, block.headerRowCount);

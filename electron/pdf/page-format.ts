@@ -15,10 +15,16 @@ export const PADDING = { x: 4, y: 3 } as const;
 /** Of the font's own line height, which is generous for body text. */
 export const LINE_SPACING = 0.95;
 
-/** Room for a stamp of 42 mm to be set over the cell's edge. */
-export const SEAL_HEIGHT = 84;
-/** Room for a signature of three lines under the name. */
+const POINTS_PER_MM = 72 / 25.4;
+/** The largest seal there is, 60 mm (国发〔1999〕25号), half a millimetre for a picture's whole pixels, and a hair around. */
+export const LARGEST_SEAL = 60.5 * POINTS_PER_MM + 2;
+/**
+ * A row of the signing block: three are as high as a department's seal of 42 to 45 mm with air around it, and hold three
+ * lines of a signature each. The published form has just that room on its third page.
+ */
 export const SIGNING_ROW_HEIGHT = 46;
+/** Where a page has room to spare, three rows hold the largest seal. */
+export const ROOMY_SIGNING_ROW_HEIGHT = (LARGEST_SEAL + RULE_WIDTH + 4) / 3;
 
 const MARGIN = { x: 36, top: 42, bottom: 46 } as const;
 
@@ -26,16 +32,26 @@ const MARGIN = { x: 36, top: 42, bottom: 46 } as const;
 // which 期望达到的目标 takes together. With these the published form, signing block and all, takes three pages, as a
 // search over some 300 divisions showed.
 const COLUMN_SHARES = [61.2, 73, 136.8, 82.5, 84.9, 84.9] as const;
-const SHARES_SUM = COLUMN_SHARES.reduce((sum, share) => sum + share, 0);
+// The signing block has columns of its own: labels of four characters, names or a date, a signature over two, a label of
+// five characters, and the room of the seal, in which the largest one leaves the narrowest text its place.
+const SIGNING_SHARES = [51, 61.5, 51, 77, 61.5, 221.3] as const;
+
+/** Which of the page's two divisions into six columns a row keeps. */
+export type Columns = 'form' | 'signing';
 
 export interface PageFormat {
   readonly orientation: Orientation;
   readonly margins: readonly [left: number, top: number, right: number, bottom: number];
   /** Outer widths of the six columns, rules not counted; they fill the page between its margins. */
-  readonly columnWidths: readonly number[];
+  readonly columnWidths: Readonly<Record<Columns, readonly number[]>>;
   /** Between the margins. */
   readonly height: number;
 }
+
+const dividedBy = (shares: readonly number[], width: number): readonly number[] => {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return shares.map((share) => (share / sum) * width);
+};
 
 export function pageFormat(orientation: Orientation): PageFormat {
   const [width, height] = orientation === 'portrait' ? [A4.short, A4.long] : [A4.long, A4.short];
@@ -43,7 +59,7 @@ export function pageFormat(orientation: Orientation): PageFormat {
   return {
     orientation,
     margins: [MARGIN.x, MARGIN.top, MARGIN.x, MARGIN.bottom],
-    columnWidths: COLUMN_SHARES.map((share) => (share / SHARES_SUM) * tableWidth),
+    columnWidths: { form: dividedBy(COLUMN_SHARES, tableWidth), signing: dividedBy(SIGNING_SHARES, tableWidth) },
     // Two points aside: rounding must never let a full page run over.
     height: height - MARGIN.top - MARGIN.bottom - 2,
   };
@@ -52,9 +68,10 @@ export function pageFormat(orientation: Orientation): PageFormat {
 /** A line that fills its cell to the last hundredth of a point must not be broken again by rounding. */
 const TOLERANCE = 0.01;
 
-/** Width for text in a cell of `colSpan` columns from `column` on. */
-export const textWidth = (format: PageFormat, column: number, colSpan: number): number =>
-  format.columnWidths.slice(column, column + colSpan).reduce((sum, width) => sum + width, 0) -
-  2 * PADDING.x -
-  RULE_WIDTH -
-  TOLERANCE;
+/** Outer width of a cell of `colSpan` columns from `column` on. */
+export const cellWidth = (format: PageFormat, columns: Columns, column: number, colSpan: number): number =>
+  format.columnWidths[columns].slice(column, column + colSpan).reduce((sum, width) => sum + width, 0);
+
+/** Width for its text. */
+export const textWidth = (format: PageFormat, columns: Columns, column: number, colSpan: number): number =>
+  cellWidth(format, columns, column, colSpan) - 2 * PADDING.x - RULE_WIDTH - TOLERANCE;

@@ -1,10 +1,12 @@
 import type { FontSet } from './fonts.ts';
 import { heightOfLines, type LaidBlock, type LaidCell, type LaidRow, linesIn } from './layout.ts';
+import type { Columns } from './page-format.ts';
 
 /** A row as it stands on a page: its share of lines, its height in PDF points. */
 export interface PageRow {
   /** Six places; null where a cell from the left covers the place. A repeated cell stands in each of its rows. */
   readonly cells: readonly (LaidCell | null)[];
+  readonly columns: Columns;
   readonly height: number;
 }
 export type Page = readonly PageRow[];
@@ -47,7 +49,7 @@ function partOf(row: LaidRow, from: number, to: number, fonts: FontSet): PageRow
     cell === null || cell.repeats || whole ? cell : { ...cell, lines: cell.lines.slice(from, to), fromTop: true },
   );
   const height = heightOfLines(Math.min(to, lineCount(row)) - from, fonts);
-  return { cells, height: whole ? Math.max(height, row.minHeight) : height };
+  return { cells, columns: row.columns, height: whole ? Math.max(height, row.minHeight) : height };
 }
 
 /** Gives the last row of each repeated cell the room that its text needs beyond its rows. */
@@ -64,6 +66,8 @@ export function settle(rows: readonly PageRow[], fonts: FontSet): readonly PageR
   });
   return rows.map((row, index) => ({ ...row, height: heights[index] ?? row.height }));
 }
+
+const roomy = (row: LaidRow): LaidRow => ({ ...row, minHeight: row.roomyHeight });
 
 const heightOf = (rows: readonly PageRow[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
@@ -92,16 +96,18 @@ export function paginate(
     };
     const isFresh = (): boolean => page().length === 0;
 
-    const all = block.rows.map(full);
-    if (whole && !isFresh() && !fits(all) && heightOf(settle(all, fonts)) <= height) turnPage(false);
+    const least = block.rows.map(full);
+    if (whole && !isFresh() && !fits(least) && heightOf(settle(least, fonts)) <= height) turnPage(false);
+    const rows = whole && fits(block.rows.map(roomy).map(full)) ? block.rows.map(roomy) : block.rows;
+    const all = rows.map(full);
     if (headerRowCount > 0) {
-      const first = block.rows[headerRowCount];
+      const first = rows[headerRowCount];
       const start = first === undefined ? [] : [partOf(first, 0, Math.min(lineCount(first), MAX_WHOLE_LINES), fonts)];
       if (!isFresh() && !fits([...all.slice(0, headerRowCount), ...start])) turnPage(false);
       page().push(...all.slice(0, headerRowCount));
     } else if (isFresh() && pages.length > 1) page().push(...block.header.map(full));
 
-    for (const row of block.rows.slice(headerRowCount)) {
+    for (const row of rows.slice(headerRowCount)) {
       const count = lineCount(row);
       let from = 0;
       while (from < count) {

@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { FormTable } from '../../shared/form/table.ts';
+import { COLUMN_COUNT, type FormTable } from '../../shared/form/table.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { FONT_NAME, layTitle, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
 import { finishPdf } from './finish.ts';
@@ -7,7 +7,7 @@ import { type FontSet, fontFile } from './fonts.ts';
 import { findMissingGlyphs } from './glyph-check.ts';
 import { layTable } from './layout.ts';
 import { breakLines } from './line-break.ts';
-import { type Orientation, pageFormat, TITLE_SIZE } from './page-format.ts';
+import { cellWidth, type Orientation, pageFormat, TITLE_SIZE } from './page-format.ts';
 import { paginate } from './paginate.ts';
 import type { PdfError } from './pdf-error.ts';
 import { printableText } from './printable-text.ts';
@@ -49,7 +49,7 @@ export async function renderPdf(
   const missing = tables.flatMap((each) => findMissingGlyphs(each, fonts.regular));
   if (missing.length > 0) return err({ code: 'missing-glyph', missing });
   const format = pageFormat(options.orientation);
-  const width = format.columnWidths.reduce((sum, column) => sum + column, 0);
+  const width = cellWidth(format, 'form', 0, COLUMN_COUNT);
   const measureTitle = (text: string): number => fonts.bold.widthOf(text, TITLE_SIZE);
   const parts = tables.map((each) => {
     const title = layTitle(breakLines(printableText(each.title), width, measureTitle), format, fonts);

@@ -1,157 +1,113 @@
-import fontkit from '@cantoo/fontkit';
-import {
-  beginText,
-  concatTransformationMatrix,
-  drawObject,
-  endText,
-  moveText,
-  type PDFDocument,
-  type PDFFont,
-  PDFNumber,
-  type PDFOperator,
-  type PDFRef,
-  popGraphicsState,
-  pushGraphicsState,
-  setFillingRgbColor,
-  setFontAndSize,
-  showText,
-} from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
-import { pngSize } from './png-size.ts';
+import { streamBody } from './font-objects.ts';
+import { readSeal, type SealImage } from './seal-image.ts';
+import {
+  type AppearanceFonts,
+  drawable,
+  type EmbeddedFont,
+  FONT_KEYS,
+  type FontKey,
+  fontFor,
+  openSignatureFonts,
+  type SignatureFonts,
+} from './signature-font.ts';
+import { type Arranged, arrange, type SignaturePlace } from './signature-place.ts';
+import { type Box, layOutSignature, type TextLine } from './signature-text.ts';
+import type { Update } from './update.ts';
 
 /** What a signature looks like on the page. All of it stays within the field; the page shows through. */
 
-export interface AppearanceFonts {
-  /** TrueType files: the form's font, and the one for rare characters. */
-  readonly regular: Uint8Array;
-  readonly rare: Uint8Array;
-}
-
 export interface Appearance {
-  /** One below the other in the text box. */
-  readonly lines: readonly string[];
+  readonly name: string;
+  /** Under the name; where there is no room for all, the first gives way. */
+  readonly details: readonly string[];
   /** PNG, or none. */
   readonly seal: Uint8Array | null;
   readonly fonts: AppearanceFonts;
+  /** Characters that signatures to come will need. */
+  readonly spare: string;
+  /** Fonts of earlier signatures, as numbers of objects. */
+  readonly candidates: readonly number[];
 }
 
-export interface FieldPlace {
-  readonly width: number;
-  readonly height: number;
-  /** [x, y, width, height] for the text. */
-  readonly textBox: readonly number[];
-}
+type Embedded = ReadonlyMap<FontKey, EmbeddedFont>;
 
-const LINE_HEIGHT = 1.25;
-const MAX_SIZE = 7;
-const MIN_SIZE = 3.5;
-const INK = [0.1, 0.1, 0.1] as const;
+/** PDF numbers have no exponents. */
+const number = (value: number): string => String(Number(value.toFixed(3)));
 
-interface Run {
-  readonly text: string;
-  readonly font: PDFFont;
-  readonly key: string;
-}
+/** Text keeps off what stands beside it. */
+const inset = ([x, y, width, height]: Box): Box => [x + 1, y, width - 2, height];
 
-async function embedFonts(document: PDFDocument, fonts: AppearanceFonts, text: string) {
-  document.registerFontkit(fontkit);
-  const regular = await document.embedFont(fonts.regular, { subset: true });
-  const known = new Set(regular.getCharacterSet());
-  const needsRare = [...text].some((character) => !known.has(character.codePointAt(0) ?? 0));
-  const rare = needsRare ? await document.embedFont(fonts.rare, { subset: true }) : regular;
-  const runsOf = (line: string): readonly Run[] => {
-    const runs: { text: string; font: PDFFont; key: string }[] = [];
-    for (const character of line) {
-      const key = known.has(character.codePointAt(0) ?? 0) ? 'Regular' : 'Rare';
-      const last = runs.at(-1);
-      if (last?.key === key) last.text += character;
-      else runs.push({ text: character, font: key === 'Rare' ? rare : regular, key });
-    }
-    return runs;
-  };
-  return { regular, rare: needsRare ? rare : null, runsOf };
-}
-
-const widthOf = (runs: readonly Run[], size: number): number =>
-  runs.reduce((sum, { text, font }) => sum + font.widthOfTextAtSize(text, size), 0);
-
-function drawRuns(runs: readonly Run[], x: number, y: number, size: number): readonly PDFOperator[] {
-  let left = x;
-  return runs.flatMap(({ text, font, key }) => {
-    const drawn = [
-      beginText(),
-      setFillingRgbColor(...INK),
-      setFontAndSize(key, size),
-      moveText(left, y),
-      showText(font.encodeText(text)),
-      endText(),
-    ];
-    left += font.widthOfTextAtSize(text, size);
-    return drawn;
-  });
-}
-
-/** Lines at the bottom of the box, each as large as its width allows: a long name becomes smaller, never cut. */
-function drawLines(lines: readonly (readonly Run[])[], box: readonly number[]): readonly PDFOperator[] {
-  const [x = 0, y = 0, width = 0, height = 0] = box;
-  const size = Math.max(MIN_SIZE, Math.min(MAX_SIZE, height / (lines.length * LINE_HEIGHT)));
-  return lines.flatMap((runs, index) => {
-    const fitting = Math.min(size, (size * width) / Math.max(1, widthOf(runs, size)));
-    const baseline = y + (lines.length - 1 - index) * size * LINE_HEIGHT + size * 0.25;
-    return drawRuns(runs, x + (width - widthOf(runs, fitting)) / 2, baseline, fitting);
-  });
-}
-
-/** The seal at its real size in the middle of the place, smaller only where the place is. */
-async function drawSeal(document: PDFDocument, seal: Uint8Array, place: FieldPlace) {
-  const size = pngSize(seal);
-  if (!size.ok) return err<SignError>({ code: 'bad-seal', reason: size.error });
-  const image = await document.embedPng(seal);
-  await image.embed();
-  const scale = Math.min(1, place.width / size.value.width, place.height / size.value.height);
-  const [width, height] = [size.value.width * scale, size.value.height * scale];
-  const matrix = concatTransformationMatrix(
-    width,
-    0,
-    0,
-    height,
-    (place.width - width) / 2,
-    (place.height - height) / 2,
+function embedFonts(update: Update, fonts: SignatureFonts, lines: readonly TextLine[], more: Appearance): Embedded {
+  const textOf = (key: FontKey, texts: readonly string[]): string =>
+    texts
+      .flatMap(fonts.runsOf)
+      .filter((run) => run.key === key)
+      .map(({ text }) => text)
+      .join('');
+  const shown = lines.map(({ text }) => text);
+  return new Map(
+    FONT_KEYS.flatMap((key) => {
+      const text = textOf(key, shown);
+      if (text === '') return [];
+      const spare = textOf(key, [more.spare]);
+      return [[key, fontFor(update, fonts.fonts[key], text, spare, more.candidates)]];
+    }),
   );
-  return ok({ ref: image.ref, operators: [pushGraphicsState(), matrix, drawObject('Seal'), popGraphicsState()] });
 }
 
-/** Draws an appearance as a form XObject of the document. */
-export async function drawAppearance(
-  document: PDFDocument,
-  place: FieldPlace,
-  { lines, seal, fonts }: Appearance,
-): Promise<Result<PDFRef, SignError>> {
-  const { context } = document;
-  const sealed = seal === null ? null : await drawSealSafely(document, seal, place);
-  if (sealed !== null && !sealed.ok) return sealed;
-  const { regular, rare, runsOf } = await embedFonts(document, fonts, lines.join(''));
-  const text = drawLines(lines.map(runsOf), place.textBox);
-  await regular.embed();
-  await rare?.embed();
-  const resources = context.obj({
-    Font: { Regular: regular.ref, ...(rare === null ? {} : { Rare: rare.ref }) },
-    XObject: sealed === null ? {} : { Seal: sealed.value.ref },
+function drawLine({ text, size, x, y }: TextLine, fonts: SignatureFonts, embedded: Embedded): string {
+  const runs = fonts.runsOf(text).map((run) => {
+    const codes = embedded.get(run.key)?.encode(run.text) ?? '';
+    return `/${run.key} ${number(size)} Tf <${codes}> Tj`;
   });
-  const box = [0, 0, place.width, place.height].map((number) => PDFNumber.of(number));
-  const form = context.formXObject([...(sealed?.value.operators ?? []), ...text], {
-    BBox: context.obj(box),
-    Resources: resources,
-  });
-  return ok(context.register(form));
+  return `BT 0.1 g ${number(x)} ${number(y)} Td ${runs.join(' ')} ET`;
 }
 
-async function drawSealSafely(document: PDFDocument, seal: Uint8Array, place: FieldPlace) {
-  try {
-    return await drawSeal(document, seal, place);
-  } catch {
-    // The library throws on a PNG whose inside is damaged.
-    return err<SignError>({ code: 'bad-seal', reason: 'not-png' });
-  }
+const drawSeal = ([x, y, width, height]: Box): string =>
+  `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${number(y)} cm /Seal Do Q`;
+
+function addSeal(update: Update, seal: SealImage): number {
+  let last = 0;
+  for (const body of seal.objects(update.next())) last = update.add(body);
+  return last;
+}
+
+interface Composed extends Arranged {
+  readonly image: SealImage | null;
+}
+
+async function compose(place: SignaturePlace, seal: Uint8Array | null): Promise<Result<Composed, SignError>> {
+  const image = seal === null ? null : await readSeal(seal);
+  if (image !== null && !image.ok) return image;
+  const arranged = arrange(place, image?.value.size ?? null);
+  return arranged.ok ? ok({ ...arranged.value, image: image?.value ?? null }) : arranged;
+}
+
+/** Adds an appearance to an update, as a form XObject with all it needs; its object's number. */
+export async function addAppearance(
+  update: Update,
+  place: SignaturePlace,
+  appearance: Appearance,
+): Promise<Result<number, SignError>> {
+  const composed = await compose(place, appearance.seal);
+  if (!composed.ok) return composed;
+  const fonts = openSignatureFonts(appearance.fonts);
+  const has = (codePoint: number): boolean => FONT_KEYS.some((key) => fonts.fonts[key].has(codePoint));
+  const [name, ...details] = [appearance.name, ...appearance.details].map((text) => drawable(text, has));
+  const lines = layOutSignature(name ?? '', details, inset(composed.value.text), fonts.ems);
+  if (lines === null) return err({ code: 'name-too-long' });
+  const embedded = embedFonts(update, fonts, lines, appearance);
+  const { seal, image } = composed.value;
+  const picture = image === null ? '' : `/XObject<</Seal ${addSeal(update, image)} 0 R>>`;
+  const fontEntries = [...embedded].map(([key, font]) => `/${key} ${font.number} 0 R`).join('');
+  const box = `/BBox[0 0 ${number(place.width)} ${number(place.height)}]`;
+  const resources = `/Resources<</Font<<${fontEntries}>>${picture}>>`;
+  const content = [...(seal === null ? [] : [drawSeal(seal)]), ...lines.map((line) => drawLine(line, fonts, embedded))];
+  return ok(
+    update.add(
+      streamBody(`/Type/XObject/Subtype/Form/FormType 1${box}${resources}`, Buffer.from(content.join('\n'), 'latin1')),
+    ),
+  );
 }

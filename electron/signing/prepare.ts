@@ -1,17 +1,19 @@
-import { PDFDict, PDFHexString, PDFInvalidObject, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
 import { hasActiveContent } from './active-content.ts';
-import { type AppearanceFonts, drawAppearance } from './appearance.ts';
-import { TEXT_BOX } from './fields.ts';
-import { type OpenUpdate, openUpdate, refOf } from './incremental.ts';
-import { catalogOf, dictEntry, numbersEntry, type PdfView } from './pdf-objects.ts';
+import { addAppearance } from './appearance.ts';
+import { readFormInPdf } from './form-in-pdf.ts';
+import { catalogOf, dictEntry, type PdfView } from './pdf-objects.ts';
 import type { StructureProblem } from './pdf-refusal.ts';
 import { allowsSigning } from './permissions.ts';
+import { NotPlain } from './raw-dictionary.ts';
 import { readRevisions } from './revisions.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
+import { type AppearanceFonts, FONT_KEYS } from './signature-font.ts';
+import { placeOfField } from './signature-place.ts';
 import { pdfTime, shownTime } from './time.ts';
+import { openUpdate, type Update } from './update.ts';
 
 export interface SignRequest {
   readonly role: SignatureRole;
@@ -35,18 +37,19 @@ export interface PreparedSignature {
   readonly gap: { readonly start: number; readonly end: number };
 }
 
-const STRUCTURE_ERRORS = {
+const STRUCTURE_ERRORS: Partial<
+  Record<StructureProblem, 'not-a-pdf' | 'pdf-encrypted' | 'pdf-foreign' | 'pdf-beyond-limits'>
+> = {
   'not-a-pdf': 'not-a-pdf',
   encrypted: 'pdf-encrypted',
   'structure-foreign': 'pdf-foreign',
-} as const satisfies Partial<Record<StructureProblem, SignError['code']>>;
+  'beyond-limits': 'pdf-beyond-limits',
+};
 
-const structureError = (
-  problem: StructureProblem,
-): SignError['code'] & ('not-a-pdf' | 'pdf-encrypted' | 'pdf-foreign' | 'pdf-damaged') =>
-  problem in STRUCTURE_ERRORS ? STRUCTURE_ERRORS[problem as keyof typeof STRUCTURE_ERRORS] : 'pdf-damaged';
-
-const pdfName = (name: string): PDFName => PDFName.of(name);
+/** Why a file that cannot be read in one way only is not signed. */
+export const structureError = (problem: StructureProblem): SignError => ({
+  code: STRUCTURE_ERRORS[problem] ?? 'pdf-damaged',
+});
 
 const BYTE_RANGE_BLANK = `[0 ${'#'.repeat(10)} ${'#'.repeat(10)} ${'#'.repeat(10)}]`;
 
@@ -71,9 +74,12 @@ function isLast(view: PdfView, role: SignatureRole): boolean {
   return blank.every(({ name }) => name === roleName(role));
 }
 
-function references({ certify }: SignRequest, lock: boolean, root: PDFRef): string {
+const hexText = (text: string): string =>
+  `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+
+function references({ certify }: SignRequest, lock: boolean, root: number): string {
   const reference = (method: string, params: string): string =>
-    `<</Type/SigRef/TransformMethod/${method}/Data ${root}/TransformParams<</Type/TransformParams ${params}/V/1.2>>>>`;
+    `<</Type/SigRef/TransformMethod/${method}/Data ${root} 0 R/TransformParams<</Type/TransformParams ${params}/V/1.2>>>>`;
   const all = [
     ...(certify ? [reference('DocMDP', '/P 2')] : []),
     ...(lock ? [reference('FieldMDP', '/Action/All')] : []),
@@ -81,52 +87,65 @@ function references({ certify }: SignRequest, lock: boolean, root: PDFRef): stri
   return all.length === 0 ? '' : `/Reference [${all.join('')}]`;
 }
 
-/** Written out by hand: the library would neither keep the room for the byte range nor leave the value unescaped. */
-function signatureDictionary(request: SignRequest, lock: boolean, root: PDFRef, room: number): PDFInvalidObject {
-  const text = [
+const signatureDictionary = (request: SignRequest, lock: boolean, root: number, room: number): string =>
+  [
     '<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached',
     `/ByteRange ${BYTE_RANGE_BLANK}`,
     `/Contents <${'0'.repeat(room * 2)}>`,
     `/M (${pdfTime(request.time)})`,
-    `/Name ${PDFHexString.fromText(request.signerName)}`,
-    `/Reason ${PDFHexString.fromText(roleName(request.role))}`,
+    `/Name ${hexText(request.signerName)}`,
+    `/Reason ${hexText(roleName(request.role))}`,
     `${references(request, lock, root)}>>`,
   ].join('\n');
-  return PDFInvalidObject.of(Buffer.from(text, 'latin1'));
+
+/** Fonts of the signatures that are there, as numbers of objects. */
+function earlierFonts(update: Update, fields: readonly SignatureField[]): readonly number[] {
+  const signed = fields.filter(({ value }) => value !== null);
+  const found = signed.flatMap(({ number }) => {
+    const form = update.dictionaryOf(number).dictionary('AP')?.reference('N') ?? null;
+    const fonts = form === null ? null : update.dictionaryOf(form).dictionary('Resources')?.dictionary('Font');
+    return FONT_KEYS.flatMap((key) => fonts?.reference(key) ?? []);
+  });
+  return [...new Set(found)];
 }
 
-const placeOf = (view: PdfView, { dict, rect }: SignatureField) => {
-  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
-  const box = numbersEntry(view, dict, TEXT_BOX.decodeText());
-  const [width, height] = [right - left, top - bottom];
-  return { width, height, textBox: box.length === 4 ? box : [0, 0, width, height] };
-};
+const STATE = '已电子签名';
+const DIGITS = '0123456789-:+ ';
+
+/** What the signatures of all three will show, as far as the form tells: one font then serves them all. */
+async function expectedText(bytes: Uint8Array): Promise<string> {
+  const form = await readFormInPdf(bytes);
+  const names = form.ok ? SIGNATURE_ROLES.map((role) => form.value.signing[role]) : [];
+  return [STATE, DIGITS, ...names].join('');
+}
 
 async function addSignature(
-  update: OpenUpdate,
+  update: Update,
   view: PdfView,
   field: SignatureField,
   request: SignRequest,
   room: number,
+  spare: string,
 ): Promise<SignError | null> {
-  const { context, catalog } = update.document;
-  const lines = [`${roleName(request.role)}：${request.signerName}`, '已电子签名', shownTime(request.time)];
-  const appearance = await drawAppearance(update.document, placeOf(view, field), { ...request, lines });
+  const { number } = field;
+  const root = update.trailer.reference('Root');
+  const catalog = root === null ? null : update.dictionaryOf(root);
+  const form = catalog?.reference('AcroForm') ?? null;
+  if (root === null || form === null) return { code: 'pdf-foreign' };
+  const appearance = await addAppearance(update, placeOfField(update.dictionaryOf(number)), {
+    name: request.signerName,
+    details: [STATE, shownTime(request.time)],
+    seal: request.seal,
+    fonts: request.fonts,
+    spare,
+    candidates: earlierFonts(update, signatureFields(view)),
+  });
   if (!appearance.ok) return appearance.error;
-  const lock = request.lock ?? isLast(view, request.role);
-  const value = update.add(signatureDictionary(request, lock, PDFRef.of(view.root), room));
-  const dict = context.lookup(PDFRef.of(field.number), PDFDict);
-  dict.set(pdfName('V'), value);
-  dict.set(pdfName('AP'), context.obj({ N: appearance.value }));
-  update.change(PDFRef.of(field.number));
-  const form = catalog.lookup(pdfName('AcroForm'), PDFDict);
+  const value = update.add(signatureDictionary(request, request.lock ?? isLast(view, request.role), root, room));
+  update.change(number, { V: `${value} 0 R`, AP: `<</N ${appearance.value} 0 R>>` });
   // SignaturesExist and AppendOnly.
-  form.set(pdfName('SigFlags'), PDFNumber.of(3));
-  update.change(refOf(catalog, pdfName('AcroForm')));
-  if (request.certify) {
-    catalog.set(pdfName('Perms'), context.obj({ DocMDP: value }));
-    update.change(PDFRef.of(view.root));
-  }
+  if (update.dictionaryOf(form).value('SigFlags') !== '3') update.change(form, { SigFlags: '3' });
+  if (request.certify) update.change(root, { Perms: `<</DocMDP ${value} 0 R>>` });
   return null;
 }
 
@@ -148,12 +167,17 @@ export async function prepareSignature(
   room: number,
 ): Promise<Result<PreparedSignature, SignError>> {
   const revisions = readRevisions(bytes);
-  if (!revisions.ok) return err({ code: structureError(revisions.error) });
+  if (!revisions.ok) return err(structureError(revisions.error));
   if (hasActiveContent(revisions.value)) return err({ code: 'active-content' });
   const view = revisions.value.viewAfter(revisions.value.revisions.length);
   const field = findField(view, request);
   if (!field.ok) return field;
-  const update = await openUpdate(bytes);
-  const refused = await addSignature(update, view, field.value, request, room);
-  return refused === null ? ok(fillByteRange(await update.finish(), bytes.length, room)) : err(refused);
+  try {
+    const update = openUpdate(bytes, revisions.value.revisions);
+    const refused = await addSignature(update, view, field.value, request, room, await expectedText(bytes));
+    return refused === null ? ok(fillByteRange(update.finish(), bytes.length, room)) : err(refused);
+  } catch (error) {
+    if (error instanceof NotPlain) return err({ code: 'pdf-foreign' });
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fontFile } from '../pdf/fonts.ts';
-import type { AppearanceFonts } from './appearance.ts';
+import type { AppearanceFonts } from './signature-font.ts';
 
 /** The fonts in which signatures show themselves on the page; read for each signing, for they are large and few sign often. */
 export async function loadSignatureFonts(fontsDir: string): Promise<AppearanceFonts> {

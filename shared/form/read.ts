@@ -18,7 +18,7 @@ import { profileOf } from './profiles/profiles.ts';
 import { bareLabel, type Grid, recognizeForm } from './recognize.ts';
 import type { Repair } from './repair.ts';
 import { FIELD_SECTIONS, type FieldSectionKey, type TaskSectionKey } from './sections.ts';
-import { COLUMN_COUNT, NOT_CHOSEN } from './table.ts';
+import { COLUMN_COUNT, NOT_CHOSEN, SEAL_LABEL } from './table.ts';
 
 /** A row of the source with its number there, counted from 1. */
 interface SourceRow {
@@ -116,6 +116,22 @@ function readLabelledFields(
   return { ...document, ...Object.fromEntries(read) };
 }
 
+/**
+ * The name of the 单位负责人 stands under its label and over that of the seal; here it is put beside, as all others are.
+ * A form of before has it there already: under its label stands the seal's.
+ */
+function withApproverBeside(rows: readonly SourceRow[]): readonly SourceRow[] {
+  const { label } = FIELD_SECTIONS.signing.fields.approvedBy;
+  const column = rows[0]?.cells.findIndex((cell, at) => at > 1 && bareLabel(cell) === label) ?? -1;
+  if (column < 0 || bareLabel(rows[2]?.cells[column]) !== SEAL_LABEL) return rows;
+  const name = rows[1]?.cells[column] ?? '';
+  const put = (row: SourceRow, at: number, text: string): SourceRow => ({ ...row, cells: row.cells.with(at, text) });
+  return rows.map((row, index) => {
+    if (index === 0) return put(row, column + 1, name);
+    return index === 1 ? put(row, column, '') : row;
+  });
+}
+
 function readTasks(rows: readonly SourceRow[], section: TaskSectionKey, amounts: AmountReader): readonly TaskRow[] {
   const tasks: TaskRow[] = [];
   rows.forEach(({ cells, number }, index) => {
@@ -190,7 +206,7 @@ export function readForm(grid: Grid): Result<FormRead, ImportError> {
   const blank = emptyDocument(recognized.value.profile);
   const labelled = readLabelledFields(
     readLabelledFields(blank, parts.budget, ['expenditure', 'income', 'byLevel'], amounts),
-    [...parts.basicInfo, ...parts.signing],
+    [...parts.basicInfo, ...withApproverBeside(parts.signing)],
     ['basicInfo', 'signing'],
     amounts,
   );

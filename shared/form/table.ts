@@ -1,6 +1,7 @@
 import type { IndicatorRow, PbdDocument, TaskRow } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
 import { formatAmount } from '../money.ts';
+import type { SignatureRole } from '../signing/roles.ts';
 import { retainedLabel } from './labels.ts';
 import { cellPath, type FieldPath, fieldPath } from './paths.ts';
 import type { Profile } from './profiles/profile.ts';
@@ -13,9 +14,9 @@ export const COLUMN_COUNT = 6;
 /**
  * How a cell is drawn: `label` names a section or field, `header` heads a column, `text` is prose (left), `goals` is
  * prose with each numbered goal on its own line, `amount` is right-aligned, `value` is short and centred,
- * `seal` is room for a stamp.
+ * `signature` is blank room for a signature, `seal` for a signature and the 单位公章 beside it.
  */
-export type CellRole = 'label' | 'header' | 'text' | 'goals' | 'amount' | 'value' | 'seal';
+export type CellRole = 'label' | 'header' | 'text' | 'goals' | 'amount' | 'value' | 'signature' | 'seal';
 
 export interface FormCell {
   /** As printed and as exported: amounts carry thousands separators, everything else is verbatim. */
@@ -25,6 +26,8 @@ export interface FormCell {
   readonly rowSpan: number;
   /** The field the text comes from, or null for labels. */
   readonly path: FieldPath | null;
+  /** Who signs here: in the cells that are left blank for it, and only there. */
+  readonly signer?: SignatureRole;
 }
 
 /** Six places; null where a cell from the left or from above covers the place. */
@@ -234,18 +237,28 @@ function indicatorsBlock(document: PbdDocument, profile: Profile): FormBlock {
   return { key: 'indicators', headerRowCount: 1, rows: labelled(label, [header, ...rows]) };
 }
 
+/** Labels the room in which the seal stands. */
+export const SEAL_LABEL = '单位公章';
+
+/**
+ * Who has made, checked and answers for the form. Signatures stand beside the printed names, in blank cells. The name of
+ * the 单位负责人 stands under its label, the label of the seal under that, and both look to one blank room over all rows:
+ * whoever answers for the unit signs there and sets its seal, which is as high as the three rows together.
+ */
 function signingBlock(document: PbdDocument): FormBlock {
   const { fields } = FIELD_SECTIONS.signing;
-  const pair = (key: keyof typeof fields): readonly [FormCell, FormCell] => [
-    cell(fields[key].label, 'label'),
-    cell(document.signing[key], 'value', { path: fieldPath('signing', key) }),
-  ];
+  const label = (key: keyof typeof fields): FormCell => cell(fields[key].label, 'label');
+  const value = (key: keyof typeof fields): FormCell =>
+    cell(document.signing[key], 'value', { path: fieldPath('signing', key) });
+  const signature = (signer: SignatureRole): FormCell => cell('', 'signature', { colSpan: 2, signer });
+  const room = cell('', 'seal', { rowSpan: 3, signer: 'approvedBy' });
   return {
     key: 'signing',
     headerRowCount: 0,
     rows: [
-      row(...pair('preparedBy'), ...pair('reviewedBy'), ...pair('approvedBy')),
-      row(...pair('filingDate'), ...pair('phone'), cell('单位公章', 'label'), cell('', 'seal')),
+      row(label('preparedBy'), value('preparedBy'), signature('preparedBy'), label('approvedBy'), room),
+      row(label('reviewedBy'), value('reviewedBy'), signature('reviewedBy'), value('approvedBy'), null),
+      row(label('filingDate'), value('filingDate'), label('phone'), value('phone'), cell(SEAL_LABEL, 'label'), null),
     ],
   };
 }

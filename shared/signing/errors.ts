@@ -20,8 +20,10 @@ export const signErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('certify-not-first') }),
   /** A signature that is there already does not hold, so none is added. */
   z.strictObject({ code: z.literal('earlier-signature-broken'), role: z.string() }),
-  /** `reason`: no PNG, or larger than 60 mm. */
-  z.strictObject({ code: z.literal('bad-seal'), reason: z.enum(['not-png', 'too-large']) }),
+  /** `reason`: no PNG, larger than 60 mm, or a unit's seal where only one of a name has room. */
+  z.strictObject({ code: z.literal('bad-seal'), reason: z.enum(['not-png', 'too-large', 'not-here']) }),
+  /** The signer's name has no room in its place at a size that can be read. */
+  z.strictObject({ code: z.literal('name-too-long') }),
   /** A key of another kind than PDF readers know: SM2 signs beside the PDF. */
   z.strictObject({ code: z.literal('signer-unsupported') }),
   /** The program's own check refused what it had just signed; `detail` is for a log. */

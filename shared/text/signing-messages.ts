@@ -51,9 +51,12 @@ export function describeSignError(error: SignError): ErrorText {
         message: `“${error.role}”的签名与内容不符，文件可能被改动过。${UNHARMED}请勿使用这份文件，重新导出后依次签名。`,
       };
     case 'bad-seal':
-      return error.reason === 'too-large'
-        ? { title: '印章图片太大', message: `印章不得超过 60 毫米。${UNHARMED}请改用实际大小的 PNG 图片。` }
-        : { title: '印章图片不能用', message: `印章须是完好的 PNG 图片。${UNHARMED}请另选图片。` };
+      return describeBadSeal(error.reason);
+    case 'name-too-long':
+      return {
+        title: '签名栏写不下证书上的姓名',
+        message: `证书上的姓名太长，按能看清的字号写不下。${UNHARMED}请横向排版导出后再签，或改用姓名较短的证书。`,
+      };
     case 'signer-unsupported':
       return {
         title: '这种证书不能签在 PDF 里',
@@ -76,6 +79,22 @@ export function describeSignError(error: SignError): ErrorText {
       };
     default:
       return assertNever(error);
+  }
+}
+
+function describeBadSeal(reason: Extract<SignError, { code: 'bad-seal' }>['reason']): ErrorText {
+  switch (reason) {
+    case 'too-large':
+      return { title: '印章图片太大', message: `印章不得超过 60 毫米。${UNHARMED}请改用实际大小的 PNG 图片。` };
+    case 'not-here':
+      return {
+        title: '这里放不下单位公章',
+        message: `填报人、审核人的签名栏只放 25 毫米以内的个人名章，公章缩小就不是原样了。${UNHARMED}公章请在单位负责人签名时加盖；名章图片请注明实际大小。`,
+      };
+    case 'not-png':
+      return { title: '印章图片不能用', message: `印章须是完好的 PNG 图片。${UNHARMED}请另选图片。` };
+    default:
+      return assertNever(reason);
   }
 }
 

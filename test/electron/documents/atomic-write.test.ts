@@ -51,6 +51,45 @@ test('keeps a mode that the process would not give a new file', async () => {
   expect(statSync(file).mode & 0o777).toBe(0o664);
 });
 
+test('what is private is so from its first byte, whatever held of the file it replaces', async () => {
+  const { folder, file } = folderWithFile();
+  chmodSync(file, 0o666);
+  const before = process.umask(0);
+  const modes: number[] = [];
+  const look = (): void => {
+    for (const name of readdirSync(folder))
+      if (name.endsWith('.tmp')) modes.push(statSync(path.join(folder, name)).mode);
+  };
+  const watching: FileSystem = {
+    ...realFileSystem,
+    create: async (at, mode) => {
+      const open = await realFileSystem.create(at, mode);
+      look();
+      return {
+        ...open,
+        write: async (bytes, offset) => {
+          look();
+          return open.write(bytes, offset);
+        },
+        sync: async () => {
+          look();
+          return open.sync();
+        },
+      };
+    },
+  };
+  try {
+    for (const target of [file, path.join(folder, '测试身份.p12')]) {
+      expect((await writeFileAtomically(target, NEW, { fileSystem: watching, isPrivate: true })).ok).toBe(true);
+      expect(statSync(target).mode & 0o777).toBe(0o600);
+    }
+  } finally {
+    process.umask(before);
+  }
+  expect(modes.length).toBeGreaterThanOrEqual(6);
+  for (const mode of modes) expect(mode & 0o777).toBe(0o600);
+});
+
 test('a disk that knows no modes and owners is no obstacle', async () => {
   const { file } = folderWithFile();
   expect((await writeFileAtomically(file, NEW, { fileSystem: failingAt('adopt', 'EPERM') })).ok).toBe(true);

@@ -90,6 +90,24 @@ test('the signing block stays on one page wherever it comes to stand', () => {
   }
 });
 
+test('the room of the seal is as high as the largest one where the page has it, and never less than one of 45 mm', () => {
+  const POINTS_PER_MM = 72 / 25.4;
+  const heights = LINES.map((goal) => {
+    const page = pagesOf({ ...emptyDocument(), overall: { goal } }, 'portrait', true).find((rows) =>
+      rows.some((row) => row.columns === 'signing'),
+    );
+    const rows = page?.filter((row) => row.columns === 'signing') ?? [];
+    const left = pageFormat('portrait').height - heightOf(page ?? []);
+    const height = heightOf(rows);
+    expect(height).toBeGreaterThan(45 * POINTS_PER_MM + 4);
+    // Low only where a higher one would not fit.
+    if (height < 60 * POINTS_PER_MM) expect(left).toBeLessThan(60 * POINTS_PER_MM - height + TITLE_ROOM + 8);
+    return height;
+  });
+  expect(Math.max(...heights)).toBeGreaterThan(60 * POINTS_PER_MM + 2);
+  expect(new Set(heights).size).toBe(2);
+});
+
 test('the budget stays on one page wherever it comes to stand', () => {
   for (const departmentName of LINES) {
     const document = { ...emptyDocument(), head: { ...emptyDocument().head, departmentName } };

@@ -24,6 +24,9 @@ type Make = (stage: Stage) => Uint8Array | Promise<Uint8Array>;
 
 const pageOf = (bytes: Uint8Array): number => facts(bytes).find(/\/Type\s*\/Page\b/)[0] ?? 0;
 const fieldOf = (bytes: Uint8Array, index: number): number => facts(bytes).find(/\/FT\s*\/Sig/)[index] ?? 0;
+/** The name of a field as it is written. */
+const nameOf = (bytes: Uint8Array, index: number): string =>
+  /\/T (<[^>]*>)/.exec(facts(bytes).textOf(fieldOf(bytes, index)))?.[1] ?? '';
 const formOf = (bytes: Uint8Array): number => facts(bytes).find(/\/SigFlags/)[0] ?? 0;
 const contentsOf = (bytes: Uint8Array): number =>
   Number(/\/Contents (\d+) 0 R/.exec(facts(bytes).textOf(pageOf(bytes)))?.[1]);
@@ -431,8 +434,7 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
   'a signature in a field that was locked': [
     'later-change-forbidden',
     async ({ base, first, second }) => {
-      const lock =
-        '/Reference[<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/Action/Include/Fields[<FEFF5BA168384EBA>]/V/1.2>>>>]';
+      const lock = `/Reference[<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/Action/Include/Fields[${nameOf(base, 1)}]/V/1.2>>>>]`;
       const signed = await signedAnyhow(base, first, fieldOf(base, 0), new Map(), { signature: lock });
       return signedAnyhow(signed, second, fieldOf(signed, 1), new Map());
     },
@@ -514,8 +516,7 @@ export const HONEST: Readonly<Record<string, readonly [readonly VerifyRemark[], 
   'a signature in a field that was not locked': [
     [],
     async ({ base, first, second }) => {
-      const lock =
-        '/Reference[<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/Action/Exclude/Fields[<FEFF5BA168384EBA>]/V/1.2>>>>]';
+      const lock = `/Reference[<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/Action/Exclude/Fields[${nameOf(base, 1)}]/V/1.2>>>>]`;
       const signed = await signedAnyhow(base, first, fieldOf(base, 0), new Map(), { signature: lock });
       return signedAnyhow(signed, second, fieldOf(signed, 1), new Map());
     },

@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
-import { type OpenUpdate, openUpdate } from '../../../electron/signing/incremental.ts';
+import { type OpenUpdate, openUpdate } from './library-update.ts';
 
 /** Attacks on signed PDFs as files: each changes a sound file the way an attacker would. */
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyDocument } from '../../../shared/document/document.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
 import { formatGridText, parseGridText } from '../../../shared/form/grid-text.ts';
 import { readForm } from '../../../shared/form/read.ts';
@@ -44,6 +45,58 @@ test('the signing block is read back where it is there', () => {
   const document = { ...panyuDocument(), signing };
   const grid = tableToGrid(layoutForm(document, { signingBlock: true }));
   expect(readForm(grid)).toEqual({ ok: true, value: { document, repairs: [] } });
+});
+
+/** Words that mean something in this block, and what officers write beside them. */
+const SIGNING_TEXT = fc.constantFrom(
+  '',
+  '张三',
+  '欧阳娜依古丽·阿卜杜热合曼',
+  '2024-01-15',
+  '填报人',
+  '审核人',
+  '单位负责人',
+  '单位公章',
+  '填报日期',
+  '联系电话',
+  '财政供养人员数',
+  '绩效指标',
+); // prettier-ignore
+const SIGNING = fc.record({
+  preparedBy: SIGNING_TEXT,
+  reviewedBy: SIGNING_TEXT,
+  approvedBy: SIGNING_TEXT,
+  filingDate: SIGNING_TEXT,
+  phone: SIGNING_TEXT,
+});
+
+test('and so it is whatever stands in it, through text as well', () => {
+  fc.assert(
+    fc.property(SIGNING, fc.boolean(), (signing, municipal) => {
+      const basicInfo = { staffCount: '412', subordinateUnitCount: '9' };
+      const document = municipal
+        ? { ...emptyDocument('municipal-2024'), basicInfo, signing }
+        : { ...panyuDocument(), signing };
+      const grid = tableToGrid(layoutForm(document, { signingBlock: true }));
+      expect(readForm(grid)).toEqual({ ok: true, value: { document, repairs: [] } });
+      expect(readForm(parseGridText(formatGridText(grid)))).toEqual({ ok: true, value: { document, repairs: [] } });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a signing block as forms had it before is read too', () => {
+  fc.assert(
+    fc.property(SIGNING, (signing) => {
+      const document = { ...panyuDocument(), signing };
+      const grid = [
+        ...tableToGrid(layoutForm(document)),
+        ['填报人', signing.preparedBy, '审核人', signing.reviewedBy, '单位负责人', signing.approvedBy],
+        ['填报日期', signing.filingDate, '联系电话', signing.phone, '单位公章', ''],
+      ];
+      expect(readForm(grid)).toEqual({ ok: true, value: { document, repairs: [] } });
+    }),
+  );
 });
 
 test('the published form says what it says, two rows repaired', () => {

@@ -82,6 +82,12 @@ test('the signing block has room for a stamp and comes last, if wanted', () => {
   const block = layoutForm(emptyDocument(), { signingBlock: true }).blocks.at(-1);
   expect(block?.key).toBe('signing');
   expect(block?.rows.flat().some((cell) => cell?.role === 'seal')).toBe(true);
+  const signed = block?.rows.flat().filter((cell) => cell?.signer !== undefined) ?? [];
+  expect(signed.map((cell) => [cell?.signer, cell?.text])).toEqual([
+    ['preparedBy', ''],
+    ['approvedBy', ''],
+    ['reviewedBy', ''],
+  ]);
 });
 
 test('an amount that was refused is shown where none is accepted', () => {

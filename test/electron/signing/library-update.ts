@@ -1,7 +1,7 @@
-import { type PDFDict, PDFDocument, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
-import { concatBytes } from './bytes.ts';
+import { PDFDocument, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
+import { concatBytes } from '../../../electron/signing/bytes.ts';
 
-/** A PDF to which an update is being written; its own bytes stay as they are. */
+/** An update through a library that does as it likes with objects: for attacks, never for signing. */
 export interface OpenUpdate {
   readonly document: PDFDocument;
   /** The object will be written again. */
@@ -28,9 +28,3 @@ export async function openUpdate(bytes: Uint8Array): Promise<OpenUpdate> {
     },
   };
 }
-
-export const refOf = (dict: PDFDict, key: Parameters<PDFDict['get']>[0]): PDFRef => {
-  const ref = dict.get(key);
-  if (!(ref instanceof PDFRef)) throw new Error('an indirect object was expected');
-  return ref;
-};
