@@ -10,6 +10,12 @@ const PACKAGES = {
   qpdf: () => onPath('qpdf'),
   'libnss3-tools': () => onPath('certutil'),
   openssl: () => onPath('openssl'),
+  'mupdf-tools': () => onPath('mutool'),
+  // The compiler too: a source file is run as it is.
+  'default-jdk-headless': () => onPath('java') && onPath('javac'),
+  'libpdfbox2-java': () => hasJars('pdfbox2', 'fontbox2', 'commons-logging'),
+  'libbcprov-java': () => hasJars('bcprov'),
+  'libbcpkix-java': () => hasJars('bcpkix', 'bcutil'),
 } as const;
 export type DebianPackage = keyof typeof PACKAGES;
 
@@ -23,6 +29,9 @@ function onPath(name: string): boolean {
     }
   });
 }
+
+const hasJars = (...names: readonly string[]): boolean =>
+  names.every((name) => existsSync(`/usr/share/java/${name}.jar`));
 
 const hasChineseFont = (): boolean =>
   (spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout ?? '').trim() !== '';

@@ -15,7 +15,19 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   ['tests', bin('vitest'), 'run', '--config', 'build/vitest.config.ts', ...process.argv.slice(2)],
 ];
 
-ensureDebianPackages(['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf', 'libnss3-tools', 'openssl']);
+ensureDebianPackages([
+  'chromium',
+  'fonts-noto-cjk',
+  'poppler-utils',
+  'qpdf',
+  'libnss3-tools',
+  'openssl',
+  'mupdf-tools',
+  'default-jdk-headless',
+  'libpdfbox2-java',
+  'libbcprov-java',
+  'libbcpkix-java',
+]);
 for (const [name, command, ...args] of STEPS) {
   console.error(`— ${name}`);
   const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
