@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +16,7 @@ import { temporaryFolders } from '../temporary-folder.ts';
 
 const freshFolder = temporaryFolders();
 const fontsDir = path.resolve(import.meta.dirname, '../../../electron/pdf/fonts');
+const CASES = path.resolve(import.meta.dirname, '../../fixtures/signing/refuse');
 const PASSWORD = '密码123';
 let pki: TestPki;
 
@@ -131,6 +132,15 @@ test('an encrypted file, and one that is damaged, are told by verify in its own 
   }
 });
 
+test('what a certificate calls its holder does nothing to the terminal', async () => {
+  const hostile = path.join(CASES, '180-terminal-escape-untrusted.pdf');
+  const told = await cli('verify', hostile);
+  expect(told.code).toBe(1);
+  expect(told.out).toMatch(/‹U\+[0-9A-F]{4}›/);
+  // Nothing but lines of its own.
+  expect(told.out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+});
+
 describe('nothing is signed', () => {
   const attempt = async (file: (name: string) => string, input: string, ...more: readonly string[]) => {
     const tried = await cli('sign', file(input), '-o', file('out.pdf'), ...more);
@@ -186,6 +196,14 @@ describe('nothing is signed', () => {
     const tried = await attempt(file, '1.pdf', ...as('审核人', file('wangWu.p12')), '--anyway');
     expect(tried).toMatchObject({ code: 1, written: false });
     expect(tried.errors).toMatch(/不能放行：\n {4}已有的填报人签名（张三）：签名(后被改动|无效)/);
+  });
+
+  test('over scripts, whatever is said', async () => {
+    const file = await exported();
+    copyFileSync(path.join(CASES, '201-base-with-open-action-script-unsigned.pdf'), file('scripts.pdf'));
+    const tried = await attempt(file, 'scripts.pdf', ...as('填报人', file('zhangSan.p12')), '--anyway');
+    expect(tried).toMatchObject({ code: 1, written: false });
+    expect(tried.errors).toContain('不能放行：\n    文件带有脚本或会自动执行的动作。');
   });
 
   test('with an expired certificate, with what is no certificate, or twice in one place', async () => {

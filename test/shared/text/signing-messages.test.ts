@@ -37,7 +37,7 @@ test('every problem of a signature has words', () => {
 
 test('what cannot be verified is told in words of its own: nothing of signing, and what to do', () => {
   const texts = samples(unverifiableSchema.options).map((error) => describeUnverifiable(error as never));
-  expect(texts).toHaveLength(3);
+  expect(texts.length).toBeGreaterThan(3);
   const ofSigning = samples(signErrorSchema.options).map((error) => describeSignError(error as never));
   for (const { title, message } of texts) {
     expect(title).toMatch(/^查验不了：/);
@@ -45,5 +45,5 @@ test('what cannot be verified is told in words of its own: nothing of signing, a
     expect(message).not.toMatch(/没有签名，|不能签名|再签名/);
     expect(ofSigning.map((each) => each.message)).not.toContain(message);
   }
-  expect(new Set(texts.map(({ message }) => message)).size).toBe(3);
+  expect(new Set(texts.map(({ message }) => message)).size).toBe(texts.length);
 });
