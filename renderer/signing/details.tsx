@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 
-/** What only some want to see, under a word that opens it. `name` tells it from others of the same word. */
+/** What only some want to see, under a word that opens it. `name` holds the word and tells it from others of the same. */
 export function Details({
   word,
-  name,
+  name = word,
   open = false,
   children,
 }: {
   readonly word: string;
-  readonly name: string;
+  readonly name?: string;
   readonly open?: boolean;
   readonly children: ReactNode;
 }) {

@@ -27,9 +27,8 @@ function Sentences({ sentences, className }: { readonly sentences: readonly stri
 /** Open where something is wrong: what is wrong is not to be looked for. */
 function SignatureDetails({ signature, page }: { readonly signature: VerifiedSignature; readonly page: PageCheck }) {
   const { problems, remarks, notes } = signatureDetails(signature, page);
-  const field = outsideText(signature.field);
   return (
-    <Details word={`${field}：详细`} name={`${field}签名：详细`} open={signature.verdict !== 'sound'}>
+    <Details word={`${outsideText(signature.field)}：详细`} open={signature.verdict !== 'sound'}>
       <Sentences className="problems" sentences={problems} />
       <Sentences className="remarks" sentences={[...remarks, ...notes]} />
       {signature.signer !== null && <CertificateFacts certificate={signature.signer} />}
@@ -40,7 +39,7 @@ function SignatureDetails({ signature, page }: { readonly signature: VerifiedSig
 /** The SM2 signature that came beside the PDF. */
 function Detached({ detached }: { readonly detached: DetachedSignature }) {
   return (
-    <Details word="国密签名：详细" name="旁附的国密签名：详细" open={detached.problems.length > 0}>
+    <Details word="国密签名：详细" open={detached.problems.length > 0}>
       <Sentences
         className="problems"
         sentences={detached.problems.map((problem) => `${DETACHED_PROBLEM_TEXTS[problem]}。`)}
