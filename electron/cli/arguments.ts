@@ -16,7 +16,9 @@ export interface SignCommand {
   readonly role: SignatureRole;
   readonly seal: string | null;
   readonly certify: boolean;
-  /** Sign in spite of warnings without a 审核说明. */
+  /** Roots by which the signatures that are there are judged. */
+  readonly trust: string | null;
+  /** Sign in spite of what asks to be looked at. */
   readonly anyway: boolean;
 }
 
@@ -45,7 +47,8 @@ export const USAGE = `用法：
   pbd sign 文件.pdf -o 输出.pdf --p12 证书.p12 --role 填报人|审核人|单位负责人
            [--seal 印章.png]               印章图片
            [--certify]                     认证签名（只能是第一个）
-           [--anyway]                      有警告未作说明，仍要签名
+           [--trust 根证书.pem]            据此判断已有的签名可不可信
+           [--anyway]                      姓名不符、次序颠倒等需要核对的，仍要签名
                                            密码取自环境变量 PBD_PASSWORD 或标准输入
   pbd verify 文件.pdf [--trust 根证书.pem] [--json]
                                            核验签名：0 全部完好可信，1 不是，2 无法读取
@@ -73,7 +76,7 @@ const ALLOWED = {
   check: ['json'],
   export: ['output', 'no-signature-block', 'landscape'],
   show: ['json'],
-  sign: ['output', 'p12', 'role', 'seal', 'certify', 'anyway'],
+  sign: ['output', 'p12', 'role', 'seal', 'certify', 'trust', 'anyway'],
   verify: ['trust', 'json'],
 } as const satisfies Record<Verb, readonly OptionName[]>;
 
@@ -115,6 +118,7 @@ interface SignOptions {
   readonly role?: string | undefined;
   readonly seal?: string | undefined;
   readonly certify?: boolean | undefined;
+  readonly trust?: string | undefined;
   readonly anyway?: boolean | undefined;
 }
 
@@ -130,6 +134,7 @@ function parseSign(input: string, output: string, options: SignOptions): Result<
     role,
     seal: options.seal ?? null,
     certify: options.certify ?? false,
+    trust: options.trust ?? null,
     anyway: options.anyway ?? false,
   });
 }

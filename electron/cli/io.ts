@@ -27,8 +27,10 @@ export const EXIT_FAILED = 2;
 
 export const exitCodeOf = (findings: readonly Finding[]): number => (hasErrors(findings) ? EXIT_FINDINGS : EXIT_DONE);
 
-export const reportText = (io: CliIo, file: string, { title, message }: ErrorText): void =>
-  io.stderr(`${file}：${title}。${message}\n`);
+/** An error of a file, as a line for the person. */
+export const reportOf = (file: string, { title, message }: ErrorText): string => `${file}：${title}。${message}\n`;
+
+export const reportText = (io: CliIo, file: string, text: ErrorText): void => io.stderr(reportOf(file, text));
 
 export function reportError(io: CliIo, file: string, error: AppError): void {
   reportText(io, file, describeError(error));

@@ -1,33 +1,17 @@
-import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { describeError } from '../../shared/text/messages.ts';
-import { describeSignError, REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
+import { describeUnverifiable } from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
 import { MAX_PDF_BYTES } from '../signing/form-in-pdf.ts';
 import { verifyPdf } from '../signing/verify.ts';
 import type { Command } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
-
-function describeSignature(signature: VerifiedSignature): string {
-  const { field, signer, intact, trusted, coversWholeFile, problems } = signature;
-  const who =
-    signer === null ? '签名人不明' : `${signer.subject}（签发者 ${signer.issuer}，证书指纹 ${signer.fingerprint}）`;
-  const state = `${intact ? '内容完好' : '内容不可信'}，${trusted ? '证书可信' : '证书不可信'}`;
-  const later = coversWholeFile ? '' : '，其后还有签名或改动';
-  const lines = problems.map((problem) => `    ${VERIFY_PROBLEM_TEXTS[problem]}`);
-  const time = signature.claimedTime ?? '未写明';
-  return [`  ${field}：${who}`, `    时间 ${time}；${state}${later}`, ...lines].join('\n');
-}
-
-function describeResult(file: string, { signatures, blankFields, ok }: VerifiedPdf): string {
-  const summary = signatures.length === 0 ? '没有签名' : ok ? '签名全部完好可信' : '签名没有全部通过核验';
-  const blank = blankFields.length === 0 ? [] : [`  尚未签名：${blankFields.join('、')}`];
-  return [`${file}：${summary}`, ...signatures.map(describeSignature), ...blank, `  ${REVOCATION_NOTE}`].join('\n');
-}
+import { describeResult, jsonOf } from './verification-report.ts';
 
 /** `verify`: every signature of a PDF, judged by the roots in a file; exit code 0 where all hold. */
 export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, io: CliIo): Promise<number> {
   const { input, trust, json } = command;
+  const write = (value: object): void => io.stdout(`${JSON.stringify(value)}\n`);
   const pdf = await readRegularFile(input, MAX_PDF_BYTES);
   const roots = trust === null ? null : await readRegularFile(trust, MAX_CERTIFICATE_FILE_BYTES);
   const unread = !pdf.ok
@@ -37,19 +21,19 @@ export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, 
       : null;
   if (unread !== null || !pdf.ok) {
     if (unread !== null) reportError(io, unread[0], unread[1]);
-    if (json && unread !== null)
-      io.stdout(`${JSON.stringify({ file: input, error: unread[1], message: describeError(unread[1]).message })}\n`);
+    if (json && unread !== null) write({ file: input, error: unread[1], message: describeError(unread[1]).message });
     return EXIT_FAILED;
   }
   const trusted = roots?.ok ? certificatesIn(roots.value).map(({ der }) => der) : [];
   const verified = await verifyPdf(pdf.value, { roots: trusted, at: new Date(io.now()) });
   if (!verified.ok) {
-    reportText(io, input, describeSignError({ code: verified.error }));
-    if (json) io.stdout(`${JSON.stringify({ file: input, error: { code: verified.error } })}\n`);
+    const error = { code: verified.error };
+    const text = describeUnverifiable(error);
+    reportText(io, input, text);
+    if (json) write({ file: input, error, message: text.message });
     return EXIT_FAILED;
   }
-  io.stdout(
-    json ? `${JSON.stringify({ file: input, ...verified.value })}\n` : `${describeResult(input, verified.value)}\n`,
-  );
+  if (json) write(jsonOf(input, verified.value));
+  else io.stdout(`${describeResult(input, verified.value)}\n`);
   return verified.value.ok ? EXIT_DONE : EXIT_FINDINGS;
 }

@@ -19,6 +19,7 @@ import type { OwnLibrary } from '../library/own-library.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
+import { previewSignature } from '../signing/preview.ts';
 import type { AppearanceFonts } from '../signing/signature-font.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving, type Work } from './document-saving.ts';
@@ -170,6 +171,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       randomBytes: ports.randomBytes,
       trustStore: ports.trustStore,
       signatureFonts: ports.signatureFonts,
+      previewSignature,
+      previews: ports.previews,
       makePdf: exporting.makePdf,
       pdfName: (document) => suggestedName(document, 'pdf'),
       lastFolder,

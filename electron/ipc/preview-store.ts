@@ -7,8 +7,8 @@ export interface PreviewStore {
   readonly get: (id: string) => Uint8Array | null;
 }
 
-/** The newest, and the one that may still be loading while it comes. */
-const KEPT = 2;
+/** Of the form's pages and of a signature on them: the newest, and the one that may still be loading while it comes. */
+const KEPT = 4;
 
 export function createPreviewStore(): PreviewStore {
   const previews = new Map<string, Uint8Array>();

@@ -1,27 +1,35 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { receiptText } from '../../shared/exchange/receipt.ts';
+import { placeOf } from '../../shared/form/labels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
-import type { SIGNING_CONTRACT, Signing } from '../../shared/ipc/signing-contract.ts';
+import type { SIGNING_CONTRACT, SignedThing, Signing } from '../../shared/ipc/signing-contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { SignError } from '../../shared/signing/errors.ts';
+import { unexplainedWarnings } from '../../shared/signing/form-objections.ts';
+import { type Objection, standing } from '../../shared/signing/objections.ts';
+import { SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import type { Dialogs, OpenPurpose } from '../ports.ts';
 import { fileDigests } from '../signing/digests.ts';
 import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
-import { readIdentity } from '../signing/identity.ts';
+import { readIdentity, type SigningIdentity } from '../signing/identity.ts';
+import { objectionsToSigning } from '../signing/objections.ts';
+import { objectionsToPdf } from '../signing/pdf-objections.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import { pngSize } from '../signing/png-size.ts';
+import type { SignRequest } from '../signing/prepare.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
-import { objectionToSigning } from '../signing/sign-rules.ts';
 import type { AppearanceFonts } from '../signing/signature-font.ts';
 import { signBeside, verifyBeside } from '../signing/sm2/detached-files.ts';
 import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
 import type { TrustedRoots, TrustStore } from '../signing/trust-store.ts';
-import { verifyPdf } from '../signing/verify.ts';
+import { type Trust, verifyPdf } from '../signing/verify.ts';
+import type { PreviewStore } from './preview-store.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
 /** Actions about signatures. Keys and passwords stay in one call each; nothing of them is kept or logged. */
@@ -35,6 +43,9 @@ export interface SigningPorts {
   readonly now: () => Date;
   readonly randomBytes: RandomBytes;
   readonly signatureFonts: () => Promise<AppearanceFonts>;
+  /** The PDF with a signature's appearance and no signature: for looking at only. */
+  readonly previewSignature: (bytes: Uint8Array, request: SignRequest) => Promise<Result<Uint8Array, SignError>>;
+  readonly previews: PreviewStore;
   readonly trustStore: TrustStore;
   readonly makePdf: (
     document: PbdDocument,
@@ -78,23 +89,31 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     return bytes.ok ? ok({ file, bytes: bytes.value }) : bytes;
   };
 
-  const verify = (bytes: Uint8Array, { roots }: TrustedRoots) =>
-    verifyPdf(bytes, { roots: roots.map(({ der }) => der), at: now() });
+  const trustOf = ({ roots }: TrustedRoots): Trust => ({ roots: roots.map(({ der }) => der), at: now() });
+
+  const sealOf = async (id: string | null) => (id === null ? ok({ bytes: null }) : read('seal', id, MAX_SMALL_BYTES));
+
+  const identityOf = async ({ identityId, password }: Signing) => {
+    const container = await read('identity', identityId, MAX_SMALL_BYTES);
+    return container.ok ? readIdentity(container.value.bytes, password, now()) : container;
+  };
+
+  /** What speaks against it is found anew here, and what the window accepted counts only as it was shown. */
+  const stopped = (objections: readonly Objection[], { accepted }: Signing) => {
+    const left = standing(objections, accepted);
+    return left.length === 0 ? null : err({ code: 'objections' as const, objections: [...left] });
+  };
 
   /** Signs and writes; the bytes that were checked are the bytes that are signed. */
   async function signAndWrite(
     bytes: Uint8Array,
+    { signer, certificate }: SigningIdentity,
     signing: Signing,
     name: string,
     folder: string | null,
   ): Promise<RequestOutput<'signPdf'>> {
-    const container = await read('identity', signing.identityId, MAX_SMALL_BYTES);
-    if (!container.ok) return container;
-    const identity = await readIdentity(container.value.bytes, signing.password, now());
-    if (!identity.ok) return identity;
-    const seal = signing.sealId === null ? ok({ bytes: null }) : await read('seal', signing.sealId, MAX_SMALL_BYTES);
+    const seal = await sealOf(signing.sealId);
     if (!seal.ok) return seal;
-    const { signer, certificate } = identity.value;
     const signed = await signPdf(
       bytes,
       {
@@ -112,6 +131,19 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     if (!written.ok) return written;
     if (written.value === null) return ok({ outcome: 'cancelled' });
     return ok({ outcome: 'signed', file: written.value, ...fileDigests(signed.value) });
+  }
+
+  /** The last unsigned PDF that was looked at: it is made once, however often role, certificate and seal change. */
+  let looked: { readonly key: string; readonly made: ReturnType<SigningPorts['makePdf']> } | null = null;
+
+  async function unsigned(on: SignedThing) {
+    if (on.kind === 'pdf') return read('pdf', on.id, MAX_PDF_BYTES);
+    const key = JSON.stringify(on);
+    looked = looked?.key === key ? looked : { key, made: ports.makePdf(on.document, on.options) };
+    const made = await looked.made;
+    // What failed may succeed at the next look.
+    if (!made.ok) looked = null;
+    return made;
   }
 
   return {
@@ -143,12 +175,29 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const size = pngSize(picture.value.bytes);
       return size.ok ? ok({ outcome: 'chosen', file }) : err({ code: 'bad-seal', reason: size.error });
     },
+    previewSignature: async ({ on, role, signerName, sealId }) => {
+      const base = await unsigned(on);
+      if (!base.ok) return base;
+      const { bytes } = base.value;
+      if (signerName === null) return ok({ previewId: ports.previews.add(bytes) });
+      const seal = await sealOf(sealId);
+      if (!seal.ok) return seal;
+      const fonts = await ports.signatureFonts();
+      const request = { role, signerName, time: now(), certify: false, seal: seal.value.bytes, fonts };
+      const drawn = await ports.previewSignature(bytes, request);
+      return drawn.ok ? ok({ previewId: ports.previews.add(drawn.value) }) : drawn;
+    },
     signDocument: async ({ document, options, signing }) => {
-      const objection = objectionToSigning(document, signing.despiteWarnings);
-      if (objection !== null) return err(objection);
+      const identity = await identityOf(signing);
+      if (!identity.ok) return identity;
+      const signer = identity.value.certificate.summary;
+      const facts = { document, role: signing.role, signer, earlier: [], blank: SIGNATURE_ROLES, file: [] };
+      const refused = stopped(objectionsToSigning(facts), signing);
+      if (refused !== null) return refused;
       const made = await ports.makePdf(document, options);
       if (!made.ok) return made;
-      return signAndWrite(made.value.bytes, signing, ports.pdfName(document), await ports.lastFolder());
+      const name = ports.pdfName(document);
+      return signAndWrite(made.value.bytes, identity.value, signing, name, await ports.lastFolder());
     },
     checkPdf: async ({ id }) => {
       const file = id === null ? await choose('pdf', 'pdf') : null;
@@ -157,16 +206,23 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const pdf = await read('pdf', pdfId, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
       const trusted = await trustStore.list();
-      const verified = await verify(pdf.value.bytes, trusted);
+      const verified = await verifyPdf(pdf.value.bytes, trustOf(trusted));
       if (!verified.ok) return err({ code: verified.error });
       const { file: pdfFile, bytes } = pdf.value;
       const beside = await verifyBeside(pdfFile, trusted.roots, now());
+      const form = await readFormInPdf(bytes);
       return ok({
         outcome: 'checked',
         file: registry.register(pdfFile),
         verified: verified.value,
         detached: beside.ok ? beside.value : null,
-        hasForm: (await readFormInPdf(bytes)).ok,
+        hasForm: form.ok,
+        unexplained: form.ok
+          ? unexplainedWarnings(form.value).map(({ path: at, message }) => ({
+              place: placeOf(form.value, at),
+              message,
+            }))
+          : [],
       });
     },
     signPdf: async ({ id, signing }) => {
@@ -174,15 +230,16 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (!pdf.ok) return pdf;
       const form = await readFormInPdf(pdf.value.bytes);
       if (!form.ok) return form;
-      const objection = objectionToSigning(form.value, signing.despiteWarnings);
-      if (objection !== null) return err(objection);
+      const identity = await identityOf(signing);
+      if (!identity.ok) return identity;
       const { file, bytes } = pdf.value;
-      return signAndWrite(
-        bytes,
-        signing,
-        `${nameOf(file)}-${now().toISOString().slice(0, 10)}.pdf`,
-        path.dirname(file),
-      );
+      const intent = { document: form.value, role: signing.role, signer: identity.value.certificate.summary };
+      const objections = await objectionsToPdf(bytes, intent, trustOf(await trustStore.list()));
+      if (!objections.ok) return objections;
+      const refused = stopped(objections.value, signing);
+      if (refused !== null) return refused;
+      const name = `${nameOf(file)}-${now().toISOString().slice(0, 10)}.pdf`;
+      return signAndWrite(bytes, identity.value, signing, name, path.dirname(file));
     },
     signBeside: async ({ id, identityId, password }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
@@ -206,7 +263,7 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
       const { file, bytes } = pdf.value;
-      const verified = await verify(bytes, await trustStore.list());
+      const verified = await verifyPdf(bytes, trustOf(await trustStore.list()));
       if (!verified.ok) return err({ code: verified.error });
       const text = receiptText({
         fileName: path.basename(file),

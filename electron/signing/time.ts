@@ -1,13 +1,10 @@
-/** Times of signatures are shown and written in the time of the whole country, whatever the machine is set to. */
-const OFFSET_HOURS = 8;
+import { countryTime, formatSigningTime } from '../../shared/text/signing-time.ts';
 
-const local = (time: Date): string => new Date(time.getTime() + OFFSET_HOURS * 3_600_000).toISOString();
-
-/** As the page shows it: 2026-01-31 09:05. */
-export const shownTime = (time: Date): string => local(time).slice(0, 16).replace('T', ' ');
+/** As the page and the 回执 show it: 2026-01-31 09:05（UTC+8）, just as 查验 reads it out of the signature. */
+export const shownTime = (time: Date): string => formatSigningTime(countryTime(time));
 
 /** As PDF writes it (ISO 32000-1 §7.9.4). */
-export const pdfTime = (time: Date): string => `D:${local(time).slice(0, 19).replace(/\D/g, '')}+08'00'`;
+export const pdfTime = (time: Date): string => `D:${countryTime(time).slice(0, 19).replace(/\D/g, '')}+08'00'`;
 
 const PDF_TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:Z|([+-]\d\d)'?(\d\d)?'?)?$/;
 

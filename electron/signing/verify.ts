@@ -8,6 +8,7 @@ import { hasActiveContent } from './active-content.ts';
 import { appearanceProblems, looksSigned } from './appearance-check.ts';
 import { readCertificate } from './certificate.ts';
 import { checkChain, type Trust } from './chain.ts';
+import { claimedTimeRemark } from './claimed-time.ts';
 import { judgeRevisions, type RevisionChanges } from './later-changes.ts';
 import { readLeniently } from './lenient-view.ts';
 import { catalogOf, dictEntry, nameEntry, type PdfDict, type PdfView, refEntry, textEntry } from './pdf-objects.ts';
@@ -87,7 +88,7 @@ function judgeLater(pdf: JudgedPdf, field: SignatureField, range: SignedRange): 
 const judged = (
   found: Omit<VerifiedSignature, 'problems' | 'verdict'>,
   problems: readonly VerifyProblem[],
-): VerifiedSignature => ({ ...found, verdict: verdictOf(problems), problems: [...worstFirst(problems)] });
+): VerifiedSignature => ({ ...found, verdict: verdictOf(problems, found.intact), problems: [...worstFirst(problems)] });
 
 const NOTHING = { signer: null, intact: false, trusted: false, coversWholeFile: false } as const;
 
@@ -128,7 +129,9 @@ async function verifySignature(
     ...(certificationFits(pdf.view, field, certifies) ? [] : (['certification-mismatch'] as const)),
   ];
   const basic = nameEntry(pdf.view, value, 'SubFilter') !== 'ETSI.CAdES.detached';
+  const odd = claimedTimeRemark(base.claimedTime, trust.at);
   const remarks = new Set<VerifyRemark>([
+    ...(odd === null ? [] : [odd]),
     ...(basic ? (['basic-signature'] as const) : []),
     ...checked.remarks,
     ...later.remarks,

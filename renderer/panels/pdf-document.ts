@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PageViewport, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
@@ -30,16 +30,17 @@ export async function loadPdf(url: string): Promise<PDFDocumentProxy> {
   return pdfjs.getDocument({ data, isEvalSupported: false, enableXfa: false }).promise;
 }
 
-/** Draws a page on a canvas, `width` device pixels wide. */
+/** Draws a page on a canvas, `width` device pixels wide; gives how the page's own units lie on it. */
 export async function drawPage(
   pdf: PDFDocumentProxy,
   pageNumber: number,
   canvas: HTMLCanvasElement,
   width: number,
-): Promise<void> {
+): Promise<PageViewport> {
   const page = await pdf.getPage(pageNumber);
   const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
   await page.render({ canvas, viewport }).promise;
+  return viewport;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
@@ -71,28 +71,40 @@ export function IdentityChoice({
   const [file, setFile] = useState<KnownFile | null>(null);
   const [password, setPassword] = useState('');
   const [certificate, setCertificate] = useState<CertificateSummary | null>(null);
+  const [reading, setReading] = useState(false);
   const [making, setMaking] = useState(false);
+  /** Counts what was asked: an answer that comes late is not the answer to what is on screen. */
+  const asked = useRef(0);
 
+  const forget = (): void => {
+    asked.current += 1;
+    setReading(false);
+    setCertificate(null);
+    onRead(null);
+  };
   const read = async (chosen: KnownFile, word: string): Promise<void> => {
+    forget();
+    const number = asked.current;
+    setReading(true);
     const answer = await bridge.readIdentity({ id: chosen.id, password: word });
+    if (number !== asked.current) return;
+    setReading(false);
     setCertificate(answer.ok ? answer.value : null);
     onRead(answer.ok ? { id: chosen.id, password: word, certificate: answer.value } : null);
     if (!answer.ok) await actions.report(answer.error);
-  };
-  const forget = (): void => {
-    setCertificate(null);
-    onRead(null);
   };
   const choose = async (): Promise<void> => {
     const chosen = await bridge.chooseIdentity({});
     if (!chosen.ok) return actions.report(chosen.error);
     if (chosen.value.outcome === 'cancelled') return;
     setFile(chosen.value.file);
+    setPassword('');
     forget();
   };
 
   return (
     <section className="identity" aria-label="证书">
+      <h3>证书</h3>
       <div className="buttons">
         <Button onPress={() => void choose()}>选择证书文件（.p12、.pfx）</Button>
         <Button className="link" aria-expanded={making} onPress={() => setMaking(!making)}>
@@ -131,7 +143,9 @@ export function IdentityChoice({
             />
           </label>
           {certificate === null ? (
-            <Button onPress={() => void read(file, password)}>读取证书</Button>
+            <Button isDisabled={reading} onPress={() => void read(file, password)}>
+              {reading ? '正在读取…' : '读取证书'}
+            </Button>
           ) : (
             <CertificateFacts certificate={certificate} />
           )}

@@ -46,8 +46,8 @@ export function RootsDialog({ back }: { readonly back: CheckedPdf | null }) {
       {list?.roots.length === 0 && <p className="empty">还没有。</p>}
       <ul className="signatures">
         {list?.roots.map((root) => (
-          <li key={root.fingerprint} className="signature">
-            <CertificateFacts certificate={root} />
+          <li key={root.fingerprint} className="root">
+            <CertificateFacts certificate={root} comparing />
             <Button className="link" onPress={() => void remove(root.fingerprint, root.subject)}>
               移出
             </Button>

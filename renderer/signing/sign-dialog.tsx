@@ -1,102 +1,103 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
-import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
-import { bridge } from '../bridge.ts';
-import type { SigningDialog } from '../state/signing-dialogs.ts';
+import type { SignedThing } from '../../shared/ipc/signing-contract.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
+import { unexplainedWarnings } from '../../shared/signing/form-objections.ts';
+import type { LiftableObjection } from '../../shared/signing/objections.ts';
+import type { SignatureRole } from '../../shared/signing/roles.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { IdentityChoice, type ReadIdentity } from './identity-choice.tsx';
+import { RoleChoice } from './role-choice.tsx';
+import { SealChoice } from './seal-choice.tsx';
+import { SignPage } from './sign-page.tsx';
+import { isFirst, openRoles, type SignTarget, titleOf } from './sign-target.ts';
 import { SigningModal } from './signing-modal.tsx';
+import { useSignPreview } from './use-sign-preview.ts';
+import { DocumentWarnings, PdfWarnings } from './warnings-step.tsx';
 
-type SignTarget = Extract<SigningDialog, { kind: 'signDocument' | 'signPdf' }>;
-
-/** The roles that nobody has signed in yet. */
-const openRoles = (target: SignTarget): readonly SignatureRole[] =>
-  target.kind === 'signDocument'
-    ? SIGNATURE_ROLES
-    : SIGNATURE_ROLES.filter((role) => target.pdf.verified.blankFields.includes(roleName(role)));
-
-function SealChoice({
-  seal,
-  onChoose,
+/** Role, certificate and seal, and beside them the page as it will be. */
+function SignForm({
+  target,
+  on,
+  accepted,
 }: {
-  readonly seal: KnownFile | null;
-  readonly onChoose: (seal: KnownFile | null) => void;
+  readonly target: SignTarget;
+  readonly on: SignedThing;
+  readonly accepted: readonly LiftableObjection[];
 }) {
-  const { actions } = useWorkspace();
-  const choose = async (): Promise<void> => {
-    const chosen = await bridge.chooseSeal({});
-    if (!chosen.ok) return actions.report(chosen.error);
-    if (chosen.value.outcome === 'chosen') onChoose(chosen.value.file);
-  };
-  return (
-    <div className="buttons seal-choice">
-      <Button onPress={() => void choose()}>加盖公章图片（PNG，可不选）</Button>
-      {seal !== null && (
-        <>
-          <span className="chosen-file">{seal.name}</span>
-          <Button className="link" onPress={() => onChoose(null)}>
-            不用
-          </Button>
-        </>
-      )}
-    </div>
-  );
-}
-
-/** Signs the document on screen as a new PDF, or a PDF that others have signed. */
-export function SignDialog({ target }: { readonly target: SignTarget }) {
   const { signing, signingDialogs } = useWorkspace();
   const roles = openRoles(target);
-  const isFirst = target.kind === 'signDocument' || target.pdf.verified.signatures.length === 0;
+  const first = isFirst(target);
   const [role, setRole] = useState<SignatureRole>(roles[0] ?? 'preparedBy');
   const [identity, setIdentity] = useState<ReadIdentity | null>(null);
   const [seal, setSeal] = useState<KnownFile | null>(null);
-  const [certify, setCertify] = useState(isFirst);
+  const [certify, setCertify] = useState(first);
   const [busy, setBusy] = useState(false);
+  const signerName = identity?.certificate.subject ?? null;
+  const sealId = seal?.id ?? null;
+  const look = useMemo(() => ({ on, role, signerName, sealId }), [on, role, signerName, sealId]);
+  const preview = useSignPreview(look);
 
   const sign = async (): Promise<void> => {
     if (identity === null) return;
     setBusy(true);
     const { id: identityId, password } = identity;
-    await signing.sign(target, {
-      role,
-      identityId,
-      password,
-      sealId: seal?.id ?? null,
-      certify: certify && isFirst,
-      despiteWarnings: false,
-    });
+    const isCertifying = certify && first;
+    await signing.sign(target, { role, identityId, password, sealId, certify: isCertifying, accepted: [...accepted] });
     setBusy(false);
   };
 
   return (
-    <SigningModal title={target.kind === 'signDocument' ? '导出签名 PDF' : `在“${target.pdf.file.name}”上签名`}>
-      <label className="field">
-        <span className="field-label">签名身份</span>
-        <select className="input" value={role} onChange={(event) => setRole(event.target.value as SignatureRole)}>
-          {roles.map((each) => (
-            <option key={each} value={each}>
-              {roleName(each)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <IdentityChoice kind="rsa" onRead={setIdentity} />
-      <SealChoice seal={seal} onChoose={setSeal} />
-      {isFirst && (
-        <label className="check">
-          <input type="checkbox" checked={certify} onChange={(event) => setCertify(event.target.checked)} />
-          认证此文件：以后只许签名，其他改动一律视为无效
-        </label>
-      )}
-      <p className="hint">密码只用于这一次签名，不保存。签名时间取自本机时钟。</p>
-      <div className="buttons">
-        <Button className="primary" isDisabled={identity === null || busy} onPress={() => void sign()}>
-          {busy ? '正在签名…' : '签名并保存'}
-        </Button>
-        <Button onPress={() => signingDialogs.show(null)}>取消</Button>
+    <SigningModal title={titleOf(target)} size="paged">
+      <div className="sign">
+        <div className="sign-form">
+          <RoleChoice role={role} open={roles} onChoose={setRole} />
+          <IdentityChoice kind="rsa" onRead={setIdentity} />
+          <SealChoice seal={seal} onChoose={setSeal} />
+          {first && (
+            <label className="check">
+              <input type="checkbox" checked={certify} onChange={(event) => setCertify(event.target.checked)} />
+              认证此文件：以后只许签名，其他改动一律视为无效
+            </label>
+          )}
+        </div>
+        <SignPage preview={preview} role={role} read={identity !== null} />
+      </div>
+      <div className="sign-foot">
+        <p className="hint">密码只用于这一次签名，不保存。签名时间取自本机时钟。</p>
+        <div className="buttons">
+          <Button onPress={() => signingDialogs.show(null)}>取消</Button>
+          <Button className="primary" isDisabled={identity === null || busy} onPress={() => void sign()}>
+            {busy ? '正在签名…' : '签名并保存'}
+          </Button>
+        </div>
       </div>
     </SigningModal>
   );
+}
+
+interface Begun {
+  readonly on: SignedThing;
+  readonly accepted: readonly LiftableObjection[];
+}
+
+/** Signs the document on screen as a new PDF, or a PDF that others have signed; warnings are asked about first. */
+export function SignDialog({ target }: { readonly target: SignTarget }) {
+  const { store } = useWorkspace();
+  const begin = (accepted: readonly LiftableObjection[]): Begun | null => {
+    if (target.kind === 'signPdf') return { on: { kind: 'pdf', id: target.pdf.file.id }, accepted };
+    const document = store.snapshot()?.document;
+    return document === undefined ? null : { on: { kind: 'document', document, options: target.options }, accepted };
+  };
+  const [warnings] = useState<readonly Finding[]>(() => {
+    const document = store.snapshot()?.document;
+    return target.kind === 'signPdf' || document === undefined ? [] : unexplainedWarnings(document);
+  });
+  const count = target.kind === 'signPdf' ? target.pdf.unexplained.length : warnings.length;
+  const [begun, setBegun] = useState<Begun | null>(() => (count === 0 ? begin([]) : null));
+  const go = (accepted: readonly LiftableObjection[]): void => setBegun(begin(accepted));
+  if (begun !== null) return <SignForm key="form" target={target} {...begun} />;
+  if (target.kind === 'signPdf') return <PdfWarnings target={target} warnings={target.pdf.unexplained} onGo={go} />;
+  return <DocumentWarnings target={target} warnings={warnings} onGo={go} />;
 }

@@ -4,7 +4,7 @@ import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { describeFailure, type Failure } from '../../shared/text/failures.ts';
+import { describeCheckFailure, describeFailure, type Failure } from '../../shared/text/failures.ts';
 import { describeWarnings, UNSAVED_TEXT } from '../../shared/text/safety-messages.ts';
 import { createTurns } from '../../shared/turns.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -92,7 +92,10 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     });
     if (answer !== 1) return;
     const receipt = await bridge.saveReceipt({ id: file.id });
-    if (!receipt.ok) return report(receipt.error);
+    if (!receipt.ok) {
+      const refused = describeCheckFailure(receipt.error);
+      return void (await prompts.ask({ ...refused, answers: OK }));
+    }
     if (receipt.value.outcome === 'exported') prompts.notify({ text: `已保存 ${receipt.value.file.name}` });
   };
 

@@ -1,6 +1,8 @@
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { Signing } from '../../shared/ipc/signing-contract.ts';
-import { describeFailure } from '../../shared/text/failures.ts';
+import { isLiftable } from '../../shared/signing/objections.ts';
+import { describeCheckFailure } from '../../shared/text/failures.ts';
+import { describeObjections } from '../../shared/text/objection-messages.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
@@ -45,19 +47,24 @@ export function createSigningActions(
       );
       return true;
     }
-    const { title, message } = describeFailure(signed.error);
-    if (signed.error.code !== 'warnings-unexplained') {
-      await prompts.ask({ title, message, answers: OK });
+    if (signed.error.code !== 'objections') {
+      await documents.report(signed.error);
       return false;
     }
-    const answer = await prompts.ask({ title, message, answers: ['返回', '仍要签名'] });
-    return answer === 1 ? sign(dialog, { ...signing, despiteWarnings: true }) : false;
+    const { objections } = signed.error;
+    const { title, message, details, liftable } = describeObjections(objections);
+    const answer = await prompts.ask({ title, message, details, answers: liftable ? ['返回', '仍要签名'] : OK });
+    if (!liftable || answer !== 1) return false;
+    return sign(dialog, { ...signing, accepted: [...signing.accepted, ...objections.filter(isLiftable)] });
   }
 
   return {
     check: async (id) => {
       const checked = await bridge.checkPdf({ id });
-      if (!checked.ok) return documents.report(checked.error);
+      if (!checked.ok) {
+        const { title, message } = describeCheckFailure(checked.error);
+        return void (await prompts.ask({ title, message, answers: OK }));
+      }
       if (checked.value.outcome === 'checked') dialogs.show({ kind: 'check', pdf: checked.value });
     },
     sign,

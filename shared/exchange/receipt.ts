@@ -1,4 +1,8 @@
-import type { VerifiedPdf } from '../signing/verified.ts';
+import type { VerifiedPdf, VerifiedSignature } from '../signing/verified.ts';
+import { pageLine } from '../text/page-line.ts';
+import { REVOCATION_NOTE } from '../text/signing-messages.ts';
+import { blankLine, NO_SIGNATURE, signatureDetails, signerLineText } from '../text/verification-lines.ts';
+import { visibleName } from '../text/visible-name.ts';
 
 /** What a 回执 is written from. */
 export interface ReceiptFacts {
@@ -13,23 +17,32 @@ export interface ReceiptFacts {
   readonly writtenAt: string;
 }
 
+function signatureLines(signature: VerifiedSignature, { page }: VerifiedPdf): readonly string[] {
+  const { signer } = signature;
+  const { problems, remarks } = signatureDetails(signature, page);
+  const certificate =
+    signer === null ? [] : [`    颁发者 ${visibleName(signer.issuer)}，证书序列号 ${visibleName(signer.serial)}`];
+  return [`  ${signerLineText(signature)}`, ...[...problems, ...remarks].map((line) => `    ${line}`), ...certificate];
+}
+
 /** The 回执 of a signed file as text: by its digests the receiver knows that it is the same file. */
 export function receiptText({ fileName, size, sha256, sm3, verified, writtenAt }: ReceiptFacts): string {
-  const signatures = verified.signatures.map(
-    ({ field, signer, claimedTime, intact }) =>
-      `  ${field}：${signer?.subject ?? '无法识别'}（颁发者 ${signer?.issuer ?? '无法识别'}，证书序列号 ${signer?.serial ?? '无法识别'}），签名时间 ${claimedTime ?? '未注明'}（签名人电脑的时间），${intact ? '内容完整' : '签名无效'}`,
-  );
+  const { signatures, page } = verified;
+  const blank = blankLine(verified);
   return `${[
     '电子签名回执',
     '',
-    `文件：${fileName}`,
+    `文件：${visibleName(fileName)}`,
     `大小：${size} 字节`,
     `SHA-256：${sha256}`,
     `SM3：${sm3}`,
-    signatures.length === 0 ? '签名：无' : '签名：',
-    ...signatures,
+    signatures.length === 0 ? NO_SIGNATURE : '签名：',
+    ...signatures.flatMap((signature) => signatureLines(signature, verified)),
+    ...(blank === null ? [] : [blank]),
+    pageLine(page),
     `生成时间：${writtenAt}`,
     '',
-    '收到文件后，用任何工具计算其 SHA-256 或 SM3，与上面一致即为同一文件。本回执没有核查证书是否被吊销。',
+    '收到文件后，用任何工具计算其 SHA-256 或 SM3，与上面一致即为同一文件。',
+    REVOCATION_NOTE,
   ].join('\n')}\n`;
 }

@@ -29,6 +29,7 @@ export const REQUEST_NAMES = [
   'readIdentity',
   'createTestIdentity',
   'chooseSeal',
+  'previewSignature',
   'signDocument',
   'checkPdf',
   'signPdf',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { documentSchema } from '../document/document.ts';
 import { certificateErrorSchema, certificateSummarySchema, trustErrorSchema } from '../signing/certificate.ts';
 import { detachedErrorSchema, detachedSignatureSchema } from '../signing/detached.ts';
-import { attachmentErrorSchema, signErrorSchema } from '../signing/errors.ts';
+import { attachmentErrorSchema, signErrorSchema, unverifiableSchema } from '../signing/errors.ts';
+import { liftableObjectionSchema } from '../signing/objections.ts';
 import { SIGNATURE_ROLES } from '../signing/roles.ts';
 import { verifiedPdfSchema } from '../signing/verified.ts';
 import {
@@ -19,9 +20,6 @@ import { internalErrorSchema, openErrorSchema, pdfErrorSchema, saveErrorSchema }
 /** Requests about signatures: the key and the files never reach the window, the password passes through once each time. */
 
 const unreadable = openErrorSchema.options[4];
-const unreadablePdfSchema = z.strictObject({
-  code: z.enum(['not-a-pdf', 'pdf-encrypted', 'pdf-damaged', 'pdf-beyond-limits']),
-});
 const chosenSchema = z.strictObject({ outcome: z.literal('chosen'), file: knownFileSchema });
 const password = z.string().max(1000);
 
@@ -33,10 +31,17 @@ const signingSchema = z.strictObject({
   sealId: fileId.nullable(),
   /** Later changes but signing are forbidden (DocMDP). Only the first signature can. */
   certify: z.boolean(),
-  /** 仍要签名: warnings without a 审核说明 have been seen. */
-  despiteWarnings: z.boolean(),
+  /** 仍要签名: what was shown to speak against it, and accepted as it was shown. Anything else stops it. */
+  accepted: z.array(liftableObjectionSchema).max(1000),
 });
 export type Signing = z.infer<typeof signingSchema>;
+
+/** What a signature is made on: the document on screen, or a PDF that was checked. */
+const signedThingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('document'), document: documentSchema, options: exportOptionsSchema }),
+  z.strictObject({ kind: z.literal('pdf'), id: fileId }),
+]);
+export type SignedThing = z.infer<typeof signedThingSchema>;
 
 const signedSchema = z.strictObject({
   outcome: z.literal('signed'),
@@ -63,6 +68,8 @@ const checkedPdfSchema = z.strictObject({
   detached: detachedSignatureSchema.nullable(),
   /** Whether it carries the form, to be edited again. */
   hasForm: z.boolean(),
+  /** Of that form: the warnings without a 审核说明, each as its place and its message. */
+  unexplained: z.array(z.strictObject({ place: z.string(), message: z.string() })),
 });
 export type CheckedPdf = z.infer<typeof checkedPdfSchema>;
 
@@ -95,6 +102,19 @@ export const SIGNING_CONTRACT = {
     input: nothing,
     output: result(z.union([chosenSchema, cancelled]), z.union([signErrorSchema, unreadable])),
   },
+  /**
+   * The page with a signature where it would stand, for looking at only: `signerName` is what the certificate said, and
+   * null before one was read, which shows the page as it is.
+   */
+  previewSignature: {
+    input: z.strictObject({
+      on: signedThingSchema,
+      role: z.enum(SIGNATURE_ROLES),
+      signerName: z.string().max(1000).nullable(),
+      sealId: fileId.nullable(),
+    }),
+    output: result(z.strictObject({ previewId: fileId }), signingFailure),
+  },
   /** Makes the PDF of the document, signs it, and asks where to write it. */
   signDocument: {
     input: z.strictObject({ document: documentSchema, options: exportOptionsSchema, signing: signingSchema }),
@@ -103,7 +123,7 @@ export const SIGNING_CONTRACT = {
   /** Asks for a PDF, or takes one checked or signed before, and verifies it. */
   checkPdf: {
     input: z.strictObject({ id: fileId.nullable() }),
-    output: result(z.union([checkedPdfSchema, cancelled]), z.union([unreadablePdfSchema, unreadable])),
+    output: result(z.union([checkedPdfSchema, cancelled]), z.union([unverifiableSchema, unreadable])),
   },
   /** Signs a PDF that was checked, in another role, and asks where to write the result. */
   signPdf: {
@@ -128,7 +148,7 @@ export const SIGNING_CONTRACT = {
     input: z.strictObject({ id: fileId }),
     output: result(
       z.union([z.strictObject({ outcome: z.literal('exported'), file: knownFileSchema }), cancelled]),
-      z.union([unreadablePdfSchema, unreadable, saveErrorSchema]),
+      z.union([unverifiableSchema, unreadable, saveErrorSchema]),
     ),
   },
   /** The officer's own list of roots; nobody else's counts. */

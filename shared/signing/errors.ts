@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { objectionSchema } from './objections.ts';
 
 /** Why a PDF cannot be signed: a closed union. `shared/text/signing-messages.ts` turns each into a sentence. */
 export const signErrorSchema = z.discriminatedUnion('code', [
@@ -28,9 +29,8 @@ export const signErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('signer-unsupported') }),
   /** The program's own check refused what it had just signed; `detail` is for a log. */
   z.strictObject({ code: z.literal('self-check-failed'), detail: z.string() }),
-  /** `which`: what the first three say. */
-  z.strictObject({ code: z.literal('errors-stand'), count: z.number().int(), which: z.array(z.string()).max(3) }),
-  z.strictObject({ code: z.literal('warnings-unexplained'), count: z.number().int() }),
+  /** What speaks against it and was not accepted. */
+  z.strictObject({ code: z.literal('objections'), objections: z.array(objectionSchema) }),
 ]);
 export type SignError = z.infer<typeof signErrorSchema>;
 
@@ -41,3 +41,13 @@ export const attachmentErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('attachment-damaged') }),
 ]);
 export type AttachmentError = z.infer<typeof attachmentErrorSchema>;
+
+/** Why nothing can be said of a file's signatures. */
+export const unverifiableSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('not-a-pdf') }),
+  z.strictObject({ code: z.literal('pdf-encrypted') }),
+  z.strictObject({ code: z.literal('pdf-damaged') }),
+  /** More objects, updates or signatures than the program looks at. */
+  z.strictObject({ code: z.literal('pdf-beyond-limits') }),
+]);
+export type Unverifiable = z.infer<typeof unverifiableSchema>;

@@ -15,8 +15,17 @@ const classOf = (problem: VerifyProblem): ProblemClass =>
 export const worstFirst = <P extends VerifyProblem>(problems: readonly P[]): readonly P[] =>
   [...new Set(problems)].sort((a, b) => (RANK.get(a) ?? 0) - (RANK.get(b) ?? 0));
 
-/** The one word for a signature: what its worst problem comes to. */
-export function verdictOf(problems: readonly VerifyProblem[]): Verdict {
+/** What leaves open whether the content is as it was signed. */
+const CONTENT_UNKNOWN: readonly VerifyProblem[] = ['structure-foreign', 'page-unjudged'];
+
+/**
+ * The one word for a signature: what its worst problem comes to. `intact` is whether the digest and the value were found
+ * to fit; where that could not be told, a certificate that nobody trusts is not the first thing to say.
+ */
+export function verdictOf(problems: readonly VerifyProblem[], intact: boolean): Verdict {
   const [worst] = worstFirst(problems);
-  return worst === undefined ? 'sound' : classOf(worst);
+  if (worst === undefined) return 'sound';
+  const verdict = classOf(worst);
+  const known = intact && !problems.some((problem) => CONTENT_UNKNOWN.includes(problem));
+  return verdict === 'untrusted' && !known ? 'unjudged' : verdict;
 }

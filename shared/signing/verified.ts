@@ -35,6 +35,9 @@ export const verifiedSignatureSchema = z.strictObject({
 });
 export type VerifiedSignature = z.infer<typeof verifiedSignatureSchema>;
 
+/** A cell whose text on the page is not the form's. */
+export const pageCellSchema = z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() });
+
 /**
  * Whether the page shows the form that the file carries. `same`: drawn again, it is the signed page byte for byte.
  * `differs`: it is not; `cell` names the first cell whose text is another, where that can be told. `other-version`: the
@@ -45,7 +48,7 @@ export const pageCheckSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('same') }),
   z.strictObject({
     state: z.literal('differs'),
-    cell: z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() }).nullable(),
+    cell: pageCellSchema.nullable(),
   }),
   z.strictObject({ state: z.literal('other-version'), version: z.string().nullable() }),
   z.strictObject({ state: z.literal('no-form') }),

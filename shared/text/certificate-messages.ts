@@ -1,6 +1,7 @@
 import { assertNever } from '../result.ts';
 import type { CertificateError, TrustError } from '../signing/certificate.ts';
 import type { ErrorText } from './messages.ts';
+import { countryTime } from './signing-time.ts';
 
 const UNSUPPORTED_PARTS = {
   protection: '文件的加密方式',
@@ -11,12 +12,8 @@ const UNSUPPORTED_PARTS = {
 const UNHARMED = '没有签名，填写的内容和证书文件都没有被改动。';
 
 /** 2026-03-01T… as 2026年3月1日, by the clock of China, where the form is signed. */
-function chineseDate(iso: string): string {
-  const [year, month, day] = new Date(Date.parse(iso) + 8 * 3_600_000)
-    .toISOString()
-    .slice(0, 10)
-    .split('-')
-    .map(Number);
+export function chineseDate(iso: string): string {
+  const [year, month, day] = countryTime(new Date(iso)).slice(0, 10).split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
 

@@ -7,12 +7,18 @@ import {
   trustErrorSchema,
 } from '../signing/certificate.ts';
 import { type DetachedError, detachedErrorSchema } from '../signing/detached.ts';
-import { type AttachmentError, attachmentErrorSchema, type SignError, signErrorSchema } from '../signing/errors.ts';
+import {
+  type AttachmentError,
+  attachmentErrorSchema,
+  type SignError,
+  signErrorSchema,
+  unverifiableSchema,
+} from '../signing/errors.ts';
 import { describeCertificateError, describeTrustError } from './certificate-messages.ts';
 import { describeDetachedError } from './detached-messages.ts';
 import { describeLibraryError } from './library-messages.ts';
 import { describeError, describeWriteFailure, type ErrorText } from './messages.ts';
-import { describeAttachmentError, describeSignError } from './signing-messages.ts';
+import { describeAttachmentError, describeSignError, describeUnverifiable } from './signing-messages.ts';
 
 /** Every way in which something the officer asked for can fail. */
 export type Failure =
@@ -41,4 +47,10 @@ export function describeFailure(failure: Failure): ErrorText {
   const other = failure as AppError;
   // A document that was not saved is asked about, with its own ways out, before it comes to this.
   return other.code === 'save-failed' ? describeWriteFailure(other) : describeError(other);
+}
+
+/** The sentences of a failure to verify: some codes are those of signing, and mean something else here. */
+export function describeCheckFailure(failure: Failure): ErrorText {
+  const unverifiable = unverifiableSchema.safeParse(failure);
+  return unverifiable.success ? describeUnverifiable(unverifiable.data) : describeFailure(failure);
 }

@@ -1,8 +1,8 @@
 import { assertNever } from '../result.ts';
-import type { AttachmentError, SignError } from '../signing/errors.ts';
+import type { AttachmentError, SignError, Unverifiable } from '../signing/errors.ts';
 import type { VerifyProblem, VerifyRemark } from '../signing/problems.ts';
-import type { Verdict } from '../signing/verified.ts';
 import type { ErrorText } from './messages.ts';
+import { describeObjections } from './objection-messages.ts';
 
 const UNHARMED = '没有签名，原文件没有被改动。';
 const EXPORT_AGAIN = '请用本程序重新导出 PDF 后再签名。';
@@ -67,16 +67,10 @@ export function describeSignError(error: SignError): ErrorText {
         title: '签名没有通过自检',
         message: `签名写出前的核验没有通过，已放弃。${UNHARMED}请再试一次；若仍不行，请把文件交给技术人员。`,
       };
-    case 'errors-stand':
-      return {
-        title: '还有错误，不能签名',
-        message: `表中有 ${error.count} 处“错误”：${error.which.join('')}${error.count > error.which.length ? '……' : ''}${UNHARMED}请改正后重新导出，再签名。`,
-      };
-    case 'warnings-unexplained':
-      return {
-        title: '还有警告没有说明',
-        message: `表中有 ${error.count} 处“警告”没有填写审核说明。${UNHARMED}请补填审核说明后重新导出，或明确选择“仍要签名”。`,
-      };
+    case 'objections': {
+      const { title, message, details } = describeObjections(error.objections);
+      return { title, message: `${details.join('')}${message}` };
+    }
     default:
       return assertNever(error);
   }
@@ -119,14 +113,31 @@ export function describeAttachmentError(error: AttachmentError): ErrorText {
   }
 }
 
-/** The one verdict on a signer, as window, command line and 回执 say it. */
-export const VERDICT_TEXTS = {
-  sound: '完好可信',
-  unjudged: '无法判断',
-  untrusted: '证书不可信',
-  changed: '签名后被改动',
-  invalid: '签名无效',
-} as const satisfies Record<Verdict, string>;
+/** Why nothing can be said of a file's signatures: never in the words of signing, which was not asked for. */
+export function describeUnverifiable(error: Unverifiable): ErrorText {
+  const unknown = '里面有没有签名、签名可不可信都没有查出来；文件没有被改动。';
+  switch (error.code) {
+    case 'not-a-pdf':
+      return { title: '查验不了：不是 PDF 文件', message: `所选文件的内容不是 PDF。${unknown}请另选 PDF 文件。` };
+    case 'pdf-encrypted':
+      return {
+        title: '查验不了：PDF 有密码保护',
+        message: `加密的 PDF 读不到签名。${unknown}请向对方索取没有加密的原件再查验。`,
+      };
+    case 'pdf-damaged':
+      return {
+        title: '查验不了：PDF 已损坏',
+        message: `文件内部结构读不出来，可能没有拷贝完整。${unknown}请从原处重新拷贝一份再查验。`,
+      };
+    case 'pdf-beyond-limits':
+      return {
+        title: '查验不了：PDF 的结构超出限度',
+        message: `文件里的对象、更新或签名多得不合常理，没有再读下去。${unknown}请核实文件的来历，向对方另取一份原件再查验。`,
+      };
+    default:
+      return assertNever(error);
+  }
+}
 
 /** What is wrong with a signature, in one clause. */
 export const VERIFY_PROBLEM_TEXTS = {
@@ -175,7 +186,7 @@ export const VERIFY_PROBLEM_TEXTS = {
   'certificate-malformed': '证书的内容不合规范',
   'chain-too-long': '所带的证书太多，超出查验的限度',
   'chain-untrusted': '证书不能追溯到您信任的根证书',
-  'structure-foreign': '文件由别的程序写出，无法判断签名后是否被改动',
+  'structure-foreign': '文件由别的程序写出，签名之后有没有变化，本程序无从判断',
   'algorithm-unsupported': '不支持所用的签名算法，无法核验',
   'page-unjudged': '重画页面超出限度，无法核对页面与所带的申报表',
 } as const satisfies Record<VerifyProblem, string>;

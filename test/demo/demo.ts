@@ -57,20 +57,23 @@ async function run(): Promise<void> {
     say('Exported the PDF.');
 
     await app.page.getByRole('button', { name: '导出签名 PDF…' }).click();
+    await app.page.getByRole('button', { name: '仍要签名，下一步' }).click();
     await app.page.getByRole('button', { name: '没有证书，先用测试身份试试' }).click();
     await app.page.getByLabel('姓名').fill('张三');
     await app.page.getByLabel('设置密码').fill('demo');
     await app.answerSave(path.join(app.home, '张三.p12'));
     await app.page.getByRole('button', { name: '保存测试身份' }).click();
-    await app.page.getByText('测试身份，不具法律效力').waitFor();
+    await app.page.getByText('签名和公章将这样显示').waitFor();
+    // The page is drawn a moment after it is made.
+    await app.page.waitForTimeout(1500);
     await picture('7-签名');
     await app.answerSave(signed);
     await app.page.getByRole('button', { name: '签名并保存' }).click();
-    await app.page.getByRole('button', { name: '仍要签名' }).click();
+    await app.page.getByRole('button', { name: '仍要签名', exact: true }).click();
     await app.page.getByRole('button', { name: '知道了' }).click();
     await app.answerOpen(signed);
     await app.page.getByRole('button', { name: '查验或续签 PDF…' }).click();
-    await app.page.getByText('应签 3 人，已签 1 人').waitFor();
+    await app.page.getByText('尚未签名：审核人、单位负责人').waitFor();
     await picture('8-查验');
     say('Signed it with a test identity, and checked it.');
     await app.page.keyboard.press('Escape');

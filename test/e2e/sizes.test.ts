@@ -83,15 +83,23 @@ test('at 200 % the library, the search and the digests of a signed file are whol
 
   await openTab(page, '审核与导出');
   await page.getByRole('button', { name: '导出签名 PDF…' }).click();
+  await page.getByRole('button', { name: '仍要签名，下一步' }).click();
   await page.getByRole('button', { name: '没有证书，先用测试身份试试' }).click();
   await page.getByLabel('姓名').fill('张三');
   await page.getByLabel('设置密码').fill('1');
   await app.answerSave(path.join(home, '张三.p12'));
   await page.getByRole('button', { name: '保存测试身份' }).click();
   await page.getByText('测试身份，不具法律效力').waitFor();
+  // The way on is at hand wherever the dialog is scrolled to.
+  for (const end of [0, 10_000]) {
+    await page.locator('.modal.paged').evaluate((modal, top) => modal.scrollTo(0, top), end);
+    const foot = await edgesOf(page, '.sign-foot .buttons');
+    expect(foot.bottom).toBeLessThan(room);
+    expect(foot.top).toBeGreaterThan(room / 2);
+  }
   await app.answerSave(path.join(home, '已签.pdf'));
   await page.getByRole('button', { name: '签名并保存' }).click();
-  await page.getByRole('button', { name: '仍要签名' }).click();
+  await page.getByRole('button', { name: '仍要签名', exact: true }).click();
   await page.getByText(/^SM3：/).waitFor();
   const overhang = await page.getByRole('alertdialog').evaluate((dialog) => {
     const all = document.createRange();

@@ -1,0 +1,70 @@
+import type { OpenError } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { CertificateSummary } from '../../shared/signing/certificate.ts';
+import { isLiftable, type Objection } from '../../shared/signing/objections.ts';
+import { describeFailure } from '../../shared/text/failures.ts';
+import { describeError, type ErrorText } from '../../shared/text/messages.ts';
+import { describeObjection, describeObjections } from '../../shared/text/objection-messages.ts';
+import { describeSignError } from '../../shared/text/signing-messages.ts';
+import { readRegularFile } from '../documents/document-files.ts';
+import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
+import { readFormInPdf } from '../signing/form-in-pdf.ts';
+import { objectionsToPdf } from '../signing/pdf-objections.ts';
+import type { SignCommand } from './arguments.ts';
+import { type CliIo, EXIT_FAILED, EXIT_FINDINGS, reportOf } from './io.ts';
+
+/** What speaks against a signature on the command line: told one by one, and lifted by `--anyway` where it may be. */
+
+export interface Refusal {
+  /** As it is written to standard error. */
+  readonly report: string;
+  readonly exit: number;
+}
+
+export const failed = (file: string, text: ErrorText): Result<never, Refusal> =>
+  err({ report: reportOf(file, text), exit: EXIT_FAILED });
+
+export const unread = (file: string, error: OpenError): Result<never, Refusal> => failed(file, describeError(error));
+
+/** The roots by which earlier signatures are judged; without `--trust` none are trusted. */
+async function readRoots(trust: string | null): Promise<Result<readonly Uint8Array[], Refusal>> {
+  if (trust === null) return ok([]);
+  const roots = await readRegularFile(trust, MAX_CERTIFICATE_FILE_BYTES);
+  return roots.ok ? ok(certificatesIn(roots.value).map(({ der }) => der)) : unread(trust, roots.error);
+}
+
+const indented = (objections: readonly Objection[]): string =>
+  objections.map((each) => `    ${describeObjection(each)}\n`).join('');
+
+/** Each named: those that `--anyway` lifts, and those that nothing does. */
+function refusalOf(objections: readonly Objection[], { input }: SignCommand): Refusal {
+  const liftable = objections.filter(isLiftable);
+  const absolute = objections.filter((each) => !isLiftable(each));
+  const parts = [
+    ...(absolute.length > 0 ? [`  不能放行：\n${indented(absolute)}`] : []),
+    ...(liftable.length > 0 ? [`  需要核对，确认无误可加 --anyway：\n${indented(liftable)}`] : []),
+  ];
+  const { title } = describeObjections(objections);
+  return { report: `${input}：${title}。没有签名，原文件没有被改动。\n${parts.join('')}`, exit: EXIT_FINDINGS };
+}
+
+/** What speaks against it, judged by the .pbd that the PDF carries and by the signatures that it bears. */
+export async function checkIntent(
+  pdf: Uint8Array,
+  signer: CertificateSummary,
+  command: SignCommand,
+  io: CliIo,
+): Promise<Result<null, Refusal>> {
+  const { input, role, trust, anyway } = command;
+  const form = await readFormInPdf(pdf);
+  if (!form.ok) return failed(input, describeFailure(form.error));
+  const roots = await readRoots(trust);
+  if (!roots.ok) return roots;
+  const intent = { document: form.value, role, signer };
+  const objections = await objectionsToPdf(pdf, intent, { roots: roots.value, at: new Date(io.now()) });
+  if (!objections.ok) return failed(input, describeSignError(objections.error));
+  const lifted = anyway ? objections.value.filter(isLiftable) : [];
+  if (lifted.length < objections.value.length) return err(refusalOf(objections.value, command));
+  if (lifted.length > 0) io.stderr(`${input}：已按 --anyway 放行：\n${indented(lifted)}`);
+  return ok(null);
+}

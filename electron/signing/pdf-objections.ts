@@ -1,0 +1,40 @@
+import type { PbdDocument } from '../../shared/document/document.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { CertificateSummary } from '../../shared/signing/certificate.ts';
+import type { SignError } from '../../shared/signing/errors.ts';
+import type { Objection } from '../../shared/signing/objections.ts';
+import { roleName, roleOfName, type SignatureRole } from '../../shared/signing/roles.ts';
+import { hasActiveContent } from './active-content.ts';
+import type { Trust } from './chain.ts';
+import { objectionsToSigning } from './objections.ts';
+import { readRevisions } from './revisions.ts';
+import { verifyPdf } from './verify.ts';
+
+/** Who is about to sign what, and in which role. */
+export interface SigningIntent {
+  readonly document: PbdDocument;
+  readonly role: SignatureRole;
+  readonly signer: CertificateSummary;
+}
+
+/** What speaks against signing the file at all. What else is found in a file (its page against its form) joins here. */
+function objectionsOfFile(bytes: Uint8Array): readonly Objection[] {
+  const read = readRevisions(bytes);
+  return read.ok && hasActiveContent(read.value) ? [{ code: 'active-content' }] : [];
+}
+
+/** What speaks against signing a PDF, judged by the officer's roots; an error where it cannot be signed in that role. */
+export async function objectionsToPdf(
+  bytes: Uint8Array,
+  intent: SigningIntent,
+  trust: Trust,
+): Promise<Result<readonly Objection[], SignError>> {
+  const verified = await verifyPdf(bytes, trust);
+  if (!verified.ok) return err({ code: verified.error });
+  const { signatures, blankFields } = verified.value;
+  const name = roleName(intent.role);
+  if (signatures.some(({ field }) => field === name)) return err({ code: 'already-signed', role: name });
+  if (!blankFields.includes(name)) return err({ code: 'no-field', role: name });
+  const blank = blankFields.flatMap((field) => roleOfName(field) ?? []);
+  return ok(objectionsToSigning({ ...intent, earlier: signatures, blank, file: objectionsOfFile(bytes) }));
+}
