@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
-import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { roleName } from '../../shared/signing/roles.ts';
 import type { VerifiedPdf } from '../../shared/signing/verified.ts';
 import { CMS_OID, signedDataRoom } from './cms.ts';
@@ -10,15 +9,9 @@ import { signPrepared } from './sign.ts';
 import type { Signer } from './signer.ts';
 import { verifyPdf } from './verify.ts';
 
-/** Trust and validity are for the reader to judge; everything else must hold of what this program signs. */
-const NOT_OURS: ReadonlySet<VerifyProblem> = new Set([
-  'chain-untrusted',
-  'certificate-expired',
-  'certificate-not-yet-valid',
-]);
-
+/** Trust is for the reader to judge, and what cannot be judged was asked about before; what is broken is never signed on. */
 const broken = ({ signatures }: VerifiedPdf) =>
-  signatures.find(({ intact, problems }) => !intact || problems.some((problem) => !NOT_OURS.has(problem)));
+  signatures.find(({ verdict }) => verdict === 'changed' || verdict === 'invalid');
 
 /**
  * Signs a PDF of this program in the place of a role: prepare, sign, embed, and our own verification of the result
@@ -43,5 +36,7 @@ export async function signPdf(
   if (fault !== undefined)
     return err({ code: 'self-check-failed', detail: `${fault.field}: ${fault.problems.join()}` });
   const own = after.value.signatures.find(({ field }) => field === roleName(request.role));
-  return own?.coversWholeFile === true ? ok(signed) : err({ code: 'self-check-failed', detail: 'not covered' });
+  // Whatever the roots: they are the reader's.
+  const whole = own?.coversWholeFile === true && own.intact && own.verdict !== 'unjudged';
+  return whole ? ok(signed) : err({ code: 'self-check-failed', detail: own?.problems.join() ?? 'not found' });
 }

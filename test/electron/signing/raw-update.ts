@@ -94,7 +94,7 @@ const RANGE = `[0 ${'#'.repeat(10)} ${'#'.repeat(10)} ${'#'.repeat(10)}]`;
 
 /** A signature dictionary that lacks its value. */
 export const signatureText = (more = ''): string =>
-  `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${RANGE}/Contents <${'0'.repeat(ROOM * 2)}>/M (D:20261201090000+08'00')${more}>>`;
+  `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${RANGE}/Contents <${'0'.repeat(ROOM * 2)}>/M (D:20260101090000+08'00')${more}>>`;
 
 /** Signs the one signature dictionary in an update that is still without its value, whatever else the update does. */
 export async function withValue(update: Uint8Array, from: number, signer: Signer): Promise<Uint8Array> {

@@ -35,7 +35,7 @@ const told = (signature: VerifiedSignature): VerifiedPdf =>
 const CASES: readonly (readonly [name: string, signature: VerifiedSignature])[] = [
   ['nothing at all', signatureOf()],
   ...PROBLEM_CODES.map((problem) => {
-    const parts = { problems: [problem], verdict: verdictOf([problem]), trusted: false };
+    const parts = { problems: [problem], verdict: verdictOf([problem], true), trusted: false };
     return [problem, signatureOf(parts)] as const;
   }),
   ...REMARK_CODES.map((remark) => [remark, signatureOf({ remarks: [remark] })] as const),
