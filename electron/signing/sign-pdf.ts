@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
+import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { roleName } from '../../shared/signing/roles.ts';
 import type { VerifiedPdf } from '../../shared/signing/verified.ts';
 import { CMS_OID, signedDataRoom } from './cms.ts';
@@ -12,6 +13,14 @@ import { verifyPdf } from './verify.ts';
 /** Trust is for the reader to judge, and what cannot be judged was asked about before; what is broken is never signed on. */
 const broken = ({ signatures }: VerifiedPdf) =>
   signatures.find(({ verdict }) => verdict === 'changed' || verdict === 'invalid');
+
+/** Of a new signature: which roots a reader trusts, and when, is the reader's to judge. */
+const FOR_THE_READER: ReadonlySet<VerifyProblem> = new Set([
+  'chain-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'issuer-expired',
+]);
 
 /**
  * Signs a PDF of this program in the place of a role: prepare, sign, embed, and our own verification of the result
@@ -36,7 +45,7 @@ export async function signPdf(
   if (fault !== undefined)
     return err({ code: 'self-check-failed', detail: `${fault.field}: ${fault.problems.join()}` });
   const own = after.value.signatures.find(({ field }) => field === roleName(request.role));
-  // Whatever the roots: they are the reader's.
-  const whole = own?.coversWholeFile === true && own.intact && own.verdict !== 'unjudged';
+  const whole =
+    own?.coversWholeFile === true && own.intact && own.problems.every((problem) => FOR_THE_READER.has(problem));
   return whole ? ok(signed) : err({ code: 'self-check-failed', detail: own?.problems.join() ?? 'not found' });
 }

@@ -153,17 +153,17 @@ test('a look at the signature shows it, writes nothing, and makes the form’s P
   const { handlers, choose, previews, made } = await started();
   const on: SignedThing = { kind: 'document', document: NAMED, options: OPTIONS };
   const look = async (parts: { readonly signerName: string | null; readonly sealId?: string }) => {
-    const drawn = await handlers.previewSignature({ on, role: 'preparedBy', sealId: null, ...parts });
+    const drawn = await handlers.previewSignature({ on, role: 'approvedBy', sealId: null, ...parts });
     if (!drawn.ok) throw new Error(JSON.stringify(drawn));
     return previews.get(drawn.value.previewId) ?? new Uint8Array();
   };
   expect(Buffer.from(await look({ signerName: null })).equals(base)).toBe(true);
-  const named = await look({ signerName: '张三' });
+  const named = await look({ signerName: '王五' });
   expect(Buffer.from(named.subarray(0, base.length)).equals(base)).toBe(true);
   expect(Buffer.from(named).includes('/ETSI.CAdES.detached')).toBe(true);
   // A signature's value without a signature: nothing but zeros.
   expect(Buffer.from(named).toString('latin1')).toMatch(/\/Contents <0{2}>/);
-  const sealed = await look({ signerName: '张三', sealId: await choose('chooseSeal', 'seal.png') });
+  const sealed = await look({ signerName: '王五', sealId: await choose('chooseSeal', 'seal.png') });
   expect(sealed.length).toBeGreaterThan(named.length + 500);
   expect(made()).toBe(1);
 });
