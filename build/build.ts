@@ -16,9 +16,18 @@ const NODE_BUNDLES = {
   main: 'electron/main.ts',
   preload: 'electron/preload.ts',
   'pdf-worker': 'electron/pdf/worker.ts',
+  reader: 'electron/reading/entry.ts',
+  watcher: 'electron/reading/watcher.ts',
   pbd: 'electron/cli/main.ts',
 } as const;
-const FOLDER_OF = { main: 'main', preload: 'preload', 'pdf-worker': 'pdf-worker', pbd: 'cli' } as const;
+const FOLDER_OF = {
+  main: 'main',
+  preload: 'preload',
+  'pdf-worker': 'pdf-worker',
+  reader: 'reader',
+  watcher: 'reader',
+  pbd: 'cli',
+} as const;
 
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 const licences = licenceCollector(root);
@@ -34,7 +43,7 @@ async function buildNodeBundle(name: keyof typeof NODE_BUNDLES): Promise<void> {
     build: {
       ssr: path.join(root, NODE_BUNDLES[name]),
       outDir: path.join(dist, FOLDER_OF[name]),
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       rolldownOptions: { external, output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false } },

@@ -1,21 +1,17 @@
 import type { OpenError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { roleName } from '../../shared/signing/roles.ts';
-import { describeCertificateError } from '../../shared/text/certificate-messages.ts';
 import { describeFailure } from '../../shared/text/failures.ts';
 import { describeError, type ErrorText } from '../../shared/text/messages.ts';
 import { describeSignError } from '../../shared/text/signing-messages.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
-import { readIdentity } from '../signing/identity.ts';
-import { signPdf } from '../signing/sign-pdf.ts';
+import { MAX_CONTAINER_BYTES, MAX_PDF_BYTES, MAX_SEAL_BYTES } from '../reading/file-sizes.ts';
+import type { Reader } from '../reading/reader.ts';
+import { identityApart, signApart } from '../reading/sign-apart.ts';
 import { objectionToSigning } from '../signing/sign-rules.ts';
-import { loadSignatureFonts } from '../signing/signature-fonts.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
-
-const MAX_SMALL_BYTES = 16 * 1024 * 1024;
 
 interface Refusal {
   readonly file: string;
@@ -27,8 +23,12 @@ const unread = (file: string, error: OpenError): Result<never, Refusal> =>
   err({ file, text: describeError(error), exit: EXIT_FAILED });
 
 /** Whether the form in the PDF may be signed: what counts is the .pbd it carries, judged anew. */
-async function checkForm(pdf: Uint8Array, { input, anyway }: SignCommand): Promise<Result<null, Refusal>> {
-  const form = await readFormInPdf(pdf);
+async function checkForm(
+  pdf: Uint8Array,
+  { input, anyway }: SignCommand,
+  reader: Reader,
+): Promise<Result<null, Refusal>> {
+  const form = await reader.run('readFormInPdf', { pdf });
   if (!form.ok) return err({ file: input, text: describeFailure(form.error), exit: EXIT_FAILED });
   const objection = objectionToSigning(form.value, anyway);
   return objection === null ? ok(null) : err({ file: input, text: describeSignError(objection), exit: EXIT_FINDINGS });
@@ -37,28 +37,25 @@ async function checkForm(pdf: Uint8Array, { input, anyway }: SignCommand): Promi
 async function signedFile(command: SignCommand, io: CliIo): Promise<Result<Uint8Array, Refusal>> {
   const pdf = await readRegularFile(command.input, MAX_PDF_BYTES);
   if (!pdf.ok) return unread(command.input, pdf.error);
-  const checked = await checkForm(pdf.value, command);
+  const checked = await checkForm(pdf.value, command, io.reader);
   if (!checked.ok) return checked;
-  const seal = command.seal === null ? null : await readRegularFile(command.seal, MAX_SMALL_BYTES);
+  const seal = command.seal === null ? null : await readRegularFile(command.seal, MAX_SEAL_BYTES);
   if (seal !== null && !seal.ok) return unread(command.seal ?? '', seal.error);
-  const container = await readRegularFile(command.p12, MAX_SMALL_BYTES);
+  const container = await readRegularFile(command.p12, MAX_CONTAINER_BYTES);
   if (!container.ok) return unread(command.p12, container.error);
   const time = new Date(io.now());
-  const identity = await readIdentity(container.value, await io.password(), time);
-  if (!identity.ok)
-    return err({ file: command.p12, text: describeCertificateError(identity.error), exit: EXIT_FAILED });
+  const identity = await identityApart(io.reader, container.value, await io.password(), time);
+  if (!identity.ok) return err({ file: command.p12, text: describeFailure(identity.error), exit: EXIT_FAILED });
   const { certificate, signer } = identity.value;
-  const { fontsDir } = io.resources;
   const request = {
     role: command.role,
     signerName: certificate.summary.subject,
     time,
     certify: command.certify,
     seal: seal?.value ?? null,
-    fonts: await loadSignatureFonts(fontsDir),
   };
-  const signed = await signPdf(pdf.value, request, signer);
-  return signed.ok ? signed : err({ file: command.input, text: describeSignError(signed.error), exit: EXIT_FAILED });
+  const signed = await signApart(io.reader, pdf.value, request, signer, io.resources.fontsDir);
+  return signed.ok ? signed : err({ file: command.input, text: describeFailure(signed.error), exit: EXIT_FAILED });
 }
 
 /** `sign`: a signature in the place of a role. Nothing is written unless all of it has been checked. */

@@ -1,10 +1,9 @@
 import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
+import { describeFailure } from '../../shared/text/failures.ts';
 import { describeError } from '../../shared/text/messages.ts';
-import { describeSignError, REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
+import { REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
-import { MAX_PDF_BYTES } from '../signing/form-in-pdf.ts';
-import { verifyPdf } from '../signing/verify.ts';
+import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import type { Command } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
 
@@ -41,11 +40,12 @@ export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, 
       io.stdout(`${JSON.stringify({ file: input, error: unread[1], message: describeError(unread[1]).message })}\n`);
     return EXIT_FAILED;
   }
-  const trusted = roots?.ok ? certificatesIn(roots.value).map(({ der }) => der) : [];
-  const verified = await verifyPdf(pdf.value, { roots: trusted, at: new Date(io.now()) });
+  const trustFile = roots?.ok ? roots.value : null;
+  const verified = await io.reader.run('verifyPdf', { pdf: pdf.value, roots: [], trustFile, at: new Date(io.now()) });
   if (!verified.ok) {
-    reportText(io, input, describeSignError({ code: verified.error }));
-    if (json) io.stdout(`${JSON.stringify({ file: input, error: { code: verified.error } })}\n`);
+    const error = typeof verified.error === 'string' ? { code: verified.error } : verified.error;
+    reportText(io, input, describeFailure(error));
+    if (json) io.stdout(`${JSON.stringify({ file: input, error })}\n`);
     return EXIT_FAILED;
   }
   io.stdout(

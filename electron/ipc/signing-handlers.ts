@@ -4,24 +4,28 @@ import { receiptText } from '../../shared/exchange/receipt.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
+import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import type { SIGNING_CONTRACT, Signing } from '../../shared/ipc/signing-contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import type { Dialogs, OpenPurpose } from '../ports.ts';
-import type { AppearanceFonts } from '../signing/appearance.ts';
-import { fileDigests } from '../signing/digests.ts';
-import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
-import { readIdentity } from '../signing/identity.ts';
+import {
+  MAX_CERTIFICATE_FILE_BYTES,
+  MAX_CONTAINER_BYTES,
+  MAX_PDF_BYTES,
+  MAX_SEAL_BYTES,
+  MAX_SIGNATURE_FILE_BYTES,
+} from '../reading/file-sizes.ts';
+import type { Reader } from '../reading/reader.ts';
+import { identityApart, signApart } from '../reading/sign-apart.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
-import { pngSize } from '../signing/png-size.ts';
-import { signPdf } from '../signing/sign-pdf.ts';
 import { objectionToSigning } from '../signing/sign-rules.ts';
-import { signBeside, verifyBeside } from '../signing/sm2/detached-files.ts';
+import { signatureFileOf, signBeside } from '../signing/sm2/detached-files.ts';
 import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
-import type { TrustedRoots, TrustStore } from '../signing/trust-store.ts';
-import { verifyPdf } from '../signing/verify.ts';
+import type { TrustStore } from '../signing/trust-store.ts';
+import type { UnreadablePdf } from '../signing/verify.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
 /** Actions about signatures. Keys and passwords stay in one call each; nothing of them is kept or logged. */
@@ -34,7 +38,10 @@ export interface SigningPorts {
   readonly registry: FileRegistry;
   readonly now: () => Date;
   readonly randomBytes: RandomBytes;
-  readonly signatureFonts: () => Promise<AppearanceFonts>;
+  /** Reads what comes from outside. */
+  readonly reader: Reader;
+  /** Folder of the program's own fonts. */
+  readonly fontsDir: string;
   readonly trustStore: TrustStore;
   readonly makePdf: (
     document: PbdDocument,
@@ -52,13 +59,14 @@ export interface SigningPorts {
   readonly wasExported: (id: string) => boolean;
 }
 
-const MAX_SMALL_BYTES = 10 * 1024 * 1024;
-
 const nameOf = (file: string): string => path.basename(file, path.extname(file));
 const internal = err({ code: 'internal' as const });
 
+/** A PDF that cannot be judged at all is told by a word, everything else by a code. */
+const unread = (error: UnreadablePdf | ReadingError) => err(typeof error === 'string' ? { code: error } : error);
+
 export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
-  const { dialogs, registry, now, trustStore } = ports;
+  const { dialogs, registry, now, trustStore, reader } = ports;
   /** What the officer has chosen, by its use: an id of one kind is no id of another. */
   const chosen = { identity: new Set<string>(), seal: new Set<string>(), pdf: new Set<string>() };
 
@@ -78,8 +86,14 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     return bytes.ok ? ok({ file, bytes: bytes.value }) : bytes;
   };
 
-  const verify = (bytes: Uint8Array, { roots }: TrustedRoots) =>
-    verifyPdf(bytes, { roots: roots.map(({ der }) => der), at: now() });
+  /** By whom and when signatures are judged. */
+  const trust = async () => ({ roots: (await trustStore.list()).roots.map(({ der }) => der), at: now() });
+
+  /** Somebody who can sign, from a container that was chosen. */
+  async function openIdentity(id: string, password: string) {
+    const container = await read('identity', id, MAX_CONTAINER_BYTES);
+    return container.ok ? identityApart(reader, container.value.bytes, password, now()) : container;
+  }
 
   /** Signs and writes; the bytes that were checked are the bytes that are signed. */
   async function signAndWrite(
@@ -88,14 +102,13 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     name: string,
     folder: string | null,
   ): Promise<RequestOutput<'signPdf'>> {
-    const container = await read('identity', signing.identityId, MAX_SMALL_BYTES);
-    if (!container.ok) return container;
-    const identity = await readIdentity(container.value.bytes, signing.password, now());
+    const identity = await openIdentity(signing.identityId, signing.password);
     if (!identity.ok) return identity;
-    const seal = signing.sealId === null ? ok({ bytes: null }) : await read('seal', signing.sealId, MAX_SMALL_BYTES);
+    const seal = signing.sealId === null ? ok({ bytes: null }) : await read('seal', signing.sealId, MAX_SEAL_BYTES);
     if (!seal.ok) return seal;
     const { signer, certificate } = identity.value;
-    const signed = await signPdf(
+    const signed = await signApart(
+      reader,
       bytes,
       {
         role: signing.role,
@@ -103,15 +116,17 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
         time: now(),
         certify: signing.certify,
         seal: seal.value.bytes,
-        fonts: await ports.signatureFonts(),
       },
       signer,
+      ports.fontsDir,
     );
     if (!signed.ok) return signed;
+    const digests = await reader.run('digests', { file: signed.value });
+    if (!digests.ok) return digests;
     const written = await ports.writeOut({ purpose: 'pdf', name, folder, bytes: signed.value });
     if (!written.ok) return written;
     if (written.value === null) return ok({ outcome: 'cancelled' });
-    return ok({ outcome: 'signed', file: written.value, ...fileDigests(signed.value) });
+    return ok({ outcome: 'signed', file: written.value, ...digests.value });
   }
 
   return {
@@ -120,10 +135,9 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       return ok(file === null ? { outcome: 'cancelled' } : { outcome: 'chosen', file });
     },
     readIdentity: async ({ id, password }) => {
-      const container = await read('identity', id, MAX_SMALL_BYTES);
+      const container = await read('identity', id, MAX_CONTAINER_BYTES);
       if (!container.ok) return container;
-      const identity = await readIdentity(container.value.bytes, password, now());
-      return identity.ok ? ok(identity.value.certificate.summary) : identity;
+      return reader.run('readIdentity', { container: container.value.bytes, password, now: now() });
     },
     createTestIdentity: async ({ name, kind, password }) => {
       const environment = { now: now(), randomBytes: ports.randomBytes };
@@ -138,10 +152,10 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     chooseSeal: async () => {
       const file = await choose('seal', 'seal');
       if (file === null) return ok({ outcome: 'cancelled' });
-      const picture = await read('seal', file.id, MAX_SMALL_BYTES);
+      const picture = await read('seal', file.id, MAX_SEAL_BYTES);
       if (!picture.ok) return picture;
-      const size = pngSize(picture.value.bytes);
-      return size.ok ? ok({ outcome: 'chosen', file }) : err({ code: 'bad-seal', reason: size.error });
+      const size = await reader.run('sealSize', { png: picture.value.bytes });
+      return size.ok ? ok({ outcome: 'chosen', file }) : size;
     },
     signDocument: async ({ document, options, signing }) => {
       const objection = objectionToSigning(document, signing.despiteWarnings);
@@ -156,23 +170,17 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (pdfId === null) return ok({ outcome: 'cancelled' });
       const pdf = await read('pdf', pdfId, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const trusted = await trustStore.list();
-      const verified = await verify(pdf.value.bytes, trusted);
-      if (!verified.ok) return err({ code: verified.error });
       const { file: pdfFile, bytes } = pdf.value;
-      const beside = await verifyBeside(pdfFile, trusted.roots, now());
-      return ok({
-        outcome: 'checked',
-        file: registry.register(pdfFile),
-        verified: verified.value,
-        detached: beside.ok ? beside.value : null,
-        hasForm: (await readFormInPdf(bytes)).ok,
-      });
+      const beside = await readRegularFile(signatureFileOf(pdfFile), MAX_SIGNATURE_FILE_BYTES);
+      const signature = beside.ok ? beside.value : null;
+      const checked = await reader.run('checkPdf', { pdf: bytes, signature, ...(await trust()) });
+      if (!checked.ok) return unread(checked.error);
+      return ok({ outcome: 'checked', file: registry.register(pdfFile), ...checked.value });
     },
     signPdf: async ({ id, signing }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const form = await readFormInPdf(pdf.value.bytes);
+      const form = await reader.run('readFormInPdf', { pdf: pdf.value.bytes });
       if (!form.ok) return form;
       const objection = objectionToSigning(form.value, signing.despiteWarnings);
       if (objection !== null) return err(objection);
@@ -187,17 +195,18 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     signBeside: async ({ id, identityId, password }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const container = await read('identity', identityId, MAX_SMALL_BYTES);
-      if (!container.ok) return container;
-      const identity = await readIdentity(container.value.bytes, password, now());
+      const identity = await openIdentity(identityId, password);
       if (!identity.ok) return identity;
-      const written = await signBeside(pdf.value.file, identity.value.signer, now());
+      const digests = await reader.run('digests', { file: pdf.value.bytes });
+      if (!digests.ok) return digests;
+      const digest = Buffer.from(digests.value.sm3, 'hex');
+      const written = await signBeside(pdf.value.file, digest, identity.value.signer, now());
       return written.ok ? ok({ file: ports.exported(written.value) }) : written;
     },
     editFromPdf: async ({ id }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const form = await readFormInPdf(pdf.value.bytes);
+      const form = await reader.run('readFormInPdf', { pdf: pdf.value.bytes });
       if (!form.ok) return form;
       ports.detach();
       return ok({ outcome: 'opened', document: form.value, file: null, repairs: [] });
@@ -206,13 +215,14 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
       const { file, bytes } = pdf.value;
-      const verified = await verify(bytes, await trustStore.list());
-      if (!verified.ok) return err({ code: verified.error });
+      const facts = await reader.run('receiptFacts', { pdf: bytes, ...(await trust()) });
+      if (!facts.ok) return unread(facts.error);
+      const { verified, digests } = facts.value;
       const text = receiptText({
         fileName: path.basename(file),
         size: bytes.length,
-        ...fileDigests(bytes),
-        verified: verified.value,
+        ...digests,
+        verified,
         writtenAt: shownTime(now()),
       });
       const name = `${nameOf(file)}-回执.txt`;
@@ -226,9 +236,11 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     importRoots: async () => {
       const file = await dialogs.openFile('root', await ports.lastFolder());
       if (file === null) return ok({ outcome: 'cancelled' });
-      const bytes = await readRegularFile(file, MAX_SMALL_BYTES);
+      const bytes = await readRegularFile(file, MAX_CERTIFICATE_FILE_BYTES);
       if (!bytes.ok) return bytes;
-      const added = await trustStore.add(bytes.value);
+      const found = await reader.run('certificatesIn', { file: bytes.value });
+      if (!found.ok) return found;
+      const added = await trustStore.add(found.value);
       return added.ok ? ok({ outcome: 'imported', count: added.value.length }) : added;
     },
     removeRoot: async ({ fingerprint }) => {

@@ -1,14 +1,15 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import type { VerifyProblem } from '../../shared/signing/problems.ts';
-import { roleName } from '../../shared/signing/roles.ts';
+import { roleName, type SignatureRole } from '../../shared/signing/roles.ts';
 import type { VerifiedPdf } from '../../shared/signing/verified.ts';
-import { CMS_OID, signedDataRoom } from './cms.ts';
-import { embedSignature } from './embed.ts';
-import { prepareSignature, type SignRequest } from './prepare.ts';
-import { signPrepared } from './sign.ts';
-import type { Signer } from './signer.ts';
+import { type PreparedSignature, prepareSignature, type SignRequest } from './prepare.ts';
 import { verifyPdf } from './verify.ts';
+
+/**
+ * The two steps of signing that read the PDF, before the key is used and after. Between them stands `signApart`, which
+ * has the key and reads nothing.
+ */
 
 /** Trust and validity are for the reader to judge; everything else must hold of what this program signs. */
 const NOT_OURS: ReadonlySet<VerifyProblem> = new Set(['chain-untrusted', 'certificate-expired']);
@@ -17,27 +18,31 @@ const broken = ({ signatures }: VerifiedPdf) =>
   signatures.find(({ intact, problems }) => !intact || problems.some((problem) => !NOT_OURS.has(problem)));
 
 /**
- * Signs a PDF of this program in the place of a role: prepare, sign, embed, and our own verification of the result
- * before anybody gets it. The bytes given are not changed.
+ * First: the PDF with everything of a signature but its value, which takes up to `room` bytes. Refused where a signature
+ * that is there already does not hold. The bytes given are not changed; those returned begin with them.
  */
-export async function signPdf(
+export async function beginSignature(
   bytes: Uint8Array,
   request: SignRequest,
-  signer: Signer,
-): Promise<Result<Uint8Array, SignError>> {
-  if (signer.digest.oid !== CMS_OID.sha256) return err({ code: 'signer-unsupported' });
-  const trust = { roots: [], at: request.time };
-  const before = await verifyPdf(bytes, trust);
+  room: number,
+): Promise<Result<PreparedSignature, SignError>> {
+  const before = await verifyPdf(bytes, { roots: [], at: request.time });
   const earlier = before.ok ? broken(before.value) : undefined;
   if (earlier !== undefined) return err({ code: 'earlier-signature-broken', role: earlier.field });
-  const prepared = await prepareSignature(bytes, request, await signedDataRoom(signer));
-  if (!prepared.ok) return prepared;
-  const signed = embedSignature(prepared.value, await signPrepared(prepared.value, signer));
-  const after = await verifyPdf(signed, trust);
+  return prepareSignature(bytes, request, room);
+}
+
+/** Last: our own verification of what was signed in the place of `role` at `time`, before anybody gets it. */
+export async function checkSigned(
+  signed: Uint8Array,
+  role: SignatureRole,
+  time: Date,
+): Promise<Result<null, SignError>> {
+  const after = await verifyPdf(signed, { roots: [], at: time });
   if (!after.ok) return err({ code: 'self-check-failed', detail: after.error });
   const fault = broken(after.value);
   if (fault !== undefined)
     return err({ code: 'self-check-failed', detail: `${fault.field}: ${fault.problems.join()}` });
-  const own = after.value.signatures.find(({ field }) => field === roleName(request.role));
-  return own?.coversWholeFile === true ? ok(signed) : err({ code: 'self-check-failed', detail: 'not covered' });
+  const own = after.value.signatures.find(({ field }) => field === roleName(role));
+  return own?.coversWholeFile === true ? ok(null) : err({ code: 'self-check-failed', detail: 'not covered' });
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { DetachedError, DetachedProblem, DetachedSignature } from '../../../shared/signing/detached.ts';
+import { MAX_SIGNATURE_FILE_BYTES } from '../../reading/file-sizes.ts';
 import { equalBytes } from '../bytes.ts';
 import { type Certificate, readCertificate } from '../certificate.ts';
 import { pemBlocks } from '../certificate-files.ts';
@@ -10,7 +11,6 @@ import { sm2Chain } from './chain.ts';
 import { GM_OID } from './detached.ts';
 import { sm2Verify, sm3 } from './sm2.ts';
 
-export const MAX_SIGNATURE_FILE_BYTES = 1024 * 1024;
 /** Programs write either for the same thing: SM2's signature, or SM2 over SM3. */
 const SIGNATURE_ALGORITHMS: ReadonlySet<string> = new Set([OID.sm2Signature, OID.sm2WithSm3]);
 

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readCertificate } from '../../../electron/signing/certificate.ts';
 import { contextTag, der, derInteger, derOctetString, derOid, derSequence } from '../../../electron/signing/der.ts';
 import { membersOf, octetsOf, readDer } from '../../../electron/signing/der-reader.ts';
-import { readIdentity } from '../../../electron/signing/identity.ts';
 import { readPkcs12 } from '../../../electron/signing/pkcs12.ts';
 import { signerOf } from '../../../electron/signing/private-key.ts';
 import { describeCertificateError } from '../../../shared/text/certificate-messages.ts';
+import { readIdentity } from '../reading/here.ts';
 import {
   CONTAINER_KINDS,
   type ContainerKind,
@@ -129,9 +129,9 @@ describe('what cannot sign is named', () => {
     if (certificate === undefined || other === undefined) throw new Error('no certificate');
     const codes = await Promise.all(
       [
-        signerOf(liSi.privateKey, certificate, []),
-        signerOf(liSi.privateKey, other, []),
-        signerOf(pki.officers.stranger.privateKey, certificate, []),
+        signerOf({ privateKey: liSi.privateKey, certificate, certificates: [] }),
+        signerOf({ privateKey: liSi.privateKey, certificate: other, certificates: [] }),
+        signerOf({ privateKey: pki.officers.stranger.privateKey, certificate, certificates: [] }),
       ].map(async (made) => {
         const signer = await made;
         return signer.ok ? 'ok' : signer.error.code;
