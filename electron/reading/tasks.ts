@@ -23,18 +23,18 @@ import { type Trust, type UnreadablePdf, verifyPdf } from '../signing/verify.ts'
  * bytes as they were read from the disk among it, and gives a Result of plain data; nothing of a task stays for the next.
  */
 
-interface PdfToJudge extends Trust {
+export interface PdfToJudge extends Trust {
   readonly pdf: Uint8Array;
 }
 
-interface ContainerToOpen {
+export interface ContainerToOpen {
   /** .p12 or .pfx. */
   readonly container: Uint8Array;
   readonly password: string;
   readonly now: Date;
 }
 
-interface SignatureToBegin {
+export interface SignatureToBegin {
   readonly pdf: Uint8Array;
   readonly request: Omit<SignRequest, 'fonts'>;
   /** Folder of the program's own fonts. */
@@ -44,11 +44,11 @@ interface SignatureToBegin {
 }
 
 /** A PDF with the detached signature that lies beside it, if any. */
-interface PdfToCheck extends PdfToJudge {
+export interface PdfToCheck extends PdfToJudge {
   readonly signature: Uint8Array | null;
 }
 
-interface CheckedPdf {
+export interface CheckedPdf {
   readonly verified: VerifiedPdf;
   readonly detached: DetachedSignature | null;
   readonly hasForm: boolean;
