@@ -10,7 +10,7 @@ import { licenceCollector } from './licences.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
-// Each is a single CommonJS file with its dependencies inside: no node_modules ships, and a preload script can have no
+// Each is a CommonJS file with its dependencies inside: no node_modules ships, and a preload script can have no
 // other form in a sandboxed window.
 const NODE_BUNDLES = {
   main: 'electron/main.ts',
@@ -46,7 +46,16 @@ async function buildNodeBundle(name: keyof typeof NODE_BUNDLES): Promise<void> {
       emptyOutDir: false,
       target: 'node20',
       minify: false,
-      rolldownOptions: { external, output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false } },
+      rolldownOptions: {
+        external,
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          // The reader starts with every file: what only one of its tasks needs lies beside it.
+          codeSplitting: name === 'reader',
+          chunkFileNames: '[name].cjs',
+        },
+      },
     },
   });
 }

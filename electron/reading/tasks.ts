@@ -8,12 +8,12 @@ import { readFormText } from '../exchange/form-text.ts';
 import { decodeLibrary } from '../library/own-library.ts';
 import { type Certificate, readCertificate } from '../signing/certificate.ts';
 import { certificatesIn } from '../signing/certificate-files.ts';
+import { checkSigned } from '../signing/check-signed.ts';
 import { type FileDigests, fileDigests } from '../signing/digests.ts';
 import { readFormInPdf } from '../signing/form-in-pdf.ts';
 import { openIdentity } from '../signing/identity.ts';
 import { pngSize, type RealSize } from '../signing/png-size.ts';
 import type { SignRequest } from '../signing/prepare.ts';
-import { beginSignature, checkSigned } from '../signing/sign-pdf.ts';
 import { loadSignatureFonts } from '../signing/signature-fonts.ts';
 import { verifyDetached } from '../signing/sm2/verify-detached.ts';
 import { type Trust, type UnreadablePdf, verifyPdf } from '../signing/verify.ts';
@@ -118,8 +118,11 @@ export const TASKS = {
     return size.ok ? size : err({ code: 'bad-seal', reason: size.error });
   },
 
-  beginSignature: async ({ pdf, request, fontsDir, room }: SignatureToBegin) =>
-    beginSignature(pdf, { ...request, fonts: await loadSignatureFonts(fontsDir) }, room),
+  beginSignature: async ({ pdf, request, fontsDir, room }: SignatureToBegin) => {
+    // Drawing takes the font engine along, which no other task has to wait for.
+    const { beginSignature } = await import('../signing/begin-signature.ts');
+    return beginSignature(pdf, { ...request, fonts: await loadSignatureFonts(fontsDir) }, room);
+  },
 
   checkSigned: ({ pdf, role, time }: { readonly pdf: Uint8Array; readonly role: SignatureRole; readonly time: Date }) =>
     checkSigned(pdf, role, time),
