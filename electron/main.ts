@@ -35,8 +35,8 @@ const words = launchWords(process.argv, app.isPackaged);
 const resources = resourcesIn(app.getAppPath());
 const log = (problem: unknown): void => void process.stderr.write(`${String(problem)}\n`);
 
-/** Milliseconds that a reading process waits for a next file before it ends. */
-const READER_WAITS = 20_000;
+/** Milliseconds that a reading process waits for a file before it ends: about as long as looking for one takes. */
+const READER_WAITS = 60_000;
 const startReader = (readyFor: number): Reader =>
   createLimitedReader({
     fork: () => forkUtilityReader(resources.readerFile),
@@ -57,7 +57,15 @@ function openWindow(): void {
 
   protocol.handle(SCHEME, createProtocolHandler(resources.rendererDir, previews));
 
-  const dialogs: Dialogs = createDialogs(() => browserWindow);
+  const systemDialogs = createDialogs(() => browserWindow);
+  const dialogs: Dialogs = {
+    ...systemDialogs,
+    openFile: (purpose, folder) => {
+      // A .pbd of the officer's own is opened here, everything else is read apart.
+      if (purpose !== 'document') reader.prepare();
+      return systemDialogs.openFile(purpose, folder);
+    },
+  };
   const send = <N extends EventName>(name: N, payload: EventPayload<N>): void =>
     browserWindow.webContents.send(channelOf(name), EVENTS[name].parse(payload));
   const openRequests = createOpenRequests((file) => send('openRequested', file));

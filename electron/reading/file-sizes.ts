@@ -3,8 +3,11 @@
  * by its size, before any of it is read. A .pbd has its own bound beside its format, a library file too.
  */
 
-/** A hundred times any signed form with its seals. */
-export const MAX_PDF_BYTES = 100 * 1024 * 1024;
+/**
+ * Fifty times any signed form with its seals. Signing one of this size takes up to 470 MB, near what the process that
+ * reads it may take.
+ */
+export const MAX_PDF_BYTES = 50 * 1024 * 1024;
 /** .p12, .pfx: ten times what a chain of certificates takes. */
 export const MAX_CONTAINER_BYTES = 1024 * 1024;
 /** .cer, .pem, .p7b: some hundred certificates. */

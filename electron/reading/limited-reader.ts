@@ -1,19 +1,19 @@
 import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { createTurns } from '../../shared/turns.ts';
-import { READING_LIMITS, type ReadingLimits, START_MILLISECONDS } from './limits.ts';
+import { READING_LIMITS, type ReadingLimits, START_MILLISECONDS, TASK_LIMITS } from './limits.ts';
 import type { ReaderMessage, TaskMessage } from './messages.ts';
 import type { Reader, TaskTable } from './reader.ts';
 import { type ProcessEnd, type ReaderProcess, reasonOf } from './reader-process.ts';
 import type { TASKS } from './tasks.ts';
 
-export interface LimitedReaderPorts<T extends TaskTable> {
+export interface LimitedReaderPorts {
   /** Starts a process. */
   readonly fork: () => ReaderProcess | Promise<ReaderProcess>;
   /** Bytes in use by a process, or null where that cannot be told; the process watches itself as well. */
   readonly memoryOf?: (pid: number) => number | null;
   /** Of the tasks that have other bounds than most. */
-  readonly limits?: Partial<Record<keyof T & string, ReadingLimits>>;
+  readonly limits?: Readonly<Record<string, ReadingLimits>>;
   readonly defaultLimits?: ReadingLimits;
   /** For so long a process waits, started ahead, for the next task; 0 starts each when it is wanted. Milliseconds. */
   readonly readyFor?: number;
@@ -55,8 +55,8 @@ interface Started {
  * reaches another file, and no process that has held a key reads on. The bounds on time and memory hold whatever the
  * task does; a process that passes one is ended, and the next task has another.
  */
-export function createLimitedReader<T extends TaskTable = typeof TASKS>(ports: LimitedReaderPorts<T>): Reader<T> {
-  const { fork, memoryOf = () => null, limits = {}, readyFor = 0, log = () => undefined } = ports;
+export function createLimitedReader<T extends TaskTable = typeof TASKS>(ports: LimitedReaderPorts): Reader<T> {
+  const { fork, memoryOf = () => null, limits = TASK_LIMITS, readyFor = 0, log = () => undefined } = ports;
   const { defaultLimits = READING_LIMITS, startMilliseconds = START_MILLISECONDS } = ports;
   const turns = createTurns();
   const living = new Set<Started>();
@@ -163,7 +163,7 @@ export function createLimitedReader<T extends TaskTable = typeof TASKS>(ports: L
 
   const run = (task: string, input: unknown): Promise<unknown> =>
     turns(TURN, async () => {
-      const bounds = (limits as Record<string, ReadingLimits | undefined>)[task] ?? defaultLimits;
+      const bounds = limits[task] ?? defaultLimits;
       try {
         return await once({ task, input: ownBytes(input), limits: bounds });
       } catch (error) {
@@ -175,6 +175,7 @@ export function createLimitedReader<T extends TaskTable = typeof TASKS>(ports: L
     });
 
   return {
+    prepare: startAhead,
     run: run as Reader<T>['run'],
     dispose: () => {
       disposed = true;

@@ -6,8 +6,20 @@ export interface ReadingLimits {
   readonly bytes: number;
 }
 
-/** For every task that has none of its own. */
+/** For every task that has none in `TASK_LIMITS`. */
 export const READING_LIMITS: ReadingLimits = { milliseconds: 5_000, bytes: 512 * 1024 * 1024 };
+
+/**
+ * What guards a container is the work that its password costs, by a number of rounds in the file, bounded before the
+ * first: programs write up to 600,000, which take an old machine longer than a file that is only read may take.
+ */
+const CONTAINER_LIMITS: ReadingLimits = { ...READING_LIMITS, milliseconds: 20_000 };
+
+/** By the names of tasks. */
+export const TASK_LIMITS: Readonly<Record<string, ReadingLimits>> = {
+  readIdentity: CONTAINER_LIMITS,
+  openIdentity: CONTAINER_LIMITS,
+};
 
 /** A process that does not answer by then, with nothing read yet, is taken for lost. In milliseconds. */
 export const START_MILLISECONDS = 30_000;

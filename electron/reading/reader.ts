@@ -15,6 +15,8 @@ export interface Reader<T extends TaskTable = typeof TASKS> {
     task: N,
     input: InputOf<T, N>,
   ) => Promise<AnswerOf<T, N> | Result<never, ReadingError>>;
+  /** A file is about to be asked for: what reads it may be started while the officer looks for it. */
+  readonly prepare: () => void;
   /** Ends the process; what is under way or asked for later fails. */
   readonly dispose: () => void;
 }

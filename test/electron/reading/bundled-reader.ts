@@ -12,7 +12,7 @@ export type TestReader = Reader<Table>;
 
 /** Readers over the bundled process, with the program's tasks and the badly behaved ones. */
 export interface BundledReaders {
-  readonly reader: (ports?: Partial<LimitedReaderPorts<Table>>) => TestReader;
+  readonly reader: (ports?: Partial<LimitedReaderPorts>) => TestReader;
   /** The bundled process. */
   readonly file: string;
   /** What the readers logged, in order. */

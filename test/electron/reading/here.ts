@@ -13,6 +13,7 @@ export const readerHere: Reader = {
     const run = TASKS[task] as unknown as (input: unknown) => Promise<unknown>;
     return structuredClone(await run(structuredClone(input))) as never;
   },
+  prepare: () => undefined,
   dispose: () => undefined,
 };
 

@@ -99,6 +99,23 @@ test('a task may have bounds of its own', async () => {
   expect(await reader.run('late', { after: 1_500 })).toEqual({ ok: true, value: 'late' });
 });
 
+test('a process may be started before its file is there, once', async () => {
+  const started: ReaderProcess[] = [];
+  const fork = (): ReaderProcess => {
+    const child = forkNodeReader(readers.file);
+    started.push(child);
+    return child;
+  };
+  const reader = readers.reader({ fork, readyFor: 60_000 });
+  reader.prepare();
+  reader.prepare();
+  expect(await reader.run('processId', {})).toEqual({ ok: true, value: started[0]?.pid() });
+  // Where none is kept, none is started ahead.
+  const plain = readers.reader({ fork });
+  plain.prepare();
+  expect(started).toHaveLength(2);
+});
+
 test('a process started ahead serves the next task, and none is left after its time', async () => {
   const started: ReaderProcess[] = [];
   const fork = (): ReaderProcess => {
