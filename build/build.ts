@@ -10,15 +10,24 @@ import { licenceCollector } from './licences.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
-// Each is a single CommonJS file with its dependencies inside: no node_modules ships, and a preload script can have no
+// Each is a CommonJS file with its dependencies inside: no node_modules ships, and a preload script can have no
 // other form in a sandboxed window.
 const NODE_BUNDLES = {
   main: 'electron/main.ts',
   preload: 'electron/preload.ts',
   'pdf-worker': 'electron/pdf/worker.ts',
+  reader: 'electron/reading/entry.ts',
+  watcher: 'electron/reading/watcher.ts',
   pbd: 'electron/cli/main.ts',
 } as const;
-const FOLDER_OF = { main: 'main', preload: 'preload', 'pdf-worker': 'pdf-worker', pbd: 'cli' } as const;
+const FOLDER_OF = {
+  main: 'main',
+  preload: 'preload',
+  'pdf-worker': 'pdf-worker',
+  reader: 'reader',
+  watcher: 'reader',
+  pbd: 'cli',
+} as const;
 
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 const licences = licenceCollector(root);
@@ -34,10 +43,19 @@ async function buildNodeBundle(name: keyof typeof NODE_BUNDLES): Promise<void> {
     build: {
       ssr: path.join(root, NODE_BUNDLES[name]),
       outDir: path.join(dist, FOLDER_OF[name]),
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
-      rolldownOptions: { external, output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false } },
+      rolldownOptions: {
+        external,
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          // The reader starts with every file: what only one of its tasks needs lies beside it.
+          codeSplitting: name === 'reader',
+          chunkFileNames: '[name].cjs',
+        },
+      },
     },
   });
 }

@@ -4,6 +4,7 @@ import { app, protocol, session, shell } from 'electron';
 import { EVENTS, type EventPayload } from '../shared/ipc/contract.ts';
 import { channelOf, type EventName } from '../shared/ipc/names.ts';
 import { createDialogs, tellStartFailure } from './adapters/dialogs.ts';
+import { forkUtilityReader, utilityMemory } from './adapters/reader-process.ts';
 import { createSettings } from './adapters/settings.ts';
 import { EXIT_FAILED } from './cli/io.ts';
 import { readPassword } from './cli/password.ts';
@@ -20,9 +21,10 @@ import { createOpenRequests } from './open-requests.ts';
 import { createPdfService } from './pdf/pdf-service.ts';
 import type { Dialogs } from './ports.ts';
 import { createProtocolHandler, SCHEME } from './protocol.ts';
+import { createLimitedReader } from './reading/limited-reader.ts';
+import type { Reader } from './reading/reader.ts';
 import { resourcesIn } from './resources.ts';
 import { hardenContents, hardenSession, OFFLINE_SWITCHES } from './security.ts';
-import { loadSignatureFonts } from './signing/signature-fonts.ts';
 import { openTrustStore } from './signing/trust-store.ts';
 import { createMainWindow } from './window.ts';
 
@@ -33,6 +35,16 @@ const words = launchWords(process.argv, app.isPackaged);
 const resources = resourcesIn(app.getAppPath());
 const log = (problem: unknown): void => void process.stderr.write(`${String(problem)}\n`);
 
+/** Milliseconds that a reading process waits for a file before it ends: about as long as looking for one takes. */
+const READER_WAITS = 60_000;
+const startReader = (readyFor: number): Reader =>
+  createLimitedReader({
+    fork: () => forkUtilityReader(resources.readerFile),
+    memoryOf: utilityMemory,
+    readyFor,
+    log,
+  });
+
 function openWindow(): void {
   const registry = createFileRegistry();
   const previews = createPreviewStore();
@@ -41,10 +53,19 @@ function openWindow(): void {
     settingsReset = true;
   });
   const pdf = createPdfService(resources.pdfWorkerFile, resources.fontsDir);
+  const reader = startReader(READER_WAITS);
 
   protocol.handle(SCHEME, createProtocolHandler(resources.rendererDir, previews));
 
-  const dialogs: Dialogs = createDialogs(() => browserWindow);
+  const systemDialogs = createDialogs(() => browserWindow);
+  const dialogs: Dialogs = {
+    ...systemDialogs,
+    openFile: (purpose, folder) => {
+      // A .pbd of the officer's own is opened here, everything else is read apart.
+      if (purpose !== 'document') reader.prepare();
+      return systemDialogs.openFile(purpose, folder);
+    },
+  };
   const send = <N extends EventName>(name: N, payload: EventPayload<N>): void =>
     browserWindow.webContents.send(channelOf(name), EVENTS[name].parse(payload));
   const openRequests = createOpenRequests((file) => send('openRequested', file));
@@ -81,7 +102,8 @@ function openWindow(): void {
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
       trustStore: openTrustStore(path.join(app.getPath('userData'), 'trusted-roots')),
       ownLibrary: openOwnLibrary(app.getPath('userData'), { newId: randomUUID, now: () => new Date() }),
-      signatureFonts: () => loadSignatureFonts(resources.fontsDir),
+      reader,
+      fontsDir: resources.fontsDir,
       takePendingFile: openRequests.takePending,
       ...safety,
       settingsReset: () => settingsReset,
@@ -107,6 +129,7 @@ function openWindow(): void {
   browserWindow.on('focus', desk.check);
   app.on('will-quit', () => {
     desk.end();
+    reader.dispose();
     void pdf.dispose();
   });
 }
@@ -120,6 +143,7 @@ if (command !== null) {
     stdout: (text: string) => process.stdout.write(text),
     stderr: (text: string) => process.stderr.write(text),
     resources,
+    reader: startReader(0),
     password: () => readPassword(process.env, process.stdin),
     now: () => new Date().toISOString(),
   };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** Packed, some files lie beside the archive: worker threads and the font engine know nothing of archives. */
+/** Packed, some files lie beside the archive: threads, other processes and the font engine know nothing of archives. */
 const besideArchive = (file: string): string => file.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
 /** Where the parts of the built program lie. `appDir` is the application's folder or archive, which holds dist/. */
@@ -10,6 +10,7 @@ export const resourcesIn = (appDir: string) => {
     rendererDir: path.join(dist, 'renderer'),
     preloadFile: path.join(dist, 'preload', 'preload.cjs'),
     fontsDir: besideArchive(path.join(dist, 'fonts')),
+    readerFile: besideArchive(path.join(dist, 'reader', 'reader.cjs')),
     pdfWorkerFile: besideArchive(path.join(dist, 'pdf-worker', 'pdf-worker.cjs')),
     sampleFile: path.join(dist, 'samples', 'panyu-2023.txt'),
   };

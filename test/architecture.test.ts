@@ -69,8 +69,10 @@ describe('layers', () => {
   });
 
   test('electron/ imports itself, shared/, Node and its own packages', () => {
-    const allowed = (target: string): boolean =>
+    const allowed = (target: string, file: string): boolean =>
       /^(electron|shared)\//.test(target) ||
+      // The command line, where there is no Electron to start a process through.
+      (target === 'node:child_process' && file === 'electron/cli/node-reader.ts') ||
       /^node:(?!http|https|http2|net|tls|dgram|dns|vm|child_process|inspector)/.test(target) ||
       [
         'electron',
@@ -88,6 +90,36 @@ describe('layers', () => {
         '@cantoo/pdf-lib',
       ].includes(target);
     expect(breaches(within('electron'), allowed)).toEqual([]);
+  });
+
+  test('the program itself holds no reader of PDFs, containers, certificate files, detached signatures or forms as text', () => {
+    const readers = [
+      'reading/tasks',
+      'reading/serve',
+      'signing/verify',
+      'signing/revisions',
+      'signing/attachment',
+      'signing/form-in-pdf',
+      'signing/lenient-view',
+      'signing/prepare',
+      'signing/begin-signature',
+      'signing/check-signed',
+      'signing/pkcs12',
+      'signing/identity',
+      'signing/certificate-files',
+      'signing/png-size',
+      'signing/sm2/verify-detached',
+      'exchange/form-text',
+    ].map((name) => `electron/${name}.ts`);
+    // A list that names what is not there would guard nothing.
+    expect(readers.filter((file) => !sources.includes(file))).toEqual([]);
+    for (const start of ['electron/main.ts', 'electron/cli/main.ts']) {
+      const reached = closureOf(start);
+      expect(reached.size).toBeGreaterThan(50);
+      expect(readers.filter((file) => reached.has(file))).toEqual([]);
+    }
+    const read = closureOf('electron/reading/entry.ts');
+    expect(readers.filter((file) => !read.has(file))).toEqual([]);
   });
 
   test('nothing that ships imports test/ or build/', () => {
@@ -152,9 +184,22 @@ test('shared/ has no cycles', () => {
 function valueImports(file: string, text: string): readonly string[] {
   const erased = text.replace(/import type [^;]*;/g, '');
   return [...erased.matchAll(IMPORT)]
-    .map((match) => match[1] ?? '')
+    .map((match) => match[1] ?? match[2] ?? '')
     .filter((target) => target.startsWith('.') && !target.endsWith('.json'))
     .map((target) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)));
+}
+
+/** A file and all it takes along when it runs. */
+function closureOf(start: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    const text = modules.find((module) => module.file === file)?.text;
+    if (text === undefined || reached.has(file)) return;
+    reached.add(file);
+    for (const next of valueImports(file, text)) visit(next);
+  };
+  visit(start);
+  return reached;
 }
 
 test('the window never uses what the content policy forbids', () => {

@@ -1,7 +1,7 @@
 import { auditDocument } from '../../shared/rules/audit.ts';
 import { describeFailure } from '../../shared/text/failures.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
+import { MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import type { Command } from './arguments.ts';
 import { writeDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError, reportText } from './io.ts';
@@ -14,7 +14,7 @@ export async function importFromPdf(command: Extract<Command, { verb: 'import' }
     reportError(io, input, pdf.error);
     return EXIT_FAILED;
   }
-  const form = await readFormInPdf(pdf.value);
+  const form = await io.reader.run('readFormInPdf', { pdf: pdf.value });
   if (!form.ok) {
     reportText(io, input, describeFailure(form.error));
     return EXIT_FAILED;

@@ -11,7 +11,7 @@ import { type CliIo, EXIT_FAILED, exitCodeOf, reportError } from './io.ts';
 /** `import`: the form as text into a .pbd. What was mended goes to standard error. */
 export async function importToFile(command: Extract<Command, { verb: 'import' }>, io: CliIo): Promise<number> {
   if (path.extname(command.input).toLowerCase() === '.pdf') return importFromPdf(command, io);
-  const read = await importFormFile(command.input);
+  const read = await importFormFile(command.input, io.reader);
   if (!read.ok) {
     reportError(io, command.input, read.error);
     return EXIT_FAILED;

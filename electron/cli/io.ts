@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/ipc/errors.ts';
 import { hasErrors } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { describeError, type ErrorText } from '../../shared/text/messages.ts';
+import type { Reader } from '../reading/reader.ts';
 
 /** What a command line works with. */
 export interface CliIo {
@@ -13,6 +14,8 @@ export interface CliIo {
     /** Folder of the bundled fonts. */
     readonly fontsDir: string;
   };
+  /** Reads what comes from outside. */
+  readonly reader: Reader;
   /** Of a certificate file: from the environment or standard input, never an argument, which others can read. */
   readonly password: () => Promise<string>;
   /** The present as ISO 8601 date and time. */

@@ -1,10 +1,14 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { createLimitedReader } from '../reading/limited-reader.ts';
+import { forkNodeReader, nodeMemory } from './node-reader.ts';
 import { readPassword } from './password.ts';
 import { runCli } from './run.ts';
 
 // The bundles lie side by side, so the others are found from this one, wherever it was started from.
 const distDir = path.dirname(path.dirname(realpathSync(process.argv[1] ?? '.')));
+const readerFile = path.join(distDir, 'reader', 'reader.cjs');
+const reader = createLimitedReader({ fork: () => forkNodeReader(readerFile), memoryOf: nodeMemory });
 
 void runCli(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
@@ -12,6 +16,7 @@ void runCli(process.argv.slice(2), {
   resources: {
     fontsDir: path.join(distDir, 'fonts'),
   },
+  reader,
   password: () => readPassword(process.env, process.stdin),
   now: () => new Date().toISOString(),
 }).then((code) => {

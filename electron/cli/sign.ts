@@ -1,43 +1,36 @@
 import type { Result } from '../../shared/result.ts';
 import { roleName } from '../../shared/signing/roles.ts';
-import { describeCertificateError } from '../../shared/text/certificate-messages.ts';
-import { describeSignError } from '../../shared/text/signing-messages.ts';
+import { describeFailure } from '../../shared/text/failures.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_PDF_BYTES } from '../signing/form-in-pdf.ts';
-import { readIdentity } from '../signing/identity.ts';
-import { signPdf } from '../signing/sign-pdf.ts';
-import { loadSignatureFonts } from '../signing/signature-fonts.ts';
+import { MAX_CONTAINER_BYTES, MAX_PDF_BYTES, MAX_SEAL_BYTES } from '../reading/file-sizes.ts';
+import { identityApart, signApart } from '../reading/sign-apart.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, reportError } from './io.ts';
 import { checkIntent, failed, type Refusal, unread } from './signing-intent.ts';
 
-const MAX_SMALL_BYTES = 16 * 1024 * 1024;
-
 async function signedFile(command: SignCommand, io: CliIo): Promise<Result<Uint8Array, Refusal>> {
   const pdf = await readRegularFile(command.input, MAX_PDF_BYTES);
   if (!pdf.ok) return unread(command.input, pdf.error);
-  const seal = command.seal === null ? null : await readRegularFile(command.seal, MAX_SMALL_BYTES);
+  const seal = command.seal === null ? null : await readRegularFile(command.seal, MAX_SEAL_BYTES);
   if (seal !== null && !seal.ok) return unread(command.seal ?? '', seal.error);
-  const container = await readRegularFile(command.p12, MAX_SMALL_BYTES);
+  const container = await readRegularFile(command.p12, MAX_CONTAINER_BYTES);
   if (!container.ok) return unread(command.p12, container.error);
   const time = new Date(io.now());
-  const identity = await readIdentity(container.value, await io.password(), time);
-  if (!identity.ok) return failed(command.p12, describeCertificateError(identity.error));
+  const identity = await identityApart(io.reader, container.value, await io.password(), time);
+  if (!identity.ok) return failed(command.p12, describeFailure(identity.error));
   const { certificate, signer } = identity.value;
   const checked = await checkIntent(pdf.value, certificate.summary, command, io);
   if (!checked.ok) return checked;
-  const { fontsDir } = io.resources;
   const request = {
     role: command.role,
     signerName: certificate.summary.subject,
     time,
     certify: command.certify,
     seal: seal?.value ?? null,
-    fonts: await loadSignatureFonts(fontsDir),
   };
-  const signed = await signPdf(pdf.value, request, signer);
-  return signed.ok ? signed : failed(command.input, describeSignError(signed.error));
+  const signed = await signApart(io.reader, pdf.value, request, signer, io.resources.fontsDir);
+  return signed.ok ? signed : failed(command.input, describeFailure(signed.error));
 }
 
 /** `sign`: a signature in the place of a role. Nothing is written unless all of it has been checked. */

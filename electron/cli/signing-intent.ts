@@ -5,11 +5,8 @@ import { isLiftable, type Objection } from '../../shared/signing/objections.ts';
 import { describeFailure } from '../../shared/text/failures.ts';
 import { describeError, type ErrorText } from '../../shared/text/messages.ts';
 import { describeObjection, describeObjections } from '../../shared/text/objection-messages.ts';
-import { describeSignError } from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
-import { readFormInPdf } from '../signing/form-in-pdf.ts';
-import { objectionsToPdf } from '../signing/pdf-objections.ts';
+import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_FAILED, EXIT_FINDINGS, reportOf } from './io.ts';
 
@@ -26,11 +23,11 @@ export const failed = (file: string, text: ErrorText): Result<never, Refusal> =>
 
 export const unread = (file: string, error: OpenError): Result<never, Refusal> => failed(file, describeError(error));
 
-/** The roots by which earlier signatures are judged; without `--trust` none are trusted. */
-async function readRoots(trust: string | null): Promise<Result<readonly Uint8Array[], Refusal>> {
-  if (trust === null) return ok([]);
+/** The file of roots by which earlier signatures are judged; without `--trust` none are trusted. */
+async function readTrustFile(trust: string | null): Promise<Result<Uint8Array | null, Refusal>> {
+  if (trust === null) return ok(null);
   const roots = await readRegularFile(trust, MAX_CERTIFICATE_FILE_BYTES);
-  return roots.ok ? ok(certificatesIn(roots.value).map(({ der }) => der)) : unread(trust, roots.error);
+  return roots.ok ? roots : unread(trust, roots.error);
 }
 
 const indented = (objections: readonly Objection[]): string =>
@@ -56,13 +53,14 @@ export async function checkIntent(
   io: CliIo,
 ): Promise<Result<null, Refusal>> {
   const { input, role, trust, anyway } = command;
-  const form = await readFormInPdf(pdf);
+  const form = await io.reader.run('readFormInPdf', { pdf });
   if (!form.ok) return failed(input, describeFailure(form.error));
-  const roots = await readRoots(trust);
-  if (!roots.ok) return roots;
+  const trustFile = await readTrustFile(trust);
+  if (!trustFile.ok) return trustFile;
   const intent = { document: form.value, role, signer };
-  const objections = await objectionsToPdf(pdf, intent, { roots: roots.value, at: new Date(io.now()) });
-  if (!objections.ok) return failed(input, describeSignError(objections.error));
+  const judged = { pdf, intent, roots: [], trustFile: trustFile.value, at: new Date(io.now()) };
+  const objections = await io.reader.run('objectionsToPdf', judged);
+  if (!objections.ok) return failed(input, describeFailure(objections.error));
   const lifted = anyway ? objections.value.filter(isLiftable) : [];
   if (lifted.length < objections.value.length) return err(refusalOf(objections.value, command));
   if (lifted.length > 0) io.stderr(`${input}：已按 --anyway 放行：\n${indented(lifted)}`);

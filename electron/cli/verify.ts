@@ -1,9 +1,8 @@
+import { describeFailure } from '../../shared/text/failures.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import { describeUnverifiable } from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
-import { MAX_PDF_BYTES } from '../signing/form-in-pdf.ts';
-import { verifyPdf } from '../signing/verify.ts';
+import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import type { Command } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
 import { describeResult, jsonOf } from './verification-report.ts';
@@ -24,11 +23,12 @@ export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, 
     if (json && unread !== null) write({ file: input, error: unread[1], message: describeError(unread[1]).message });
     return EXIT_FAILED;
   }
-  const trusted = roots?.ok ? certificatesIn(roots.value).map(({ der }) => der) : [];
-  const verified = await verifyPdf(pdf.value, { roots: trusted, at: new Date(io.now()) });
+  const trustFile = roots?.ok ? roots.value : null;
+  const verified = await io.reader.run('verifyPdf', { pdf: pdf.value, roots: [], trustFile, at: new Date(io.now()) });
   if (!verified.ok) {
-    const error = { code: verified.error };
-    const text = describeUnverifiable(error);
+    const unverifiable = typeof verified.error === 'string' ? { code: verified.error } : null;
+    const error = typeof verified.error === 'string' ? { code: verified.error } : verified.error;
+    const text = unverifiable === null ? describeFailure(error) : describeUnverifiable(unverifiable);
     reportText(io, input, text);
     if (json) write({ file: input, error, message: text.message });
     return EXIT_FAILED;

@@ -50,7 +50,7 @@ export async function readRegularFile(
     if (stamp === null) return err({ code: 'unreadable', reason: 'missing' });
     if (!stamp.isFile) return err({ code: 'unreadable', reason: 'not-a-file' });
     if (stamp.size > limit) return err({ code: 'unreadable', reason: 'too-large' });
-    return ok(await fileSystem.read(file));
+    return ok(await fileSystem.read(file, limit));
   } catch (error) {
     return err({ code: 'unreadable', reason: systemReason(error) });
   }

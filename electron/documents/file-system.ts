@@ -33,7 +33,8 @@ export interface FileSystem {
   readonly checkWritable: (path: string) => Promise<void>;
   /** Creates a file that must not exist yet. */
   readonly create: (path: string, mode: number) => Promise<OpenFile>;
-  readonly read: (path: string) => Promise<Uint8Array>;
+  /** All of a regular file of at most `limit` bytes; fails by EFBIG where it holds more, by EINVAL where it is none. */
+  readonly read: (path: string, limit: number) => Promise<Uint8Array>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
   /** Makes a rename durable; does nothing where the system has no such call. */
@@ -51,6 +52,8 @@ export interface FileSystem {
 const nothingThere = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
+/** Beyond the size that was told. In bytes. */
+const READ_AT_A_TIME = 64 * 1024;
 const FOLDERS_SYNC = process.platform !== 'win32';
 
 const openFile = (handle: fs.FileHandle): OpenFile => ({
@@ -76,6 +79,28 @@ const openFile = (handle: fs.FileHandle): OpenFile => ({
   close: () => handle.close(),
 });
 
+const refusal = (code: 'EFBIG' | 'EINVAL'): Error => Object.assign(new Error(code), { code });
+
+/** Judged by the open file, not by its name: what the name stands for may have changed since it was looked at. */
+async function readBounded(handle: fs.FileHandle, limit: number): Promise<Uint8Array> {
+  const stat = await handle.stat();
+  if (!stat.isFile()) throw refusal('EINVAL');
+  if (stat.size > limit) throw refusal('EFBIG');
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // The size was true a moment ago; a file that grows is read on, to the limit and one byte more.
+  for (let room = Math.max(stat.size, 1); ; room = READ_AT_A_TIME) {
+    const part = Buffer.alloc(Math.min(room, limit + 1 - length));
+    const { bytesRead } = await handle.read(part, 0, part.length, length);
+    if (bytesRead === 0) break;
+    parts.push(part.subarray(0, bytesRead));
+    length += bytesRead;
+    if (length > limit) throw refusal('EFBIG');
+  }
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts, length);
+}
+
 /** The real file system. */
 export const realFileSystem: FileSystem = {
   async stat(path) {
@@ -99,11 +124,11 @@ export const realFileSystem: FileSystem = {
   realPath: (path) => fs.realpath(path),
   checkWritable: (path) => fs.access(path, constants.W_OK),
   create: async (path, mode) => openFile(await fs.open(path, 'wx+', mode)),
-  async read(path) {
+  async read(path, limit) {
     // Not blocking: a pipe under a document's name must not hang the program.
     const handle = await fs.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      return await handle.readFile();
+      return await readBounded(handle, limit);
     } finally {
       await handle.close();
     }

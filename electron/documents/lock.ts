@@ -69,7 +69,7 @@ export function createLocks({
   const read = async (lockFile: string): Promise<LockNote | null> => {
     const stamp = await fileSystem.stat(lockFile).catch(() => null);
     if (stamp === null || !stamp.isFile || stamp.size > MAX_LOCK_BYTES) return null;
-    return fileSystem.read(lockFile).then(parseNote, () => null);
+    return fileSystem.read(lockFile, MAX_LOCK_BYTES).then(parseNote, () => null);
   };
   // A roaming data folder takes its station along to other computers, so the name is asked as well.
   const isStale = (note: LockNote): boolean =>

@@ -2,10 +2,13 @@ import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { Repair } from '../../shared/form/repair.ts';
 import type { ImportError, OpenError } from '../../shared/ipc/errors.ts';
+import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AttachmentError } from '../../shared/signing/errors.ts';
-import { readDocument, readRegularFile } from '../documents/document-files.ts';
-import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
+import { readRegularFile } from '../documents/document-files.ts';
+import { MAX_FILE_BYTES } from '../documents/pbd-file.ts';
+import { MAX_PDF_BYTES } from '../reading/file-sizes.ts';
+import type { Reader } from '../reading/reader.ts';
 import { importFormFile } from './import-file.ts';
 
 /** A declaration from any file that holds one, and what had to be mended on the way. */
@@ -14,22 +17,25 @@ export interface AnyForm {
   readonly repairs: readonly Repair[];
 }
 
-async function fromPdf(file: string): Promise<Result<PbdDocument, OpenError | AttachmentError>> {
-  const bytes = await readRegularFile(file, MAX_PDF_BYTES);
-  return bytes.ok ? readFormInPdf(bytes.value) : bytes;
+async function readDocumentIn(
+  file: string,
+  reader: Reader,
+): Promise<Result<PbdDocument, OpenError | AttachmentError | ReadingError>> {
+  const isPdf = path.extname(file).toLowerCase() === '.pdf';
+  const bytes = await readRegularFile(file, isPdf ? MAX_PDF_BYTES : MAX_FILE_BYTES);
+  if (!bytes.ok) return bytes;
+  return isPdf ? reader.run('readFormInPdf', { pdf: bytes.value }) : reader.run('readPbd', { pbd: bytes.value });
 }
 
 /**
  * Reads a .pbd, the form that a PDF of this program carries, or the form as text, by the file's extension; what has none
  * of these is taken for a .pbd. The file is only read.
  */
-export async function readAnyForm(file: string): Promise<Result<AnyForm, OpenError | ImportError | AttachmentError>> {
-  const extension = path.extname(file).toLowerCase();
-  if (extension === '.txt' || extension === '.tsv') return importFormFile(file);
-  if (extension === '.pdf') {
-    const document = await fromPdf(file);
-    return document.ok ? ok({ document: document.value, repairs: [] }) : document;
-  }
-  const read = await readDocument(file);
-  return read.ok ? ok({ document: read.value.document, repairs: [] }) : read;
+export async function readAnyForm(
+  file: string,
+  reader: Reader,
+): Promise<Result<AnyForm, OpenError | ImportError | AttachmentError | ReadingError>> {
+  if (/\.(txt|tsv)$/i.test(file)) return importFormFile(file, reader);
+  const document = await readDocumentIn(file, reader);
+  return document.ok ? ok({ document: document.value, repairs: [] }) : document;
 }

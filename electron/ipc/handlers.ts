@@ -18,9 +18,8 @@ import { importFormFile } from '../exchange/import-file.ts';
 import type { OwnLibrary } from '../library/own-library.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../ports.ts';
+import type { Reader } from '../reading/reader.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
-import { previewSignature } from '../signing/preview.ts';
-import type { AppearanceFonts } from '../signing/signature-font.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import { createSaving, type Work } from './document-saving.ts';
 import { createExporting } from './export-handlers.ts';
@@ -49,8 +48,10 @@ export interface HandlerPorts {
   readonly trustStore: TrustStore;
   /** The officer's own indicators. */
   readonly ownLibrary: OwnLibrary;
-  /** The fonts in which a signature shows itself on the page. */
-  readonly signatureFonts: () => Promise<AppearanceFonts>;
+  /** Reads what comes from outside. */
+  readonly reader: Reader;
+  /** Folder of the program's own fonts. */
+  readonly fontsDir: string;
   /** Takes the file given at the start, once. */
   readonly takePendingFile: () => KnownFile | null;
   readonly desk: Desk;
@@ -139,7 +140,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   async function importForm(file: string): Promise<RequestOutput<'openSample'>> {
-    const read = await importFormFile(file);
+    const read = await importFormFile(file, ports.reader);
     if (!read.ok) return read;
     desk.replace(null);
     const opened: Opened = {
@@ -170,8 +171,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       now: ports.now,
       randomBytes: ports.randomBytes,
       trustStore: ports.trustStore,
-      signatureFonts: ports.signatureFonts,
-      previewSignature,
+      reader: ports.reader,
+      fontsDir: ports.fontsDir,
       previews: ports.previews,
       makePdf: exporting.makePdf,
       pdfName: (document) => suggestedName(document, 'pdf'),

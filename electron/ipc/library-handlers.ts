@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { LIBRARY_REQUESTS } from '../../shared/ipc/library-contract.ts';
+import { MAX_LIBRARY_BYTES } from '../../shared/library/library-file.ts';
 import { err, ok } from '../../shared/result.ts';
-import { encodeLibrary, type OwnLibrary, readLibraryFile } from '../library/own-library.ts';
+import { readRegularFile } from '../documents/document-files.ts';
+import { encodeLibrary, type OwnLibrary } from '../library/own-library.ts';
 import type { Dialogs } from '../ports.ts';
+import type { Reader } from '../reading/reader.ts';
 import type { WriteOut } from './write-out.ts';
 
 /** Actions about the officer's own indicators. */
@@ -18,6 +21,8 @@ export interface LibraryPorts {
   /** Where the last file was read or written. */
   readonly lastFolder: () => Promise<string | null>;
   readonly writeOut: WriteOut;
+  /** Reads what comes from outside. */
+  readonly reader: Reader;
 }
 
 export function createLibraryHandlers(ports: LibraryPorts): LibraryHandlers {
@@ -59,7 +64,9 @@ export function createLibraryHandlers(ports: LibraryPorts): LibraryHandlers {
     importIndicators: async () => {
       const file = await dialogs.openFile('library', await lastFolder());
       if (file === null) return ok({ outcome: 'cancelled' });
-      const read = await readLibraryFile(file);
+      const bytes = await readRegularFile(file, MAX_LIBRARY_BYTES);
+      if (!bytes.ok) return bytes;
+      const read = await ports.reader.run('readLibrary', { library: bytes.value });
       if (!read.ok) return read;
       const merged = await ownLibrary.add(read.value.entries);
       if (!merged.ok) return merged;

@@ -10,6 +10,7 @@ import { suggestedName } from '../documents/file-names.ts';
 import { gridFile } from '../exchange/grid-file.ts';
 import { readAnyForm } from '../exchange/read-any-form.ts';
 import type { Dialogs, OpenPurpose, Settings } from '../ports.ts';
+import type { Reader } from '../reading/reader.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
 type Name = (typeof OTHER_FORMS_REQUEST_NAMES)[number];
@@ -20,6 +21,8 @@ export interface OtherFormsPorts {
   readonly settings: Settings;
   readonly lastFolder: () => Promise<string | null>;
   readonly writeOut: WriteOut;
+  /** Reads what comes from outside. */
+  readonly reader: Reader;
   /** The new declaration takes the place of the document on screen. */
   readonly detach: () => void;
 }
@@ -48,7 +51,7 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
     newFromLastYear: async () => {
       const file = await choose('lastYear');
       if (file === null) return cancelled;
-      const read = await readAnyForm(file);
+      const read = await readAnyForm(file, ports.reader);
       if (!read.ok) return read;
       ports.detach();
       const { document, repairs } = read.value;
@@ -62,7 +65,7 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
     readForComparison: async ({ which }) => {
       const file = await choose(PURPOSES[which]);
       if (file === null) return cancelled;
-      const read = await readAnyForm(file);
+      const read = await readAnyForm(file, ports.reader);
       return read.ok
         ? ok({ outcome: 'read', compared: { name: path.basename(file), document: read.value.document } })
         : read;

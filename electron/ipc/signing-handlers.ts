@@ -5,30 +5,31 @@ import { placeOf } from '../../shared/form/labels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
+import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import type { SIGNING_CONTRACT, SignedThing, Signing } from '../../shared/ipc/signing-contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { SignError } from '../../shared/signing/errors.ts';
 import { unexplainedWarnings } from '../../shared/signing/form-objections.ts';
 import { type Objection, standing } from '../../shared/signing/objections.ts';
 import { SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import type { Dialogs, OpenPurpose } from '../ports.ts';
-import { fileDigests } from '../signing/digests.ts';
-import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
-import { readIdentity, type SigningIdentity } from '../signing/identity.ts';
+import {
+  MAX_CERTIFICATE_FILE_BYTES,
+  MAX_CONTAINER_BYTES,
+  MAX_PDF_BYTES,
+  MAX_SEAL_BYTES,
+  MAX_SIGNATURE_FILE_BYTES,
+} from '../reading/file-sizes.ts';
+import type { Reader } from '../reading/reader.ts';
+import { identityApart, type SigningIdentity, signApart } from '../reading/sign-apart.ts';
 import { objectionsToSigning } from '../signing/objections.ts';
-import { objectionsToPdf } from '../signing/pdf-objections.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
-import { pngSize } from '../signing/png-size.ts';
-import type { SignRequest } from '../signing/prepare.ts';
-import { signPdf } from '../signing/sign-pdf.ts';
-import type { AppearanceFonts } from '../signing/signature-font.ts';
-import { signBeside, verifyBeside } from '../signing/sm2/detached-files.ts';
+import { signatureFileOf, signBeside } from '../signing/sm2/detached-files.ts';
 import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
-import type { TrustedRoots, TrustStore } from '../signing/trust-store.ts';
-import { type Trust, verifyPdf } from '../signing/verify.ts';
+import type { TrustStore } from '../signing/trust-store.ts';
+import type { UnreadablePdf } from '../signing/verify.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
@@ -42,9 +43,10 @@ export interface SigningPorts {
   readonly registry: FileRegistry;
   readonly now: () => Date;
   readonly randomBytes: RandomBytes;
-  readonly signatureFonts: () => Promise<AppearanceFonts>;
-  /** The PDF with a signature's appearance and no signature: for looking at only. */
-  readonly previewSignature: (bytes: Uint8Array, request: SignRequest) => Promise<Result<Uint8Array, SignError>>;
+  /** Reads what comes from outside. */
+  readonly reader: Reader;
+  /** Folder of the program's own fonts. */
+  readonly fontsDir: string;
   readonly previews: PreviewStore;
   readonly trustStore: TrustStore;
   readonly makePdf: (
@@ -63,13 +65,14 @@ export interface SigningPorts {
   readonly wasExported: (id: string) => boolean;
 }
 
-const MAX_SMALL_BYTES = 10 * 1024 * 1024;
-
 const nameOf = (file: string): string => path.basename(file, path.extname(file));
 const internal = err({ code: 'internal' as const });
 
+/** A PDF that cannot be judged at all is told by a word, everything else by a code. */
+const unread = (error: UnreadablePdf | ReadingError) => err(typeof error === 'string' ? { code: error } : error);
+
 export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
-  const { dialogs, registry, now, trustStore } = ports;
+  const { dialogs, registry, now, trustStore, reader, fontsDir } = ports;
   /** What the officer has chosen, by its use: an id of one kind is no id of another. */
   const chosen = { identity: new Set<string>(), seal: new Set<string>(), pdf: new Set<string>() };
 
@@ -89,13 +92,15 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     return bytes.ok ? ok({ file, bytes: bytes.value }) : bytes;
   };
 
-  const trustOf = ({ roots }: TrustedRoots): Trust => ({ roots: roots.map(({ der }) => der), at: now() });
+  /** By whom and when signatures are judged. */
+  const trust = async () => ({ roots: (await trustStore.list()).roots.map(({ der }) => der), at: now() });
 
-  const sealOf = async (id: string | null) => (id === null ? ok({ bytes: null }) : read('seal', id, MAX_SMALL_BYTES));
+  const sealOf = async (id: string | null) => (id === null ? ok({ bytes: null }) : read('seal', id, MAX_SEAL_BYTES));
 
-  const identityOf = async ({ identityId, password }: Signing) => {
-    const container = await read('identity', identityId, MAX_SMALL_BYTES);
-    return container.ok ? readIdentity(container.value.bytes, password, now()) : container;
+  /** Somebody who can sign, from a container that was chosen. */
+  const identityOf = async ({ identityId, password }: Pick<Signing, 'identityId' | 'password'>) => {
+    const container = await read('identity', identityId, MAX_CONTAINER_BYTES);
+    return container.ok ? identityApart(reader, container.value.bytes, password, now()) : container;
   };
 
   /** What speaks against it is found anew here, and what the window accepted counts only as it was shown. */
@@ -114,23 +119,21 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
   ): Promise<RequestOutput<'signPdf'>> {
     const seal = await sealOf(signing.sealId);
     if (!seal.ok) return seal;
-    const signed = await signPdf(
-      bytes,
-      {
-        role: signing.role,
-        signerName: certificate.summary.subject,
-        time: now(),
-        certify: signing.certify,
-        seal: seal.value.bytes,
-        fonts: await ports.signatureFonts(),
-      },
-      signer,
-    );
+    const request = {
+      role: signing.role,
+      signerName: certificate.summary.subject,
+      time: now(),
+      certify: signing.certify,
+      seal: seal.value.bytes,
+    };
+    const signed = await signApart(reader, bytes, request, signer, fontsDir);
     if (!signed.ok) return signed;
+    const digests = await reader.run('digests', { file: signed.value });
+    if (!digests.ok) return digests;
     const written = await ports.writeOut({ purpose: 'pdf', name, folder, bytes: signed.value });
     if (!written.ok) return written;
     if (written.value === null) return ok({ outcome: 'cancelled' });
-    return ok({ outcome: 'signed', file: written.value, ...fileDigests(signed.value) });
+    return ok({ outcome: 'signed', file: written.value, ...digests.value });
   }
 
   /** The last unsigned PDF that was looked at: it is made once, however often role, certificate and seal change. */
@@ -152,10 +155,9 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       return ok(file === null ? { outcome: 'cancelled' } : { outcome: 'chosen', file });
     },
     readIdentity: async ({ id, password }) => {
-      const container = await read('identity', id, MAX_SMALL_BYTES);
+      const container = await read('identity', id, MAX_CONTAINER_BYTES);
       if (!container.ok) return container;
-      const identity = await readIdentity(container.value.bytes, password, now());
-      return identity.ok ? ok(identity.value.certificate.summary) : identity;
+      return reader.run('readIdentity', { container: container.value.bytes, password, now: now() });
     },
     createTestIdentity: async ({ name, kind, password }) => {
       const environment = { now: now(), randomBytes: ports.randomBytes };
@@ -170,10 +172,10 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     chooseSeal: async () => {
       const file = await choose('seal', 'seal');
       if (file === null) return ok({ outcome: 'cancelled' });
-      const picture = await read('seal', file.id, MAX_SMALL_BYTES);
+      const picture = await read('seal', file.id, MAX_SEAL_BYTES);
       if (!picture.ok) return picture;
-      const size = pngSize(picture.value.bytes);
-      return size.ok ? ok({ outcome: 'chosen', file }) : err({ code: 'bad-seal', reason: size.error });
+      const size = await reader.run('sealSize', { png: picture.value.bytes });
+      return size.ok ? ok({ outcome: 'chosen', file }) : size;
     },
     previewSignature: async ({ on, role, signerName, sealId }) => {
       const base = await unsigned(on);
@@ -182,9 +184,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (signerName === null) return ok({ previewId: ports.previews.add(bytes) });
       const seal = await sealOf(sealId);
       if (!seal.ok) return seal;
-      const fonts = await ports.signatureFonts();
-      const request = { role, signerName, time: now(), certify: false, seal: seal.value.bytes, fonts };
-      const drawn = await ports.previewSignature(bytes, request);
+      const request = { role, signerName, time: now(), certify: false, seal: seal.value.bytes };
+      const drawn = await reader.run('previewSignature', { pdf: bytes, request, fontsDir });
       return drawn.ok ? ok({ previewId: ports.previews.add(drawn.value) }) : drawn;
     },
     signDocument: async ({ document, options, signing }) => {
@@ -205,36 +206,35 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (pdfId === null) return ok({ outcome: 'cancelled' });
       const pdf = await read('pdf', pdfId, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const trusted = await trustStore.list();
-      const verified = await verifyPdf(pdf.value.bytes, trustOf(trusted));
-      if (!verified.ok) return err({ code: verified.error });
       const { file: pdfFile, bytes } = pdf.value;
-      const beside = await verifyBeside(pdfFile, trusted.roots, now());
-      const form = await readFormInPdf(bytes);
-      return ok({
-        outcome: 'checked',
-        file: registry.register(pdfFile),
-        verified: verified.value,
-        detached: beside.ok ? beside.value : null,
-        hasForm: form.ok,
-        unexplained: form.ok
-          ? unexplainedWarnings(form.value).map(({ path: at, message }) => ({
-              place: placeOf(form.value, at),
-              message,
-            }))
-          : [],
-      });
+      const beside = await readRegularFile(signatureFileOf(pdfFile), MAX_SIGNATURE_FILE_BYTES);
+      const signature = beside.ok ? beside.value : null;
+      const checked = await reader.run('checkPdf', { pdf: bytes, signature, ...(await trust()) });
+      if (!checked.ok) return unread(checked.error);
+      const { verified, detached, form } = checked.value;
+      const warnings = form === null ? [] : unexplainedWarnings(form);
+      const unexplained = warnings.map(({ path: at, message }) => ({
+        place: form === null ? '' : placeOf(form, at),
+        message,
+      }));
+      const hasForm = form !== null;
+      return ok({ outcome: 'checked', file: registry.register(pdfFile), verified, detached, hasForm, unexplained });
     },
     signPdf: async ({ id, signing }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const form = await readFormInPdf(pdf.value.bytes);
+      const form = await reader.run('readFormInPdf', { pdf: pdf.value.bytes });
       if (!form.ok) return form;
       const identity = await identityOf(signing);
       if (!identity.ok) return identity;
       const { file, bytes } = pdf.value;
       const intent = { document: form.value, role: signing.role, signer: identity.value.certificate.summary };
-      const objections = await objectionsToPdf(bytes, intent, trustOf(await trustStore.list()));
+      const objections = await reader.run('objectionsToPdf', {
+        pdf: bytes,
+        intent,
+        trustFile: null,
+        ...(await trust()),
+      });
       if (!objections.ok) return objections;
       const refused = stopped(objections.value, signing);
       if (refused !== null) return refused;
@@ -244,17 +244,18 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     signBeside: async ({ id, identityId, password }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const container = await read('identity', identityId, MAX_SMALL_BYTES);
-      if (!container.ok) return container;
-      const identity = await readIdentity(container.value.bytes, password, now());
+      const identity = await identityOf({ identityId, password });
       if (!identity.ok) return identity;
-      const written = await signBeside(pdf.value.file, identity.value.signer, now());
+      const digests = await reader.run('digests', { file: pdf.value.bytes });
+      if (!digests.ok) return digests;
+      const digest = Buffer.from(digests.value.sm3, 'hex');
+      const written = await signBeside(pdf.value.file, digest, identity.value.signer, now());
       return written.ok ? ok({ file: ports.exported(written.value) }) : written;
     },
     editFromPdf: async ({ id }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
-      const form = await readFormInPdf(pdf.value.bytes);
+      const form = await reader.run('readFormInPdf', { pdf: pdf.value.bytes });
       if (!form.ok) return form;
       ports.detach();
       return ok({ outcome: 'opened', document: form.value, file: null, repairs: [] });
@@ -263,13 +264,14 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
       if (!pdf.ok) return pdf;
       const { file, bytes } = pdf.value;
-      const verified = await verifyPdf(bytes, trustOf(await trustStore.list()));
-      if (!verified.ok) return err({ code: verified.error });
+      const facts = await reader.run('receiptFacts', { pdf: bytes, ...(await trust()) });
+      if (!facts.ok) return unread(facts.error);
+      const { verified, digests } = facts.value;
       const text = receiptText({
         fileName: path.basename(file),
         size: bytes.length,
-        ...fileDigests(bytes),
-        verified: verified.value,
+        ...digests,
+        verified,
         writtenAt: shownTime(now()),
       });
       const name = `${nameOf(file)}-回执.txt`;
@@ -283,9 +285,11 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
     importRoots: async () => {
       const file = await dialogs.openFile('root', await ports.lastFolder());
       if (file === null) return ok({ outcome: 'cancelled' });
-      const bytes = await readRegularFile(file, MAX_SMALL_BYTES);
+      const bytes = await readRegularFile(file, MAX_CERTIFICATE_FILE_BYTES);
       if (!bytes.ok) return bytes;
-      const added = await trustStore.add(bytes.value);
+      const found = await reader.run('certificatesIn', { file: bytes.value });
+      if (!found.ok) return found;
+      const added = await trustStore.add(found.value);
       return added.ok ? ok({ outcome: 'imported', count: added.value.length }) : added;
     },
     removeRoot: async ({ fingerprint }) => {

@@ -1,20 +1,8 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { create, type Font } from 'fontkit';
+import { fontFile } from './font-files.ts';
 
-/**
- * The fonts that are embedded: Noto Serif SC, a 宋体 of two weights (SIL Open Font License), and for the rare characters
- * it lacks a small subset of Hanazono Mincho in one weight (free for any use; the same line height).
- */
-export const FONT_FILES = {
-  regular: 'NotoSerifSC_400Regular.ttf',
-  bold: 'NotoSerifSC_700Bold.ttf',
-  rare: 'FormRareHan.ttf',
-} as const;
 export type FontWeight = 'regular' | 'bold';
-
-export const fontFile = (fontsDir: string, font: keyof typeof FONT_FILES): string =>
-  path.join(fontsDir, FONT_FILES[font]);
 
 /** A stretch of text that one font file draws. */
 export interface FontRun {

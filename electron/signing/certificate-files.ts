@@ -1,3 +1,4 @@
+import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { contextTag } from './der.ts';
 import { membersOf, oidOf, readDerPrefix } from './der-reader.ts';
@@ -5,7 +6,6 @@ import { OID } from './oids.ts';
 
 /** Files that certificates are handed around in: .cer, .crt and .der (one, DER or PEM), .pem (several), .p7b. */
 
-export const MAX_CERTIFICATE_FILE_BYTES = 4 * 1024 * 1024;
 const MAX_CERTIFICATES = 500;
 
 const BEGIN = '-----BEGIN ';

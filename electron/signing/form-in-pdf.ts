@@ -5,9 +5,6 @@ import type { AttachmentError } from '../../shared/signing/errors.ts';
 import { decodePbd } from '../documents/pbd-file.ts';
 import { readAttachedPbd } from './attachment.ts';
 
-/** The largest PDF that is read, by the window and the command line alike. In bytes. */
-export const MAX_PDF_BYTES = 100 * 1024 * 1024;
-
 /** The form that a PDF carries, read as any file from outside: the PDF may give none, or its .pbd may be no good. */
 export async function readFormInPdf(pdf: Uint8Array): Promise<Result<PbdDocument, AttachmentError | OpenError>> {
   const attached = await readAttachedPbd(pdf);

@@ -6,14 +6,7 @@ import { type Certificate, readCertificate } from './certificate.ts';
 import { ownProblems } from './path-rules.ts';
 import { MAX_PATH } from './path-search.ts';
 import { readPkcs12 } from './pkcs12.ts';
-import { signerOf } from './private-key.ts';
-import type { Signer } from './signer.ts';
-
-/** Somebody who can sign: what the certificate says, to be shown first, and the key behind an interface. */
-export interface SigningIdentity {
-  readonly certificate: Certificate;
-  readonly signer: Signer;
-}
+import { type OpenedIdentity, signerOf } from './private-key.ts';
 
 /** The certificates above `own` among `others`, nearest first, without a root: whoever trusts it has it. */
 function chainAbove(own: Certificate, others: readonly Certificate[]): readonly Certificate[] {
@@ -38,12 +31,15 @@ function refusal(certificate: Certificate, now: Date): CertificateError | null {
   return ownProblems(certificate, now).some((problem) => UNFIT.has(problem)) ? { code: 'certificate-unfit' } : null;
 }
 
-/** Reads a .p12 or .pfx for signing at the time `now`. Password and key are kept nowhere but in the signer's closure. */
-export async function readIdentity(
+/**
+ * Opens a .p12 or .pfx for signing at the time `now`, and tries its key. It is written by anybody, so it is opened in
+ * the process that reads such files; the process that signs makes its signer of what comes out.
+ */
+export async function openIdentity(
   container: Uint8Array,
   password: string,
   now: Date,
-): Promise<Result<SigningIdentity, CertificateError>> {
+): Promise<Result<OpenedIdentity, CertificateError>> {
   const content = await readPkcs12(container, password);
   if (!content.ok) return content;
   const [own, ...others] = content.value.certificates.map(readCertificate);
@@ -54,7 +50,11 @@ export async function readIdentity(
     own,
     others.filter((certificate) => certificate !== undefined),
   );
-  const certificates = [own, ...chain].map(({ der }) => der);
-  const signer = await signerOf(content.value.privateKey, own, certificates);
-  return signer.ok ? ok({ certificate: own, signer: signer.value }) : signer;
+  const opened = {
+    certificate: own,
+    certificates: [own, ...chain].map(({ der }) => der),
+    privateKey: content.value.privateKey,
+  };
+  const tried = await signerOf(opened);
+  return tried.ok ? ok(opened) : tried;
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError } from '../../shared/signing/certificate.ts';
+import { MAX_CONTAINER_BYTES } from '../reading/file-sizes.ts';
 import { equalBytes } from './bytes.ts';
 import { readCertificate } from './certificate.ts';
 import { contextTag, TAG } from './der.ts';
@@ -17,8 +18,6 @@ export interface ContainerContent {
   readonly certificates: readonly Uint8Array[];
 }
 
-/** Ten times what a chain of certificates takes. In bytes. */
-export const MAX_CONTAINER_BYTES = 1024 * 1024;
 const CONTAINER_VERSION = 3;
 /** Bags can hold bags. */
 const MAX_BAG_DEPTH = 4;

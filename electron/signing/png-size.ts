@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
+import { MAX_SEAL_BYTES } from '../reading/file-sizes.ts';
 
 /** Real size of a seal image in PDF points. */
 export interface RealSize {
@@ -15,7 +16,6 @@ const USUAL_SEAL = 42 * POINTS_PER_MM;
 const MAX_SEAL = 60.5 * POINTS_PER_MM;
 /** A scan at 1200 dpi of the largest seal, with room to spare. */
 const MAX_PIXELS = 4000;
-const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Reads how large a PNG is meant to be from its pHYs chunk (PNG §11.3.4.3); an image without one is a seal of 42 mm. */
 export function pngSize(png: Uint8Array): Result<RealSize, 'not-png' | 'too-large'> {
@@ -24,7 +24,7 @@ export function pngSize(png: Uint8Array): Result<RealSize, 'not-png' | 'too-larg
   if (bytes.toString('latin1', 12, 16) !== 'IHDR') return err('not-png');
   const [columns, rows] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   if (columns === 0 || rows === 0) return err('not-png');
-  if (columns > MAX_PIXELS || rows > MAX_PIXELS || bytes.length > MAX_BYTES) return err('too-large');
+  if (columns > MAX_PIXELS || rows > MAX_PIXELS || bytes.length > MAX_SEAL_BYTES) return err('too-large');
   const size = declaredSize(bytes, columns, rows) ?? usualSize(columns, rows);
   return size.width > MAX_SEAL || size.height > MAX_SEAL ? err('too-large') : ok(size);
 }

@@ -110,12 +110,17 @@ function sm2Signer(privateKey: Uint8Array, certificate: Certificate, certificate
   });
 }
 
-/** A signer for a private key (PKCS#8) and its certificate; `certificates` is the chain, its own first. */
-export async function signerOf(
-  privateKey: Uint8Array,
-  certificate: Certificate,
-  certificates: readonly Uint8Array[],
-): Promise<Made> {
+/** What a container held, so far as signing needs it: plain data that may pass from one process to another. */
+export interface OpenedIdentity {
+  readonly certificate: Certificate;
+  /** DER, its own first, then the chain without a root. */
+  readonly certificates: readonly Uint8Array[];
+  /** PKCS#8, DER. */
+  readonly privateKey: Uint8Array;
+}
+
+/** A signer for a private key that is its certificate's, which is tried. Afterwards the key is nowhere but in it. */
+export async function signerOf({ certificate, certificates, privateKey }: OpenedIdentity): Promise<Made> {
   const key = certificate.publicKey;
   if (key.kind === 'other') return err(UNUSABLE_KEY);
   if (key.kind === 'sm2') return sm2Signer(privateKey, certificate, certificates);

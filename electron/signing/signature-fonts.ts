@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fontFile } from '../pdf/fonts.ts';
+import { fontFile } from '../pdf/font-files.ts';
 import type { AppearanceFonts } from './signature-font.ts';
 
 /** The fonts in which signatures show themselves on the page; read for each signing, for they are large and few sign often. */

@@ -4,9 +4,10 @@ import type { SaveError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { TrustError } from '../../shared/signing/certificate.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
+import { readRegularFile } from '../documents/document-files.ts';
 import { systemReason } from '../documents/system-reason.ts';
+import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
 import { type Certificate, fingerprintOf, readCertificate } from './certificate.ts';
-import { certificatesIn } from './certificate-files.ts';
 
 /**
  * The officer's own trusted roots: a file each in one folder, named by the certificate's SHA-256, with one header line
@@ -21,8 +22,10 @@ export interface TrustedRoots {
 
 export interface TrustStore {
   readonly list: () => Promise<TrustedRoots>;
-  /** Takes the roots of a certificate file onto the list; gives those taken, also where they were there already. */
-  readonly add: (bytes: Uint8Array) => Promise<Result<readonly Certificate[], TrustError | SaveError>>;
+  /** Takes the roots among the certificates of a file onto the list; gives those taken, also where they were there already. */
+  readonly add: (
+    certificates: readonly Certificate[],
+  ) => Promise<Result<readonly Certificate[], TrustError | SaveError>>;
   /** `fingerprint`: SHA-256, hexadecimal. What is not there is removed already. */
   readonly remove: (fingerprint: string) => Promise<Result<null, SaveError>>;
 }
@@ -60,8 +63,8 @@ export function openTrustStore(folder: string): TrustStore {
     for (const name of names) {
       const fingerprint = ENTRY.exec(name)?.[1];
       if (fingerprint === undefined) continue;
-      const bytes = await fs.readFile(fileOf(fingerprint)).catch(() => null);
-      const root = bytes === null ? undefined : decodeEntry(bytes, fingerprint);
+      const bytes = await readRegularFile(fileOf(fingerprint), MAX_CERTIFICATE_FILE_BYTES);
+      const root = bytes.ok ? decodeEntry(bytes.value, fingerprint) : undefined;
       if (root !== undefined) {
         roots.push(root);
         continue;
@@ -75,8 +78,7 @@ export function openTrustStore(folder: string): TrustStore {
 
   return {
     list,
-    async add(bytes) {
-      const certificates = certificatesIn(bytes);
+    async add(certificates) {
       if (certificates.length === 0) return err({ code: 'no-certificate-in-file' });
       const roots = certificates.filter(({ isRoot }) => isRoot);
       if (roots.length === 0) return err({ code: 'no-root-in-file' });

@@ -22,6 +22,7 @@ import {
 import { LIBRARY_REQUESTS } from './library-contract.ts';
 import type { EventName, RequestName } from './names.ts';
 import { OTHER_FORMS_REQUESTS } from './other-forms-contract.ts';
+import { readingErrorSchema } from './reading-errors.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
 import { VIEW_EVENTS, VIEW_REQUESTS } from './view-contract.ts';
@@ -52,9 +53,9 @@ export const CONTRACT = {
   /** Opens a recent file or one named by an `openRequested` event. */
   openKnown: { input: z.strictObject({ id: fileId }), output: result(openedSchema, openErrorSchema) },
   /** Opens the published form as a document without a file. */
-  openSample: { input: nothing, output: result(openedSchema, importErrorSchema) },
+  openSample: { input: nothing, output: result(openedSchema, z.union([importErrorSchema, readingErrorSchema])) },
   /** Shows the open dialog for the form as text and reads it. */
-  importFile: { input: nothing, output: result(openOutcome, importErrorSchema) },
+  importFile: { input: nothing, output: result(openOutcome, z.union([importErrorSchema, readingErrorSchema])) },
   /** The window shows a new, empty document: the file opened before is left alone. */
   detachFile: { input: nothing, output: result(z.null(), internalErrorSchema) },
   /** Saves to the document's file, or asks for one. `overwrite`: also where the file changed on disk. */

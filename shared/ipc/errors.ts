@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReadingError } from './reading-errors.ts';
 import { inUseErrorSchema } from './safety-errors.ts';
 
 /** Every way an action of the application can fail, as data; `shared/text/messages.ts` turns each into a sentence. */
@@ -82,5 +83,6 @@ export type AppError =
   | ImportError
   | SaveError
   | PdfFailure
+  | ReadingError
   | z.infer<typeof internalErrorSchema>
   | z.infer<typeof printErrorSchema>;

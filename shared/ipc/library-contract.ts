@@ -5,6 +5,7 @@ import { MAX_OWN_ENTRIES } from '../library/merge.ts';
 import { cancelled, knownFileSchema, nothing, result } from './contract-parts.ts';
 import { openErrorSchema, saveErrorSchema } from './errors.ts';
 import type { LIBRARY_REQUEST_NAMES } from './library-names.ts';
+import { readingErrorSchema } from './reading-errors.ts';
 
 /** The part of the contract about the indicators that the officer keeps; each answer has all of them, as they are now. */
 
@@ -59,6 +60,6 @@ export const LIBRARY_REQUESTS = {
   /** Asks for a library file and takes over what is new in it. */
   importIndicators: {
     input: nothing,
-    output: result(z.union([importedSchema, cancelled]), z.union([failure, unreadable])),
+    output: result(z.union([importedSchema, cancelled]), z.union([failure, unreadable, readingErrorSchema])),
   },
 } as const satisfies Record<(typeof LIBRARY_REQUEST_NAMES)[number], { input: z.ZodType; output: z.ZodType }>;

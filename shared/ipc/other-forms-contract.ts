@@ -4,11 +4,12 @@ import { attachmentErrorSchema } from '../signing/errors.ts';
 import { cancelled, knownFileSchema, nothing, openOutcome, result } from './contract-parts.ts';
 import { importErrorSchema, openErrorSchema, saveErrorSchema } from './errors.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from './other-forms-names.ts';
+import { readingErrorSchema } from './reading-errors.ts';
 
 /** The part of the contract that reads declarations beside the one on screen. They are only read, never kept open. */
 
 /** A .pbd, a PDF that carries its form, or the form as text could not be read. */
-const unreadableForm = z.union([openErrorSchema, importErrorSchema, attachmentErrorSchema]);
+const unreadableForm = z.union([openErrorSchema, importErrorSchema, attachmentErrorSchema, readingErrorSchema]);
 
 /** One side of a comparison: a document, and what it is called on screen and in what is written. */
 const comparedSchema = z.strictObject({ name: z.string().max(500), document: documentSchema });

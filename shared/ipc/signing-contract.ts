@@ -16,10 +16,12 @@ import {
   result,
 } from './contract-parts.ts';
 import { internalErrorSchema, openErrorSchema, pdfErrorSchema, saveErrorSchema } from './errors.ts';
+import { readingErrorSchema } from './reading-errors.ts';
 
 /** Requests about signatures: the key and the files never reach the window, the password passes through once each time. */
 
-const unreadable = openErrorSchema.options[4];
+/** Not to be had from the disk, or not read within the bounds. */
+const unreadable = z.union([openErrorSchema.options[4], readingErrorSchema]);
 const chosenSchema = z.strictObject({ outcome: z.literal('chosen'), file: knownFileSchema });
 const password = z.string().max(1000);
 
@@ -57,6 +59,7 @@ const signingFailure = z.union([
   attachmentErrorSchema,
   openErrorSchema,
   pdfErrorSchema,
+  readingErrorSchema,
   saveErrorSchema,
 ]);
 
@@ -135,13 +138,13 @@ export const SIGNING_CONTRACT = {
     input: z.strictObject({ id: fileId, identityId: fileId, password }),
     output: result(
       z.strictObject({ file: knownFileSchema }),
-      z.union([certificateErrorSchema, detachedErrorSchema, openErrorSchema, saveErrorSchema]),
+      z.union([certificateErrorSchema, detachedErrorSchema, openErrorSchema, readingErrorSchema, saveErrorSchema]),
     ),
   },
   /** Opens the form that a checked PDF carries; it stands in no .pbd yet, and what is edited is unsigned. */
   editFromPdf: {
     input: z.strictObject({ id: fileId }),
-    output: result(openedSchema, z.union([attachmentErrorSchema, openErrorSchema])),
+    output: result(openedSchema, z.union([attachmentErrorSchema, openErrorSchema, readingErrorSchema])),
   },
   /** Writes a 回执 for a file that was signed: its name, size, SHA-256 and SM3, and who signed. */
   saveReceipt: {

@@ -2,6 +2,7 @@ import type { Repair } from '../form/repair.ts';
 import type { AppError, SAVE_STEPS, SystemReason } from '../ipc/errors.ts';
 import { type AmountError, formatAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
+import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
@@ -154,6 +155,9 @@ export function describeError(error: AppError): ErrorText {
         title: '没有打印成功',
         message: '打印机没有接受任务。填写的内容不受影响。请检查打印机，或先导出 PDF 再打印。',
       };
+    case 'reading-limit':
+    case 'reading-failed':
+      return describeReadingError(error);
     case 'internal':
       return {
         title: '程序内部出错',

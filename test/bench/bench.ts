@@ -1,4 +1,5 @@
 import { benchAudit } from './audit.ts';
+import { benchBounds } from './bounds.ts';
 import { benchDesk } from './desk.ts';
 import { benchLibrary } from './library.ts';
 import { benchSigning } from './signing.ts';
@@ -7,6 +8,7 @@ import { benchSigning } from './signing.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   audit: benchAudit,
+  bounds: benchBounds,
   desk: benchDesk,
   library: benchLibrary,
   signing: benchSigning,

@@ -81,7 +81,7 @@ describe('for Linux', () => {
   test('the archive holds the bundles and nothing else', () => {
     const files = asar.listPackage(archive, {}).filter((file) => /\.\w+$|LICENSE$/.test(file));
     const own =
-      /^\/(dist\/(main|preload|renderer|pdf-worker|fonts|samples)\/|dist\/THIRD-PARTY-LICENSES\.txt$|package\.json$|LICENSE$)/;
+      /^\/(dist\/(main|preload|renderer|pdf-worker|reader|fonts|samples)\/|dist\/THIRD-PARTY-LICENSES\.txt$|package\.json$|LICENSE$)/;
     expect(files.filter((file) => !own.test(file))).toEqual([]);
     expect(files.some((file) => /node_modules|\.map$|\/test\/|\.d\.ts$/.test(file))).toBe(false);
     for (const needed of ['/dist/main/main.cjs', '/dist/preload/preload.cjs', '/dist/samples/panyu-2023.txt']) {
@@ -89,9 +89,11 @@ describe('for Linux', () => {
     }
   });
 
-  test('the worker and the fonts, with their licences, lie beside the archive', () => {
+  test('the worker, the reading process and the fonts, with their licences, lie beside the archive', () => {
     const beside = path.join(unpacked, 'resources', 'app.asar.unpacked', 'dist');
     expect(readdirSync(path.join(beside, 'pdf-worker'))).toEqual(['pdf-worker.cjs']);
+    expect(readdirSync(path.join(beside, 'reader'))).toEqual(readdirSync(path.join(PROJECT_DIR, 'dist', 'reader')));
+    expect(readdirSync(path.join(beside, 'reader'))).toEqual(expect.arrayContaining(['reader.cjs', 'watcher.cjs']));
     expect(readdirSync(path.join(beside, 'fonts')).filter((name) => /\.txt$/.test(name)).length).toBeGreaterThan(1);
     expect(statSync(archive).size).toBeLessThan(12_000_000);
   });

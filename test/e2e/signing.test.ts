@@ -74,7 +74,7 @@ test('a form is signed by the first, then by the second, checked, and opened aga
   const receipt = path.join(home, '回执.txt');
   await app.answerSave(receipt);
   await page.getByRole('button', { name: '保存回执' }).click();
-  await expect.poll(() => existsSync(receipt)).toBe(true);
+  await page.getByText('已保存 回执.txt').waitFor();
   const sha256 = createHash('sha256').update(readFileSync(first)).digest('hex');
   const received = readFileSync(receipt, 'utf8');
   expect(received).toContain(`SHA-256：${sha256}`);

@@ -8,6 +8,7 @@ import { createMenuModule } from './menu.ts';
 import { createInstanceLock } from './single-instance.ts';
 import { hostEvent, strict } from './strict.ts';
 import { createSystemModules } from './system-modules.ts';
+import { createUtilityProcesses } from './utility-process.ts';
 import { HostWindow } from './windows.ts';
 
 export interface StandIn {
@@ -31,6 +32,8 @@ export function createElectronModule(options: HostOptions): StandIn {
   const readyPromise = new Promise<void>((resolve) => {
     markReady = resolve;
   });
+
+  const utilityProcesses = createUtilityProcesses(state);
 
   let exiting = false;
   const exit = async (code: number): Promise<void> => {
@@ -77,6 +80,7 @@ export function createElectronModule(options: HostOptions): StandIn {
       if (folder === undefined) throw new Error(`stand-in host: app.getPath('${name}') is not carried`);
       return folder();
     },
+    getAppMetrics: utilityProcesses.metrics,
     enableSandbox: () => undefined,
     setAppUserModelId: () => undefined,
     commandLine: { appendSwitch: () => undefined },
@@ -142,6 +146,7 @@ export function createElectronModule(options: HostOptions): StandIn {
     session: { defaultSession: session },
     shell: strict('shell', { showItemInFolder: (file: string) => void state.shownInFolder.push(file) }),
     screen: strict('screen', { getDisplayMatching: () => DISPLAY, getPrimaryDisplay: () => DISPLAY }),
+    utilityProcess: utilityProcesses.module,
     ...createSystemModules(),
     // Only the renderer's half has these; a bundle that looks for them must find nothing.
     ipcRenderer: undefined,

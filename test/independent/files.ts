@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readIdentity } from '../../electron/signing/identity.ts';
-import { signPdf } from '../../electron/signing/sign-pdf.ts';
 import type { Verdict } from '../../shared/signing/verified.ts';
+import { readIdentity } from '../electron/reading/here.ts';
 import { HONEST, type Stage } from '../electron/signing/hostile-structures.ts';
 import { facts } from '../electron/signing/raw-update.ts';
-import { requestOf, signedBy, testSigner, thriceSigned, unsignedPdf } from '../electron/signing/signed-pdf.ts';
+import { requestOf, signedBy, signPdf, testSigner, thriceSigned, unsignedPdf } from '../electron/signing/signed-pdf.ts';
 import { containerOf, makeTestPki, type OfficerName, pemOf, type TestPki } from '../electron/signing/test-pki.ts';
 import type { JudgedFile } from './opinion.ts';
 

@@ -17,11 +17,11 @@ export const GM_OID = {
 const attribute = (oid: string, value: Uint8Array): Uint8Array => derSequence(derOid(oid), derSet(value));
 
 /**
- * Signs a file by SM2: SignedData of GB/T 35275 in DER, without the content, to be kept beside the file as .p7s. `time`
- * is the signer's own clock. Common PDF readers do not verify it.
+ * Signs a file by SM2, of which `digest` is the SM3 digest: SignedData of GB/T 35275 in DER, without the content, to be
+ * kept beside the file as .p7s. `time` is the signer's own clock. Common PDF readers do not verify it.
  */
 export async function signDetached(
-  file: Uint8Array,
+  digest: Uint8Array,
   signer: Signer,
   time: Date,
 ): Promise<Result<Uint8Array, DetachedError>> {
@@ -31,7 +31,7 @@ export async function signDetached(
   const attributes = derSet(
     attribute(GM_OID.contentType, derOid(GM_OID.data)),
     attribute(GM_OID.signingTime, derTime(time)),
-    attribute(GM_OID.messageDigest, derOctetString(await signer.digest.compute(file))),
+    attribute(GM_OID.messageDigest, derOctetString(digest)),
   );
   const signature = await signer.sign(attributes);
   // Signed as a SET, written under [0].

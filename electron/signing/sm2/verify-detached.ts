@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { DetachedError, DetachedProblem, DetachedSignature } from '../../../shared/signing/detached.ts';
+import { MAX_SIGNATURE_FILE_BYTES } from '../../reading/file-sizes.ts';
 import { equalBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
 import { pemBlocks } from '../certificate-files.ts';
@@ -12,8 +13,6 @@ import { attributeValue, readSignedData, type SignerInfo } from '../signed-data.
 import { signersCertificate } from '../signers-certificate.ts';
 import { GM_OID } from './detached.ts';
 import { sm2Verify, sm3 } from './sm2.ts';
-
-export const MAX_SIGNATURE_FILE_BYTES = 1024 * 1024;
 
 function contentProblems({ attributes }: SignerInfo, file: Uint8Array): readonly DetachedProblem[] {
   if (attributes === undefined) return [];

@@ -6,6 +6,7 @@ import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { readAttachedPbd } from '../../../electron/signing/attachment.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
+import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
@@ -20,6 +21,7 @@ async function cli(...words: readonly string[]) {
     stdout: (text) => out.push(text),
     stderr: (text) => errors.push(text),
     resources: { fontsDir },
+    reader: readerHere,
     password: async () => '',
     now: () => '2026-01-01T00:00:00.000Z',
   });

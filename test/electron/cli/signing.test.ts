@@ -9,6 +9,7 @@ import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
+import { readerHere } from '../reading/here.ts';
 import { panyuDocument } from '../sample.ts';
 import { sealPicture } from '../signing/seal-picture.ts';
 import { containerOf, makeTestPki, pemOf, type TestPki } from '../signing/test-pki.ts';
@@ -31,6 +32,7 @@ async function cli(...words: readonly string[]) {
     stdout: (text) => out.push(text),
     stderr: (text) => errors.push(text),
     resources: { fontsDir },
+    reader: readerHere,
     password: async () => PASSWORD,
     now: () => new Date().toISOString(),
   });

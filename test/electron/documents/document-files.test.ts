@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, w
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readDocument, saveDocument } from '../../../electron/documents/document-files.ts';
+import { readDocument, readRegularFile, saveDocument } from '../../../electron/documents/document-files.ts';
 import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { panyuDocument } from '../sample.ts';
@@ -143,4 +143,28 @@ test('what cannot be read is named', async () => {
     ok: false,
     error: { code: 'unreadable', reason: 'no-permission' },
   });
+});
+
+test('no more is read than may be, whatever becomes of a file after it was looked at', async () => {
+  const folder = freshFolder();
+  const small = path.join(folder, 'small');
+  writeFileSync(small, '12345');
+  const grown = path.join(folder, 'grown');
+  writeFileSync(grown, '123456');
+  const pipe = path.join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const stamp = await realFileSystem.stat(small);
+  const asSmall = { ...realFileSystem, stat: async () => stamp };
+  const read = async (file: string, limit = 5): Promise<unknown> => {
+    const bytes = await readRegularFile(file, limit, asSmall);
+    return bytes.ok ? Buffer.from(bytes.value).toString() : bytes.error.reason;
+  };
+  expect(await read(small)).toBe('12345');
+  expect(await read(grown)).toBe('too-large');
+  expect(await read(grown, 6)).toBe('123456');
+  expect(await read(pipe)).toBe('not-a-file');
+  expect(await read('/dev/zero')).toBe('not-a-file');
+  // Files of the system tell no size.
+  expect(await read('/proc/self/status', 1_000_000)).toContain('VmRSS');
+  expect(await read('/proc/self/status')).toBe('too-large');
 });

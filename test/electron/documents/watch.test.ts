@@ -104,9 +104,9 @@ test('a save that comes between what is expected and the look is not told', asyn
   const between = { save: async (): Promise<void> => undefined };
   const fileSystem: FileSystem = {
     ...realFileSystem,
-    read: async (name) => {
+    read: async (name, limit) => {
       await between.save();
-      return realFileSystem.read(name);
+      return realFileSystem.read(name, limit);
     },
   };
   const { file, state, told, watch } = await given({ fileSystem });

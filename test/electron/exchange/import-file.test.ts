@@ -4,13 +4,14 @@ import { expect, test } from 'vitest';
 import { importFormFile } from '../../../electron/exchange/import-file.ts';
 import { MAX_TEXT_CHARACTERS } from '../../../shared/document/document.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
+import { readerHere } from '../reading/here.ts';
 import { FIXTURES } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
 const freshFolder = temporaryFolders();
 
 test('the published form is read with its two repaired rows', async () => {
-  const read = await importFormFile(path.join(FIXTURES, 'panyu-2023.txt'));
+  const read = await importFormFile(path.join(FIXTURES, 'panyu-2023.txt'), readerHere);
   if (!read.ok) throw new Error(read.error.code);
   expect(plainForm(read.value.document)).toEqual(
     JSON.parse(readFileSync(path.join(FIXTURES, 'panyu-2023.expected.json'), 'utf8')),
@@ -30,20 +31,26 @@ test.each([
 ])('%j is refused as %s', async (text, code) => {
   const file = path.join(freshFolder(), 'x.txt');
   writeFileSync(file, text);
-  expect(await importFormFile(file)).toMatchObject({ ok: false, error: { code } });
+  expect(await importFormFile(file, readerHere)).toMatchObject({ ok: false, error: { code } });
 });
 
 test('a picture is refused by its encoding, a folder as no file', async () => {
   const folder = freshFolder();
   const picture = path.join(folder, 'x.txt');
   writeFileSync(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
-  expect(await importFormFile(picture)).toEqual({ ok: false, error: { code: 'unknown-encoding' } });
-  expect(await importFormFile(folder)).toEqual({ ok: false, error: { code: 'unreadable', reason: 'not-a-file' } });
+  expect(await importFormFile(picture, readerHere)).toEqual({ ok: false, error: { code: 'unknown-encoding' } });
+  expect(await importFormFile(folder, readerHere)).toEqual({
+    ok: false,
+    error: { code: 'unreadable', reason: 'not-a-file' },
+  });
 });
 
 test('a text that no document may hold is refused, not handed on', async () => {
   const file = path.join(freshFolder(), 'x.txt');
   const form = readFileSync(path.join(FIXTURES, 'panyu-2023.txt'), 'utf8');
   writeFileSync(file, form.replace('高质量', '长'.repeat(MAX_TEXT_CHARACTERS)));
-  expect(await importFormFile(file)).toMatchObject({ ok: false, error: { code: 'unreadable', reason: 'too-large' } });
+  expect(await importFormFile(file, readerHere)).toMatchObject({
+    ok: false,
+    error: { code: 'unreadable', reason: 'too-large' },
+  });
 });

@@ -43,7 +43,7 @@ function holding(call: 'rename' | 'read', more: Partial<FileSystem> = {}) {
     ...more,
     [call]: async (...args: [string, string]) => {
       await pass();
-      return realFileSystem[call](...args);
+      return realFileSystem[call](...(args as [string, never]));
     },
   };
   return {

@@ -3,6 +3,7 @@ import { createFileRegistry } from '../../../electron/documents/file-registry.ts
 import { createSafety } from '../../../electron/documents/safety.ts';
 import { createHandlers, type HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import { createPreviewStore } from '../../../electron/ipc/preview-store.ts';
+import { readerHere } from '../reading/here.ts';
 import { FIXTURES } from '../sample.ts';
 
 /** The handlers with real files, and everything around them made up. */
@@ -61,7 +62,8 @@ export function handlersWith(safetyFolder: string, overrides: Partial<HandlerPor
       change: unexpected('change'),
       remove: unexpected('remove'),
     },
-    signatureFonts: unexpected('signatureFonts'),
+    reader: readerHere,
+    fontsDir: '',
     takePendingFile: () => null,
     ...safety,
     settingsReset: () => false,

@@ -12,6 +12,7 @@ import { MAX_OWN_ENTRIES } from '../../../shared/library/merge.ts';
 import { ok } from '../../../shared/result.ts';
 import { describeImport, describeLibraryError } from '../../../shared/text/library-messages.ts';
 import { draft } from '../../shared/library/library-entries.ts';
+import { readerHere } from '../reading/here.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -33,6 +34,7 @@ function handlersIn(folder: string, ports: Partial<LibraryPorts> = {}) {
     now,
     lastFolder: async () => null,
     writeOut: unexpected('writeOut'),
+    reader: readerHere,
     ...ports,
   });
 }

@@ -7,6 +7,7 @@ import { createOtherFormsHandlers } from '../../../electron/ipc/other-forms-hand
 import { createWriteOut } from '../../../electron/ipc/write-out.ts';
 import { commitField } from '../../../shared/document/edits.ts';
 import { pendingValues } from '../../../shared/last-year/pending.ts';
+import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
@@ -53,6 +54,7 @@ function handlersWith(opened: string | null, saved: string | null = null) {
       setHighContrast: unexpected,
     },
     lastFolder: async () => null,
+    reader: readerHere,
     writeOut: createWriteOut({
       chooseFile: async (purpose) => (saved === null ? null : `${saved}.${purpose}`),
       exported: registry.register,

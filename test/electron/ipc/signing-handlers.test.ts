@@ -3,15 +3,18 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import { createPreviewStore } from '../../../electron/ipc/preview-store.ts';
+import { certificatesIn } from '../../../electron/signing/certificate-files.ts';
 import { openTrustStore } from '../../../electron/signing/trust-store.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { commitField } from '../../../shared/document/edits.ts';
 import type { SignedThing, Signing } from '../../../shared/ipc/signing-contract.ts';
 import { ok } from '../../../shared/result.ts';
 import type { LiftableObjection, Objection } from '../../../shared/signing/objections.ts';
+import { FONTS_DIR } from '../pdf/pdf-fixture.ts';
+import { readerHere } from '../reading/here.ts';
 import { panyuDocument } from '../sample.ts';
 import { sealPicture } from '../signing/seal-picture.ts';
-import { APPEARANCE_FONTS, unsignedPdf } from '../signing/signed-pdf.ts';
+import { unsignedPdf } from '../signing/signed-pdf.ts';
 import { containerOf, makeTestPki, type OfficerName, pemOf, type TestPki } from '../signing/test-pki.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { handlersWith, unexpected } from './handlers-fixture.ts';
@@ -57,7 +60,8 @@ async function started() {
     previews,
     trustStore,
     now: () => new Date(),
-    signatureFonts: async () => APPEARANCE_FONTS,
+    reader: readerHere,
+    fontsDir: FONTS_DIR,
     pdf: {
       warmUp: unexpected('warmUp'),
       render: async () => {
@@ -142,7 +146,7 @@ test('earlier signatures are judged by the officer’s own roots, and order and 
   expect(await codes(asReviewer)).toEqual(['earlier-doubtful']);
   const asHead = await signing('zhangSan', { role: 'approvedBy', accepted });
   expect(await codes(asHead)).toEqual(['earlier-doubtful', 'name-differs', 'before-others', 'same-person']);
-  await trustStore.add(Buffer.from(pemOf('CERTIFICATE', pki.root)));
+  await trustStore.add(certificatesIn(Buffer.from(pemOf('CERTIFICATE', pki.root))));
   expect((await signPdf(checked.file.id, asReviewer)).ok).toBe(true);
   // The file is read again: what was changed since it was checked stops it for good.
   writeFileSync(file('1.pdf'), Buffer.concat([readFileSync(file('1.pdf')), Buffer.from('% more\n')]));

@@ -1,40 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPdfService, type PdfService } from '../../../electron/pdf/pdf-service.ts';
 import { layoutForm } from '../../../shared/form/table.ts';
+import { bundle } from '../bundle.ts';
 import { addTask, panyuDocument } from './panyu-document.ts';
 import { drawnText, FONTS_DIR, inspect, OPTIONS, renderDocument } from './pdf-fixture.ts';
 
 /** The worker as it ships, one CommonJS file with everything inside, behind the service. */
 
-const root = path.resolve(import.meta.dirname, '../../..');
 let folder: string;
 let service: PdfService;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pdf-worker-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: path.join(root, 'electron/pdf/worker.ts'),
-      outDir: folder,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: {
-        external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-        output: { format: 'cjs', entryFileNames: 'pdf-worker.cjs', codeSplitting: false },
-      },
-    },
-  });
-  service = createPdfService(path.join(folder, 'pdf-worker.cjs'), FONTS_DIR);
+  const worker = await bundle('electron/pdf/worker.ts', folder, 'pdf-worker.cjs');
+  service = createPdfService(worker, FONTS_DIR);
 }, 120_000);
 
 afterAll(async () => {

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { signPdf } from '../../../electron/signing/sign-pdf.ts';
 import { verifyPdf } from '../../../electron/signing/verify.ts';
 import type { VerifiedPdf } from '../../../shared/signing/verified.ts';
 import { ATTACKS, updated, withHole, withHoleFilled, withTablePointingBack } from './pdf-surgery.ts';
-import { requestOf, signedBy, testSigner, thriceSigned, unsignedPdf } from './signed-pdf.ts';
+import { requestOf, signedBy, signPdf, testSigner, thriceSigned, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type TestPki } from './test-pki.ts';
 
 /** Each attack is a file, and each is refused; the file it was made from is not. */

@@ -12,10 +12,10 @@ import {
   derSequence,
 } from '../../../electron/signing/der.ts';
 import { membersOf, octetsOf, readDer } from '../../../electron/signing/der-reader.ts';
-import { readIdentity } from '../../../electron/signing/identity.ts';
 import { readPkcs12 } from '../../../electron/signing/pkcs12.ts';
 import { signerOf } from '../../../electron/signing/private-key.ts';
 import { describeCertificateError } from '../../../shared/text/certificate-messages.ts';
+import { readIdentity } from '../reading/here.ts';
 import { extension, make, named, purposes } from './made-certificates.ts';
 import {
   CONTAINER_KINDS,
@@ -152,9 +152,9 @@ describe('what cannot sign is named', () => {
     if (certificate === undefined || other === undefined) throw new Error('no certificate');
     const codes = await Promise.all(
       [
-        signerOf(liSi.privateKey, certificate, []),
-        signerOf(liSi.privateKey, other, []),
-        signerOf(pki.officers.stranger.privateKey, certificate, []),
+        signerOf({ privateKey: liSi.privateKey, certificate, certificates: [] }),
+        signerOf({ privateKey: liSi.privateKey, certificate: other, certificates: [] }),
+        signerOf({ privateKey: pki.officers.stranger.privateKey, certificate, certificates: [] }),
       ].map(async (made) => {
         const signer = await made;
         return signer.ok ? 'ok' : signer.error.code;

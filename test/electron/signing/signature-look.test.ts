@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareSignature } from '../../../electron/signing/prepare.ts';
 import { previewSignature, signaturePlaces } from '../../../electron/signing/preview.ts';
 import { readDictionary } from '../../../electron/signing/raw-dictionary.ts';
-import { signPdf } from '../../../electron/signing/sign-pdf.ts';
 import { placeOfField } from '../../../electron/signing/signature-place.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../../shared/signing/roles.ts';
@@ -10,7 +9,7 @@ import { municipalDocument, panyuDocument } from '../pdf/panyu-document.ts';
 import { inspect, renderDocument, wordsOf } from '../pdf/pdf-fixture.ts';
 import { sealPicture } from './seal-picture.ts';
 import { pictureOf, type Rectangle, wordsUnder } from './signature-picture.ts';
-import { requestOf, testSigner, unsignedPdf } from './signed-pdf.ts';
+import { drawnRequestOf, requestOf, signPdf, testSigner, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type TestPki } from './test-pki.ts';
 
 /** What a signature looks like on the page, and that it stands on blank paper. */
@@ -40,7 +39,7 @@ beforeAll(async () => {
 
 /** As it will look, without the cost of a key. */
 async function prepared(base: Uint8Array, role: SignatureRole, signerName: string, seal: Uint8Array | null = null) {
-  const result = await prepareSignature(base, requestOf({ role, signerName, seal }), 8);
+  const result = await prepareSignature(base, await drawnRequestOf({ role, signerName, seal }), 8);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return pictureOf(result.value.bytes, roleName(role));
 }
@@ -164,7 +163,11 @@ test('a name of ordinary length is followed by what it means and when; the role 
 });
 
 test('a name without end is refused rather than cut', async () => {
-  const refused = await prepareSignature(tight, requestOf({ role: 'preparedBy', signerName: '甲'.repeat(200) }), 8);
+  const refused = await prepareSignature(
+    tight,
+    await drawnRequestOf({ role: 'preparedBy', signerName: '甲'.repeat(200) }),
+    8,
+  );
   expect(refused).toEqual({ ok: false, error: { code: 'name-too-long' } });
 });
 
@@ -226,7 +229,7 @@ test('beside another’s name stands a name’s seal; a unit’s is refused ther
   expect(seal.right).toBeLessThanOrEqual(rect.right);
   const smaller = await prepared(tight, 'reviewedBy', '李四', sealPicture(24));
   expect((smaller.seal?.top ?? 0) - (smaller.seal?.bottom ?? 0)).toBeLessThanOrEqual(rect.top - rect.bottom);
-  const request = requestOf({ role: 'reviewedBy', signerName: '李四', seal: sealPicture(42) });
+  const request = await drawnRequestOf({ role: 'reviewedBy', signerName: '李四', seal: sealPicture(42) });
   expect(await prepareSignature(tight, request, 8)).toEqual({
     ok: false,
     error: { code: 'bad-seal', reason: 'not-here' },
@@ -234,7 +237,7 @@ test('beside another’s name stands a name’s seal; a unit’s is refused ther
 });
 
 test('a preview is drawn as the signed page will be, and verifies as nothing', async () => {
-  const request = requestOf({ role: 'approvedBy', signerName: '王五', seal: sealPicture(42) });
+  const request = await drawnRequestOf({ role: 'approvedBy', signerName: '王五', seal: sealPicture(42) });
   const preview = await previewSignature(tight, request);
   const signed = await signPdf(tight, request, await testSigner(pki.officers.wangWu));
   if (!preview.ok || !signed.ok) throw new Error('not made');

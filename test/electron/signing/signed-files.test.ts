@@ -5,14 +5,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { readAttachedPbd } from '../../../electron/signing/attachment.ts';
-import { signPdf } from '../../../electron/signing/sign-pdf.ts';
 import { verifyPdf } from '../../../electron/signing/verify.ts';
 import type { SignatureRole } from '../../../shared/signing/roles.ts';
 import { verifiedPdfSchema } from '../../../shared/signing/verified.ts';
 import { panyuDocument } from '../pdf/panyu-document.ts';
 import { renderDocument } from '../pdf/pdf-fixture.ts';
 import { sealPicture } from './seal-picture.ts';
-import { requestOf, signedBy, testSigner, thriceSigned, unsignedPdf } from './signed-pdf.ts';
+import { requestOf, signedBy, signPdf, testSigner, thriceSigned, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type OfficerName, pemOf, type TestPki } from './test-pki.ts';
 
 /** Signed files, judged by programs that share no code with ours: poppler with NSS, OpenSSL, qpdf. */

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
-import { fontFile } from '../../../electron/pdf/fonts.ts';
+import { signApart } from '../../../electron/reading/sign-apart.ts';
 import { readCertificate } from '../../../electron/signing/certificate.ts';
 import { CMS_OID } from '../../../electron/signing/cms.ts';
 import { derNull, derOid, derSequence, derUnsigned } from '../../../electron/signing/der.ts';
 import { OID } from '../../../electron/signing/oids.ts';
 import type { SignRequest } from '../../../electron/signing/prepare.ts';
-import { signPdf } from '../../../electron/signing/sign-pdf.ts';
+import { loadSignatureFonts } from '../../../electron/signing/signature-fonts.ts';
 import type { Signer } from '../../../electron/signing/signer.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { panyuDocument } from '../pdf/panyu-document.ts';
 import { FONTS_DIR, renderDocument } from '../pdf/pdf-fixture.ts';
+import { readerHere } from '../reading/here.ts';
 import { sealPicture } from './seal-picture.ts';
 import type { TestIdentity, TestPki } from './test-pki.ts';
 
@@ -60,18 +60,21 @@ export async function testSigner({ certificate, privateKey, chain }: TestIdentit
   };
 }
 
-export const APPEARANCE_FONTS = {
-  regular: new Uint8Array(readFileSync(fontFile(FONTS_DIR, 'regular'))),
-  rare: new Uint8Array(readFileSync(fontFile(FONTS_DIR, 'rare'))),
-};
+/** What is asked for; the fonts are the program's own. */
+type Request = Omit<SignRequest, 'fonts'>;
 
 export const SIGNED_AT = new Date();
 
-export const requestOf = (request: Partial<SignRequest> & Pick<SignRequest, 'role' | 'signerName'>): SignRequest => ({
+/** For tests of the steps themselves. */
+export const drawnRequestOf = async (request: Parameters<typeof requestOf>[0]): Promise<SignRequest> => ({
+  ...requestOf(request),
+  fonts: await loadSignatureFonts(FONTS_DIR),
+});
+
+export const requestOf = (request: Partial<Request> & Pick<Request, 'role' | 'signerName'>): Request => ({
   time: SIGNED_AT,
   certify: false,
   seal: null,
-  fonts: APPEARANCE_FONTS,
   ...request,
 });
 
@@ -81,7 +84,11 @@ export async function unsignedPdf(document: PbdDocument = panyuDocument()): Prom
   return bytes;
 }
 
-export async function signedBy(bytes: Uint8Array, identity: TestIdentity, request: SignRequest): Promise<Uint8Array> {
+/** Signs as the program does, its reading done here. */
+export const signPdf = (bytes: Uint8Array, request: Request, signer: Signer) =>
+  signApart(readerHere, bytes, request, signer, FONTS_DIR);
+
+export async function signedBy(bytes: Uint8Array, identity: TestIdentity, request: Request): Promise<Uint8Array> {
   const signed = await signPdf(bytes, request, await testSigner(identity));
   if (!signed.ok) throw new Error(JSON.stringify(signed.error));
   return signed.value;

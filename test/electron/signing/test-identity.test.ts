@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readCertificate } from '../../../electron/signing/certificate.ts';
-import { readIdentity } from '../../../electron/signing/identity.ts';
 import { makeTestIdentity } from '../../../electron/signing/test-identity.ts';
+import { readIdentity } from '../reading/here.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 
 const newFolder = temporaryFolders();

@@ -57,10 +57,10 @@ describe('the list of trusted roots', () => {
     const folder = path.join(newFolder(), 'trusted');
     const store = openTrustStore(folder);
     expect(await store.list()).toEqual({ roots: [], damaged: 0 });
-    const added = await store.add(p7b('DER'));
+    const added = await store.add(certificatesIn(p7b('DER')));
     expect(added.ok && added.value.map(({ summary }) => summary.subject)).toEqual(['测试根证书']);
-    await store.add(pki.strangerRoot);
-    await store.add(pki.root);
+    await store.add(certificatesIn(pki.strangerRoot));
+    await store.add(certificatesIn(pki.root));
     const { roots } = await openTrustStore(folder).list();
     const listed = roots.map(({ summary }) => summary.fingerprint);
     // Two roots of one name: only the fingerprint tells them apart.
@@ -71,12 +71,18 @@ describe('the list of trusted roots', () => {
 
   test('what is no root is not taken', async () => {
     const store = openTrustStore(path.join(newFolder(), 'trusted'));
-    expect(await store.add(pki.intermediate)).toEqual({ ok: false, error: { code: 'no-root-in-file' } });
-    expect(await store.add(pki.officers.zhangSan.certificate)).toEqual({
+    expect(await store.add(certificatesIn(pki.intermediate))).toEqual({
       ok: false,
       error: { code: 'no-root-in-file' },
     });
-    expect(await store.add(Buffer.from('x'))).toEqual({ ok: false, error: { code: 'no-certificate-in-file' } });
+    expect(await store.add(certificatesIn(pki.officers.zhangSan.certificate))).toEqual({
+      ok: false,
+      error: { code: 'no-root-in-file' },
+    });
+    expect(await store.add(certificatesIn(Buffer.from('x')))).toEqual({
+      ok: false,
+      error: { code: 'no-certificate-in-file' },
+    });
     expect(describeTrustError({ code: 'no-root-in-file' }).message).toContain('信任列表没有改变');
     expect(await store.list()).toEqual({ roots: [], damaged: 0 });
   });
@@ -84,7 +90,7 @@ describe('the list of trusted roots', () => {
   test('a folder that cannot be made is an error, a path as fingerprint removes nothing', async () => {
     const folder = newFolder();
     writeFileSync(path.join(folder, 'file'), 'x');
-    const added = await openTrustStore(path.join(folder, 'file')).add(pki.root);
+    const added = await openTrustStore(path.join(folder, 'file')).add(certificatesIn(pki.root));
     expect(added.ok ? 'ok' : added.error.code).toBe('save-failed');
     await openTrustStore(folder).remove('../file');
     expect(readdirSync(folder)).toEqual(['file']);
@@ -93,9 +99,9 @@ describe('the list of trusted roots', () => {
   test('every damage sets an entry aside; the others stay', async () => {
     const folder = newFolder();
     const store = openTrustStore(folder);
-    await store.add(pki.strangerRoot);
+    await store.add(certificatesIn(pki.strangerRoot));
     const other = readdirSync(folder);
-    await store.add(pki.root);
+    await store.add(certificatesIn(pki.root));
     const name = readdirSync(folder).find((entry) => !other.includes(entry)) ?? '';
     const whole = readFileSync(path.join(folder, name));
     const changed = (at: number): Buffer => {

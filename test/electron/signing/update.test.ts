@@ -7,7 +7,7 @@ import { SIGNATURE_ROLES } from '../../../shared/signing/roles.ts';
 import { addTask, panyuDocument } from '../pdf/panyu-document.ts';
 import { inspect, renderDocument } from '../pdf/pdf-fixture.ts';
 import { fieldDict, pictureOf } from './signature-picture.ts';
-import { requestOf, signedBy, thriceSigned, unsignedPdf } from './signed-pdf.ts';
+import { drawnRequestOf, requestOf, signedBy, thriceSigned, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type TestPki } from './test-pki.ts';
 
 /** What a signing update writes: itself, and nothing of what was there. */
@@ -113,7 +113,7 @@ test('one plain table, a true size, the same document', () => {
 
 test('the same request over the same file prepares the same bytes', async () => {
   const { prepareSignature } = await import('../../../electron/signing/prepare.ts');
-  const request = requestOf({ role: 'preparedBy', signerName: '张三', certify: true });
+  const request = await drawnRequestOf({ role: 'preparedBy', signerName: '张三', certify: true });
   const [one, other] = [await prepareSignature(base, request, 100), await prepareSignature(base, request, 100)];
   expect(one.ok && other.ok && Buffer.compare(one.value.bytes, other.value.bytes)).toBe(0);
 });
@@ -224,7 +224,7 @@ test('a font that shows other characters than it names is not taken for ours', a
   const widths = /\/W\[1\[256 (\d+) /.exec(text)?.[1] ?? '';
   const forged = Buffer.from(text.replace(`/W[1[256 ${widths} `, `/W[1[257 ${widths} `), 'latin1');
   expect(forged.length).toBe(text.length);
-  const request = requestOf({ role: 'reviewedBy', signerName: '李四' });
+  const request = await drawnRequestOf({ role: 'reviewedBy', signerName: '李四' });
   const [honest, wary] = [
     await prepareSignature(steps[0] ?? base, request, 100),
     await prepareSignature(new Uint8Array(forged), request, 100),

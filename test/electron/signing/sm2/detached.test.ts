@@ -4,13 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { SigningIdentity } from '../../../../electron/reading/sign-apart.ts';
 import { type Certificate, readCertificate } from '../../../../electron/signing/certificate.ts';
-import { readIdentity, type SigningIdentity } from '../../../../electron/signing/identity.ts';
 import { signDetached } from '../../../../electron/signing/sm2/detached.ts';
-import { signBeside, verifyBeside } from '../../../../electron/signing/sm2/detached-files.ts';
+import { signatureFileOf, signBeside } from '../../../../electron/signing/sm2/detached-files.ts';
+import { sm3 } from '../../../../electron/signing/sm2/sm2.ts';
 import { verifyDetached } from '../../../../electron/signing/sm2/verify-detached.ts';
 import { makeTestIdentity } from '../../../../electron/signing/test-identity.ts';
 import { describeDetachedError, SM2_NOTICE } from '../../../../shared/text/detached-messages.ts';
+import { readIdentity } from '../../reading/here.ts';
 import { temporaryFolders } from '../../temporary-folder.ts';
 import { pemOf } from '../test-pki.ts';
 
@@ -31,7 +33,7 @@ let signature: Uint8Array;
 let roots: readonly Certificate[];
 beforeAll(async () => {
   signer = await identity('sm2');
-  const signed = await signDetached(FILE, signer.signer, NOW);
+  const signed = await signDetached(sm3(FILE), signer.signer, NOW);
   if (!signed.ok) throw new Error(signed.error.code);
   signature = signed.value;
   roots = [signer.certificate];
@@ -90,7 +92,7 @@ describe('what does not hold is named', () => {
 
   test('an RSA key signs nothing here', async () => {
     const rsa = await identity('rsa');
-    const signed = await signDetached(FILE, rsa.signer, NOW);
+    const signed = await signDetached(sm3(FILE), rsa.signer, NOW);
     expect(signed).toEqual({ ok: false, error: { code: 'not-an-sm2-key' } });
     expect(describeDetachedError({ code: 'not-an-sm2-key' }).message).toContain('PDF 没有被改动');
     expect(SM2_NOTICE).toContain('常见的 PDF 阅读器不会验证');
@@ -129,15 +131,13 @@ describe('what does not hold is named', () => {
 
 test('a signature is kept beside its file and judged there', async () => {
   const file = path.join(newFolder(), '申报表.pdf');
-  expect(await verifyBeside(file, roots, NOW)).toEqual({ ok: false, error: { code: 'unreadable', reason: 'missing' } });
   writeFileSync(file, FILE);
-  expect(await verifyBeside(file, roots, NOW)).toEqual({ ok: false, error: { code: 'unreadable', reason: 'missing' } });
-  expect(await signBeside(file, signer.signer, NOW)).toEqual({ ok: true, value: `${file}.p7s` });
-  const judged = await verifyBeside(file, roots, NOW);
+  expect(await signBeside(file, sm3(FILE), signer.signer, NOW)).toEqual({ ok: true, value: `${file}.p7s` });
+  const kept = readFileSync(signatureFileOf(file));
+  const judged = await verifyDetached(readFileSync(file), kept, roots, NOW);
   expect(judged.ok && judged.value.trusted).toBe(true);
   expect(new Uint8Array(readFileSync(file))).toEqual(FILE);
-  writeFileSync(file, FILE.subarray(1));
-  const after = await verifyBeside(file, roots, NOW);
+  const after = await verifyDetached(FILE.subarray(1), kept, roots, NOW);
   expect(after.ok && after.value.problems).toEqual(['content-changed']);
 });
 
@@ -176,7 +176,7 @@ test('a chain of SM2 certificates made by openssl leads to its root, and to no o
   const read = await readIdentity(readFileSync(path.join(folder, 'officer.p12')), 'p', now);
   const root = readCertificate(new Uint8Array(readFileSync(path.join(folder, 'root.der'))));
   if (!read.ok || root === undefined) throw new Error('not read');
-  const signed = await signDetached(FILE, read.value.signer, now);
+  const signed = await signDetached(sm3(FILE), read.value.signer, now);
   if (!signed.ok) throw new Error(signed.error.code);
   const judged = await verifyDetached(FILE, signed.value, [root], now);
   expect(judged.ok && judged.value.chain).toEqual(['李四', '国密根']);

@@ -1,0 +1,4 @@
+import { serveTasks } from './serve.ts';
+import { TASKS } from './tasks.ts';
+
+serveTasks(TASKS);
