@@ -9,6 +9,7 @@ import type {
 import type { SignatureRole } from '../../shared/signing/roles.ts';
 import { attachedPbd } from '../signing/attached-pbd.ts';
 import { markerLink } from '../signing/marker.ts';
+import { RECORD_KEY } from './drawing-record.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
 import {
@@ -35,15 +36,20 @@ export interface PdfDetails {
   readonly draft: boolean;
   /** The document's .pbd, which travels in the PDF. */
   readonly pbd?: Uint8Array;
+  /** What it takes to draw the PDF again; `drawing-record.ts` reads it. */
+  readonly record?: string;
 }
 
 /** The names under which pdfmake knows the fonts. */
 export const FONT_NAME = 'form';
 export const RARE_FONT_NAME = 'rare';
 
-/** One transparent pixel: what carries a link must be a picture or a text. */
+/**
+ * One transparent pixel: what carries a link must be a picture or a text. Transparent by its colour, not by an alpha
+ * channel, which pdfmake takes apart in the background, so that objects would be numbered in the order of the finish.
+ */
 const EMPTY_PICTURE =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAAAnRSTlMAAHaTzTgAAAAKSURBVHicY2AAAAACAAFIr6RxAAAAAElFTkSuQmCC';
 
 /** A line with its rare characters in the font that has them. A line without characters would have no height. */
 function drawLine(line: string, weight: FontWeight, fonts: FontSet): string | { text: string; font: string }[] {
@@ -219,6 +225,7 @@ export function pdfDefinition(
       creator: '绩效目标申报',
       producer: '绩效目标申报',
       creationDate: new Date(details.createdAt),
+      ...(details.record === undefined ? {} : { [RECORD_KEY]: details.record }),
     },
     version: '1.7',
   };

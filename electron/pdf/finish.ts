@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { placeFields } from '../signing/fields.ts';
+import { repackStreams } from './repack.ts';
 
 /**
  * What pdfmake cannot do itself, done to its PDF: marked places become signature fields, and the file gets what PDF/A-3b
@@ -9,6 +10,7 @@ import { placeFields } from '../signing/fields.ts';
 export async function finishPdf(drawn: Uint8Array): Promise<Uint8Array> {
   const document = await PDFDocument.load(drawn, { updateMetadata: false, throwOnInvalidObject: true });
   placeFields(document);
+  repackStreams(document);
   document.convertToPDFA({ conformance: '3B' });
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }

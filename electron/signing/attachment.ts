@@ -24,7 +24,7 @@ const MAX_NODES = 1000;
 const F = pdfName('F');
 
 /** File specifications of the catalog's tree of embedded files, by name. */
-function embeddedFiles(view: PdfView): readonly PDFDict[] {
+export function embeddedFiles(view: PdfView): readonly PDFDict[] {
   const found: PDFDict[] = [];
   const seen = new Set<PDFDict>();
   const visit = (node: PDFDict | undefined): void => {

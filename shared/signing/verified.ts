@@ -35,21 +35,25 @@ export const verifiedSignatureSchema = z.strictObject({
 });
 export type VerifiedSignature = z.infer<typeof verifiedSignatureSchema>;
 
+/** A cell whose text is another on the page than in the form; both without white space, long ones cut. */
+const differingCellSchema = z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() });
+export type DifferingCell = z.infer<typeof differingCellSchema>;
+
 /**
  * Whether the page shows the form that the file carries. `same`: drawn again, it is the signed page byte for byte.
  * `differs`: it is not; `cell` names the first cell whose text is another, where that can be told. `other-version`: the
- * file was made by another version of the program, `version`, so it cannot be drawn again; `textAgrees` tells whether
- * the page's texts are the form's, which a forger of fonts could arrange. `no-form`: it carries none.
+ * file was made by another version of the program, `version` (null: one that does not say), so it cannot be drawn again;
+ * the texts on the page are the form's, each in its cell. `no-form`: it carries none.
  */
 export const pageCheckSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('same') }),
   z.strictObject({
     state: z.literal('differs'),
-    cell: z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() }).nullable(),
+    cell: differingCellSchema.nullable(),
   }),
   z.strictObject({ state: z.literal('other-version'), version: z.string().nullable() }),
   z.strictObject({ state: z.literal('no-form') }),
-  /** Drawing it again took more than the limits allow, or the form cannot be read. */
+  /** Drawing it again takes more than the limits allow, or the form, or another version's page, cannot be read. */
   z.strictObject({ state: z.literal('unjudged') }),
 ]);
 export type PageCheck = z.infer<typeof pageCheckSchema>;
