@@ -82,6 +82,7 @@ function openWindow(): void {
       trustStore: openTrustStore(path.join(app.getPath('userData'), 'trusted-roots')),
       ownLibrary: openOwnLibrary(app.getPath('userData'), { newId: randomUUID, now: () => new Date() }),
       signatureFonts: () => loadSignatureFonts(resources.fontsDir),
+      fontsDir: resources.fontsDir,
       takePendingFile: openRequests.takePending,
       ...safety,
       settingsReset: () => settingsReset,

@@ -16,7 +16,7 @@ export interface SignCommand {
   readonly role: SignatureRole;
   readonly seal: string | null;
   readonly certify: boolean;
-  /** Sign in spite of warnings without a 审核说明. */
+  /** Sign in spite of warnings without a 审核说明, and of what another version of the program has drawn. */
   readonly anyway: boolean;
 }
 
@@ -48,7 +48,7 @@ export const USAGE = `用法：
   pbd sign 文件.pdf -o 输出.pdf --p12 证书.p12 --role 填报人|审核人|单位负责人
            [--seal 印章.png]               印章图片
            [--certify]                     认证签名（只能是第一个）
-           [--anyway]                      有警告未作说明，仍要签名
+           [--anyway]                      有警告未作说明，或由另一版本的本程序制作，仍要签名
                                            密码取自环境变量 PBD_PASSWORD 或标准输入
   pbd verify 文件.pdf [--trust 根证书.pem] [--json]
                                            核验签名：0 全部完好可信，1 不是，2 无法读取

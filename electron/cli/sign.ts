@@ -1,5 +1,6 @@
 import type { OpenError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { SignError } from '../../shared/signing/errors.ts';
 import { roleName } from '../../shared/signing/roles.ts';
 import { describeCertificateError } from '../../shared/text/certificate-messages.ts';
 import { describeFailure } from '../../shared/text/failures.ts';
@@ -9,11 +10,14 @@ import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import { readIdentity } from '../signing/identity.ts';
+import { objectionOfPage } from '../signing/page/objection-of-page.ts';
+import { checkPage } from '../signing/page/page-check.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import { objectionToSigning } from '../signing/sign-rules.ts';
 import { loadSignatureFonts } from '../signing/signature-fonts.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
+import { pageTools } from './page-tools.ts';
 
 const MAX_SMALL_BYTES = 16 * 1024 * 1024;
 
@@ -26,18 +30,24 @@ interface Refusal {
 const unread = (file: string, error: OpenError): Result<never, Refusal> =>
   err({ file, text: describeError(error), exit: EXIT_FAILED });
 
+/** `--anyway` lifts every objection but that the page differs. */
+const stands = (objection: SignError | null, anyway: boolean): boolean =>
+  objection !== null && !(anyway && objection.code !== 'page-differs');
+
 /** Whether the form in the PDF may be signed: what counts is the .pbd it carries, judged anew. */
-async function checkForm(pdf: Uint8Array, { input, anyway }: SignCommand): Promise<Result<null, Refusal>> {
+async function checkForm(pdf: Uint8Array, command: SignCommand, io: CliIo): Promise<Result<null, Refusal>> {
+  const { input, anyway } = command;
   const form = await readFormInPdf(pdf);
   if (!form.ok) return err({ file: input, text: describeFailure(form.error), exit: EXIT_FAILED });
-  const objection = objectionToSigning(form.value, anyway);
+  const ofPage = objectionOfPage(await checkPage(pdf, pageTools(io.resources.fontsDir)));
+  const objection = stands(ofPage, anyway) ? ofPage : objectionToSigning(form.value, anyway);
   return objection === null ? ok(null) : err({ file: input, text: describeSignError(objection), exit: EXIT_FINDINGS });
 }
 
 async function signedFile(command: SignCommand, io: CliIo): Promise<Result<Uint8Array, Refusal>> {
   const pdf = await readRegularFile(command.input, MAX_PDF_BYTES);
   if (!pdf.ok) return unread(command.input, pdf.error);
-  const checked = await checkForm(pdf.value, command);
+  const checked = await checkForm(pdf.value, command, io);
   if (!checked.ok) return checked;
   const seal = command.seal === null ? null : await readRegularFile(command.seal, MAX_SMALL_BYTES);
   if (seal !== null && !seal.ok) return unread(command.seal ?? '', seal.error);

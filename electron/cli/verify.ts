@@ -1,12 +1,18 @@
 import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { describeError } from '../../shared/text/messages.ts';
-import { describeSignError, REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
+import {
+  describePage,
+  describeSignError,
+  REVOCATION_NOTE,
+  VERIFY_PROBLEM_TEXTS,
+} from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { certificatesIn, MAX_CERTIFICATE_FILE_BYTES } from '../signing/certificate-files.ts';
 import { MAX_PDF_BYTES } from '../signing/form-in-pdf.ts';
-import { verifyPdf } from '../signing/verify.ts';
+import { verifyWithPage } from '../signing/page/verify-with-page.ts';
 import type { Command } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
+import { pageTools } from './page-tools.ts';
 
 function describeSignature(signature: VerifiedSignature): string {
   const { field, signer, intact, trusted, coversWholeFile, problems } = signature;
@@ -19,10 +25,18 @@ function describeSignature(signature: VerifiedSignature): string {
   return [`  ${field}：${who}`, `    时间 ${time}；${state}${later}`, ...lines].join('\n');
 }
 
-function describeResult(file: string, { signatures, blankFields, ok }: VerifiedPdf): string {
+function describeResult(file: string, { signatures, blankFields, page, ok }: VerifiedPdf): string {
   const summary = signatures.length === 0 ? '没有签名' : ok ? '签名全部完好可信' : '签名没有全部通过核验';
   const blank = blankFields.length === 0 ? [] : [`  尚未签名：${blankFields.join('、')}`];
-  return [`${file}：${summary}`, ...signatures.map(describeSignature), ...blank, `  ${REVOCATION_NOTE}`].join('\n');
+  const pageText = describePage(page);
+  const compared = pageText === null ? [] : [`  ${pageText}`];
+  return [
+    `${file}：${summary}`,
+    ...compared,
+    ...signatures.map(describeSignature),
+    ...blank,
+    `  ${REVOCATION_NOTE}`,
+  ].join('\n');
 }
 
 /** `verify`: every signature of a PDF, judged by the roots in a file; exit code 0 where all hold. */
@@ -42,7 +56,8 @@ export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, 
     return EXIT_FAILED;
   }
   const trusted = roots?.ok ? certificatesIn(roots.value).map(({ der }) => der) : [];
-  const verified = await verifyPdf(pdf.value, { roots: trusted, at: new Date(io.now()) });
+  const tools = pageTools(io.resources.fontsDir);
+  const verified = await verifyWithPage(pdf.value, { roots: trusted, at: new Date(io.now()) }, tools);
   if (!verified.ok) {
     reportText(io, input, describeSignError({ code: verified.error }));
     if (json) io.stdout(`${JSON.stringify({ file: input, error: { code: verified.error } })}\n`);

@@ -50,6 +50,8 @@ export interface HandlerPorts {
   readonly ownLibrary: OwnLibrary;
   /** The fonts in which a signature shows itself on the page. */
   readonly signatureFonts: () => Promise<AppearanceFonts>;
+  /** Folder of the form's fonts. */
+  readonly fontsDir: string;
   /** Takes the file given at the start, once. */
   readonly takePendingFile: () => KnownFile | null;
   readonly desk: Desk;
@@ -170,6 +172,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       randomBytes: ports.randomBytes,
       trustStore: ports.trustStore,
       signatureFonts: ports.signatureFonts,
+      pageTools: { draw: ports.pdf.render, fontsDir: ports.fontsDir },
       makePdf: exporting.makePdf,
       pdfName: (document) => suggestedName(document, 'pdf'),
       lastFolder,

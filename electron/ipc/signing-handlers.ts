@@ -13,6 +13,9 @@ import type { AppearanceFonts } from '../signing/appearance.ts';
 import { fileDigests } from '../signing/digests.ts';
 import { MAX_PDF_BYTES, readFormInPdf } from '../signing/form-in-pdf.ts';
 import { readIdentity } from '../signing/identity.ts';
+import { objectionOfPage } from '../signing/page/objection-of-page.ts';
+import { checkPage, type PageTools } from '../signing/page/page-check.ts';
+import { verifyWithPage } from '../signing/page/verify-with-page.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import { pngSize } from '../signing/png-size.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
@@ -21,7 +24,6 @@ import { signBeside, verifyBeside } from '../signing/sm2/detached-files.ts';
 import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
 import type { TrustedRoots, TrustStore } from '../signing/trust-store.ts';
-import { verifyPdf } from '../signing/verify.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
 /** Actions about signatures. Keys and passwords stay in one call each; nothing of them is kept or logged. */
@@ -36,6 +38,8 @@ export interface SigningPorts {
   readonly randomBytes: RandomBytes;
   readonly signatureFonts: () => Promise<AppearanceFonts>;
   readonly trustStore: TrustStore;
+  /** Draws a form again, to compare it with a signed page. */
+  readonly pageTools: PageTools;
   readonly makePdf: (
     document: PbdDocument,
     options: ExportOptions,
@@ -79,7 +83,7 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
   };
 
   const verify = (bytes: Uint8Array, { roots }: TrustedRoots) =>
-    verifyPdf(bytes, { roots: roots.map(({ der }) => der), at: now() });
+    verifyWithPage(bytes, { roots: roots.map(({ der }) => der), at: now() }, ports.pageTools);
 
   /** Signs and writes; the bytes that were checked are the bytes that are signed. */
   async function signAndWrite(
@@ -174,9 +178,11 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (!pdf.ok) return pdf;
       const form = await readFormInPdf(pdf.value.bytes);
       if (!form.ok) return form;
+      const { file, bytes } = pdf.value;
+      const ofPage = objectionOfPage(await checkPage(bytes, ports.pageTools));
+      if (ofPage !== null && !(signing.despiteWarnings && ofPage.code !== 'page-differs')) return err(ofPage);
       const objection = objectionToSigning(form.value, signing.despiteWarnings);
       if (objection !== null) return err(objection);
-      const { file, bytes } = pdf.value;
       return signAndWrite(
         bytes,
         signing,

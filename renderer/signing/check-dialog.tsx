@@ -4,7 +4,7 @@ import type { DetachedSignature } from '../../shared/signing/detached.ts';
 import { SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
 import type { VerifiedSignature } from '../../shared/signing/verified.ts';
 import { DETACHED_PROBLEM_TEXTS } from '../../shared/text/detached-messages.ts';
-import { REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
+import { describePage, REVOCATION_NOTE, VERIFY_PROBLEM_TEXTS } from '../../shared/text/signing-messages.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { SigningModal } from './signing-modal.tsx';
@@ -71,7 +71,8 @@ function Detached({ detached }: { readonly detached: DetachedSignature }) {
 /** What the signatures of a PDF are worth, told offline, and what can be done with it. */
 export function CheckDialog({ pdf }: { readonly pdf: CheckedPdf }) {
   const { signing, signingDialogs } = useWorkspace();
-  const { signatures, blankFields } = pdf.verified;
+  const { signatures, blankFields, page } = pdf.verified;
+  const pageText = describePage(page);
   return (
     <SigningModal title={`查验“${pdf.file.name}”`}>
       <p className={pdf.verified.ok ? 'check-summary' : 'check-summary warned'}>
@@ -80,6 +81,9 @@ export function CheckDialog({ pdf }: { readonly pdf: CheckedPdf }) {
           : `应签 ${SIGNATURE_ROLES.length} 人，已签 ${signatures.length} 人${pdf.verified.ok ? '，全部有效且受信任。' : '，请看下面的说明。'}`}
         {blankFields.length > 0 && `尚未签名：${blankFields.join('、')}。`}
       </p>
+      {pageText !== null && (
+        <p className={page.state === 'other-version' ? 'hint' : 'check-summary warned'}>{pageText}</p>
+      )}
       <ul className="signatures">
         {signatures.map((signature) => (
           <Signature key={signature.field} signature={signature} />

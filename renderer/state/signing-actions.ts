@@ -16,6 +16,8 @@ export interface SigningActions {
 }
 
 const OK = ['知道了'] as const;
+/** What an officer may sign in spite of, once asked. */
+const LIFTED_BY_WORD: ReadonlySet<string> = new Set(['warnings-unexplained', 'other-version', 'page-unjudged']);
 
 export function createSigningActions(
   bridge: PbdBridge,
@@ -46,7 +48,7 @@ export function createSigningActions(
       return true;
     }
     const { title, message } = describeFailure(signed.error);
-    if (signed.error.code !== 'warnings-unexplained') {
+    if (!LIFTED_BY_WORD.has(signed.error.code)) {
       await prompts.ask({ title, message, answers: OK });
       return false;
     }

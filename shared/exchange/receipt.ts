@@ -1,4 +1,5 @@
 import type { VerifiedPdf } from '../signing/verified.ts';
+import { describePage } from '../text/signing-messages.ts';
 
 /** What a 回执 is written from. */
 export interface ReceiptFacts {
@@ -19,6 +20,7 @@ export function receiptText({ fileName, size, sha256, sm3, verified, writtenAt }
     ({ field, signer, claimedTime, intact }) =>
       `  ${field}：${signer?.subject ?? '无法识别'}（颁发者 ${signer?.issuer ?? '无法识别'}，证书序列号 ${signer?.serial ?? '无法识别'}），签名时间 ${claimedTime ?? '未注明'}（签名人电脑的时间），${intact ? '内容完整' : '签名无效'}`,
   );
+  const page = describePage(verified.page);
   return `${[
     '电子签名回执',
     '',
@@ -28,6 +30,7 @@ export function receiptText({ fileName, size, sha256, sm3, verified, writtenAt }
     `SM3：${sm3}`,
     signatures.length === 0 ? '签名：无' : '签名：',
     ...signatures,
+    ...(page === null ? [] : [`页面与申报表：${page}`]),
     `生成时间：${writtenAt}`,
     '',
     '收到文件后，用任何工具计算其 SHA-256 或 SM3，与上面一致即为同一文件。本回执没有核查证书是否被吊销。',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { differingCellSchema } from './verified.ts';
 
 /** Why a PDF cannot be signed: a closed union. `shared/text/signing-messages.ts` turns each into a sentence. */
 export const signErrorSchema = z.discriminatedUnion('code', [
@@ -25,6 +26,12 @@ export const signErrorSchema = z.discriminatedUnion('code', [
   /** `which`: what the first three say. */
   z.strictObject({ code: z.literal('errors-stand'), count: z.number().int(), which: z.array(z.string()).max(3) }),
   z.strictObject({ code: z.literal('warnings-unexplained'), count: z.number().int() }),
+  /** The page does not show the form that the file carries; `cell` where it can be told. */
+  z.strictObject({ code: z.literal('page-differs'), cell: differingCellSchema.nullable() }),
+  /** The two that follow may be lifted. Made by another version of the program; null: by one that does not say. */
+  z.strictObject({ code: z.literal('other-version'), version: z.string().nullable() }),
+  /** Whether the page shows the form cannot be told. */
+  z.strictObject({ code: z.literal('page-unjudged') }),
 ]);
 export type SignError = z.infer<typeof signErrorSchema>;
 

@@ -36,7 +36,7 @@ export const verifiedSignatureSchema = z.strictObject({
 export type VerifiedSignature = z.infer<typeof verifiedSignatureSchema>;
 
 /** A cell whose text is another on the page than in the form; both without white space, long ones cut. */
-const differingCellSchema = z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() });
+export const differingCellSchema = z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() });
 export type DifferingCell = z.infer<typeof differingCellSchema>;
 
 /**

@@ -1,7 +1,7 @@
 import { assertNever } from '../result.ts';
 import type { AttachmentError, SignError } from '../signing/errors.ts';
 import type { VerifyProblem, VerifyRemark } from '../signing/problems.ts';
-import type { Verdict } from '../signing/verified.ts';
+import type { DifferingCell, PageCheck, Verdict } from '../signing/verified.ts';
 import type { ErrorText } from './messages.ts';
 
 const UNHARMED = '没有签名，原文件没有被改动。';
@@ -64,8 +64,51 @@ export function describeSignError(error: SignError): ErrorText {
         title: '还有警告没有说明',
         message: `表中有 ${error.count} 处“警告”没有填写审核说明。${UNHARMED}请补填审核说明后重新导出，或明确选择“仍要签名”。`,
       };
+    case 'page-differs':
+      return {
+        title: '页面与所带的申报表不一致',
+        message: `${describeDifference(error.cell)}${UNHARMED}请勿使用这份文件；打开原来的 .pbd 文件核对，重新导出后再签名。`,
+      };
+    case 'other-version':
+      return {
+        title: '由另一版本的本程序制作',
+        message: `${describeVersion(error.version)}${UNHARMED}请核对页面后明确选择“仍要签名”，或用本版本重新导出后再签名。`,
+      };
+    case 'page-unjudged':
+      return {
+        title: '无法核对页面',
+        message: `无法核对页面与所带的申报表是否一致。${UNHARMED}请逐项核对页面后明确选择“仍要签名”，或用本版本重新导出后再签名。`,
+      };
     default:
       return assertNever(error);
+  }
+}
+
+const blankOr = (text: string): string => (text === '' ? '空白' : text);
+
+/** 「“项目支出”：页面上是 99,511.16，所带的申报表是 93,511.16。」 */
+const describeDifference = (cell: DifferingCell | null): string =>
+  cell === null
+    ? '页面内容与文件所带的申报表不一致。'
+    : `“${cell.label}”：页面上是 ${blankOr(cell.onPage)}，所带的申报表是 ${blankOr(cell.inForm)}。`;
+
+const describeVersion = (version: string | null): string =>
+  `文件由${version === null ? '另一版本的本程序' : `本程序 ${version} 版`}制作，页面按文字核对过，与所带的申报表一致，不能逐字节重画。`;
+
+/** What the comparison of page and form came to, in a sentence; null where there is nothing to say. */
+export function describePage(page: PageCheck): string | null {
+  switch (page.state) {
+    case 'differs':
+      return describeDifference(page.cell);
+    case 'other-version':
+      return describeVersion(page.version);
+    case 'unjudged':
+      return '无法核对页面与所带的申报表是否一致。';
+    case 'same':
+    case 'no-form':
+      return null;
+    default:
+      return assertNever(page);
   }
 }
 
@@ -147,7 +190,7 @@ export const VERIFY_PROBLEM_TEXTS = {
   'chain-untrusted': '证书不能追溯到您信任的根证书',
   'structure-foreign': '文件由别的程序写出，无法判断签名后是否被改动',
   'algorithm-unsupported': '不支持所用的签名算法，无法核验',
-  'page-unjudged': '重画页面超出限度，无法核对页面与所带的申报表',
+  'page-unjudged': '无法核对页面与所带的申报表是否一致',
 } as const satisfies Record<VerifyProblem, string>;
 
 /** What is told beside a verdict. */

@@ -125,20 +125,23 @@ class Comparison {
   }
 
   /** How many bands at the top of a page repeat the header of the block that goes on there. */
-  private skipHeader(page: SeenPage, row: Row, headers: readonly Row[]): number {
+  private skipHeader(page: SeenPage, headers: readonly Row[]): number {
     if (headers.length === 0 || page.bands.length < headers.length) return 0;
-    const label = row.owners[0];
+    let visited = 0;
     const shown = headers.every((header, index) => {
       const [top, bottom] = page.bands[index] ?? [0, 0];
       let x = page.left;
-      return [...new Set([label, ...header.owners.slice(1)])].every((owner, place) => {
+      return [...new Set(header.owners)].every((owner) => {
         const there = page.cellAt(x + INSIDE, (top + bottom) / 2);
         x = there.right;
-        return place === 0 || there.text === owner?.text;
+        // The label reaches down to the rows that go on, and is seen with them.
+        if (owner.names) return true;
+        visited += 1;
+        return there.text === owner.text;
       });
     });
     if (!shown) return 0;
-    this.visited += headers.reduce((sum, { owners }) => sum + new Set(owners.slice(1)).size, 0);
+    this.visited += visited;
     return headers.length;
   }
 
@@ -164,7 +167,7 @@ class Comparison {
       const current = rows[next];
       const goesOn =
         pageIndex > 0 && current !== undefined && (current.index > 0 || current.block.key === 'otherTasks');
-      let band = goesOn ? this.skipHeader(page, current, headersOf(rows, current)) : 0;
+      let band = goesOn ? this.skipHeader(page, headersOf(rows, current)) : 0;
       for (; band < page.bands.length; band += 1) {
         const row = rows[next];
         if (row === undefined) break;

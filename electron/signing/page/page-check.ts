@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { layoutAnnex } from '../../../shared/form/annex.ts';
 import { type FormTable, layoutForm } from '../../../shared/form/table.ts';
@@ -7,7 +6,6 @@ import { auditDocument } from '../../../shared/rules/audit.ts';
 import type { DifferingCell, PageCheck } from '../../../shared/signing/verified.ts';
 import { formDrawing } from '../../pdf/draw-form.ts';
 import { type DrawingRecord, RECORD_KEY, readDrawingRecord } from '../../pdf/drawing-record.ts';
-import { FONT_FILES, fontFile } from '../../pdf/fonts.ts';
 import type { PdfError } from '../../pdf/pdf-error.ts';
 import type { RenderedPdf, RenderOptions } from '../../pdf/render.ts';
 import { PROGRAM_VERSION } from '../../program-version.ts';
@@ -16,13 +14,12 @@ import { equalBytes } from '../bytes.ts';
 import { readFormInPdf } from '../form-in-pdf.ts';
 import { dictEntry, textEntry } from '../pdf-objects.ts';
 import { isoOfPdfTime } from '../time.ts';
+import { likenessIn, readBundledFonts } from './bundled-fonts.ts';
 import { differingCell } from './compare-form.ts';
 import { type FirstRevision, readFirstRevision } from './first-revision.ts';
-import type { Likeness } from './form-rows.ts';
 import { NotUnderstood, understood } from './not-understood.ts';
 import { seePage } from './page-grid.ts';
 import { readPages } from './read-pages.ts';
-import { readTrueType, type TrueType } from './true-type.ts';
 
 /**
  * The page is the data: whether the pages that were signed show the form that the file carries. The form is drawn again
@@ -68,35 +65,6 @@ const isEndOfLine = (bytes: Uint8Array): boolean => bytes.every((byte) => byte =
 /** The end of line after the last `%%EOF` belongs to nobody. */
 const sameFile = (drawn: Uint8Array, { bytes }: FirstRevision): boolean =>
   equalBytes(drawn.subarray(0, bytes.length), bytes) && isEndOfLine(drawn.subarray(bytes.length));
-
-async function readBundledFonts(fontsDir: string): Promise<readonly TrueType[]> {
-  const names = Object.keys(FONT_FILES) as (keyof typeof FONT_FILES)[];
-  const files = await Promise.all(names.map((name) => readFile(fontFile(fontsDir, name))));
-  return files.map(readTrueType);
-}
-
-/** Characters with one picture cannot be told apart on a page; the first that was met stands for all. */
-function likenessIn(fonts: readonly TrueType[]): Likeness {
-  const stands = new Map<string, string>();
-  const known = new Map<string, string>();
-  const like = (character: string): string => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const font = fonts.findIndex(({ glyphOf }) => glyphOf(codePoint) !== 0);
-    const picture = font < 0 ? character : `${font}:${fonts[font]?.glyphOf(codePoint)}`;
-    const first = stands.get(picture) ?? character;
-    stands.set(picture, first);
-    return first;
-  };
-  return (text) => {
-    let alike = '';
-    for (const character of text) {
-      const found = known.get(character) ?? like(character);
-      known.set(character, found);
-      alike += found;
-    }
-    return alike;
-  };
-}
 
 /** The first cell of the pages that is not the form's, null where all are, `'unknown'` where it cannot be told. */
 async function readAgainst(

@@ -1,5 +1,6 @@
 import type { PDFDict } from '@cantoo/pdf-lib';
 import { arrayEntry, nameEntry, type PdfView } from '../pdf-objects.ts';
+import type { GlyphVariants } from './glyph-variants.ts';
 import { present, understood } from './not-understood.ts';
 import { dictAt, membersOf, numberOf, type PdfValue, plainDict, streamAt } from './pdf-access.ts';
 import { drawAlike, readTrueType, sameGlyph, type TrueType } from './true-type.ts';
@@ -9,6 +10,12 @@ import { drawAlike, readTrueType, sameGlyph, type TrueType } from './true-type.t
 export interface PageFont {
   /** The text of a string of glyphs (hexadecimal, two bytes each), and its width in thousandths of the size. */
   readonly read: (glyphs: string) => { readonly text: string; readonly width: number };
+}
+
+/** A font of the program. */
+export interface BundledFont {
+  readonly font: TrueType;
+  readonly variants: GlyphVariants;
 }
 
 const MAX_MAP_BYTES = 4 * 1024 * 1024;
@@ -52,8 +59,16 @@ function readSubset(view: PdfView, descendant: PDFDict): TrueType {
   return readTrueType(streamAt(view, descriptor, 'FontFile2', MAX_FONT_BYTES, ['Length1']).content);
 }
 
+/** Whether a glyph looks as a font of the program draws a text. */
+function isDrawnAs(subset: TrueType, glyph: number, { font, variants }: BundledFont, text: string): boolean {
+  const glyphs = [...text].map((character) => font.glyphOf(character.codePointAt(0) ?? 0));
+  if (glyphs.length === 0 || glyphs.includes(0)) return false;
+  const candidates = glyphs.length === 1 ? [...glyphs, ...variants.of(glyphs)] : variants.of(glyphs);
+  return candidates.some((candidate) => sameGlyph(subset, glyph, font, candidate));
+}
+
 /** Throws `NotUnderstood` (or RangeError, of a broken font file) where it is no subset of one of `bundled`. */
-export function readPageFont(view: PdfView, reference: PdfValue, bundled: readonly TrueType[]): PageFont {
+export function readPageFont(view: PdfView, reference: PdfValue, bundled: readonly BundledFont[]): PageFont {
   const dict = plainDict(view, reference, ['Type', 'Subtype', 'BaseFont', 'Encoding', 'DescendantFonts', 'ToUnicode']);
   understood(nameEntry(view, dict, 'Subtype') === 'Type0' && nameEntry(view, dict, 'Encoding') === 'Identity-H');
   const [only, ...others] = arrayEntry(view, dict, 'DescendantFonts');
@@ -67,16 +82,14 @@ export function readPageFont(view: PdfView, reference: PdfValue, bundled: readon
     Buffer.from(streamAt(view, dict, 'ToUnicode', MAX_MAP_BYTES).content).toString('latin1'),
   );
   const widths = readWidths(view, descendant);
-  const sources = bundled.filter((font) => drawAlike(font, subset));
+  const sources = bundled.filter(({ font }) => drawAlike(font, subset));
   const known = new Map<number, { readonly text: string; readonly width: number }>();
   const readGlyph = (glyph: number) => {
     const text = present(texts.get(glyph));
     const width = present(widths[glyph]);
     const [advance] = subset.metricsOf(glyph);
     understood(Math.abs((advance * 1000) / subset.unitsPerEm - width) <= WIDTH_TOLERANCE);
-    understood([...text].length === 1);
-    const codePoint = text.codePointAt(0) ?? 0;
-    understood(sources.some((font) => sameGlyph(subset, glyph, font, font.glyphOf(codePoint))));
+    understood(sources.some((source) => isDrawnAs(subset, glyph, source, text)));
     return { text, width };
   };
   return {

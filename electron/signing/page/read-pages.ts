@@ -2,9 +2,8 @@ import type { PDFDict } from '@cantoo/pdf-lib';
 import { arrayEntry, catalogOf, dictEntry, nameEntry, numbersEntry, type PdfView } from '../pdf-objects.ts';
 import { type DrawnPage, type PageResources, readDrawnPage } from './drawn-page.ts';
 import { understood } from './not-understood.ts';
-import { type PageFont, readPageFont } from './page-fonts.ts';
+import { type BundledFont, type PageFont, readPageFont } from './page-fonts.ts';
 import { keysOf, numberAt, type PdfValue, plainDict, streamAt, valueAt } from './pdf-access.ts';
-import type { TrueType } from './true-type.ts';
 
 /** The pages of a PDF of this program, down to what stands on them. Keys that it never writes are not understood. */
 
@@ -66,7 +65,7 @@ function checkBlankField(view: PdfView, annotation: PdfValue): void {
   understood(Buffer.from(content).toString('latin1').trim() === '');
 }
 
-function readResources(view: PdfView, page: PDFDict, fonts: Fonts, bundled: readonly TrueType[]): PageResources {
+function readResources(view: PdfView, page: PDFDict, fonts: Fonts, bundled: readonly BundledFont[]): PageResources {
   const [left, bottom, width, height = 0, ...more] = numbersEntry(view, page, 'MediaBox');
   understood(left === 0 && bottom === 0 && more.length === 0);
   understood(A4.some(([across, down]) => across === width && down === height));
@@ -89,7 +88,7 @@ function readResources(view: PdfView, page: PDFDict, fonts: Fonts, bundled: read
 }
 
 /** Throws `NotUnderstood`, or RangeError where a font is broken. */
-export function readPages(view: PdfView, bundled: readonly TrueType[]): readonly DrawnPage[] {
+export function readPages(view: PdfView, bundled: readonly BundledFont[]): readonly DrawnPage[] {
   const catalog = plainDict(view, catalogOf(view), CATALOG_KEYS);
   plainDict(view, valueAt(catalog, 'AcroForm') ?? catalog, [...CATALOG_KEYS, 'Fields', 'SigFlags']);
   plainDict(view, valueAt(catalog, 'Names') ?? catalog, [...CATALOG_KEYS, 'Dests', 'EmbeddedFiles']);

@@ -4,15 +4,14 @@
  */
 export interface TrueType {
   readonly unitsPerEm: number;
-  readonly glyphCount: number;
   /** The glyph of a code point by the font's own map (cmap format 12); 0 where it has none. */
   readonly glyphOf: (codePoint: number) => number;
   /** The glyf entry; empty for a blank. */
   readonly outlineOf: (glyph: number) => DataView;
   /** Advance width and left side bearing in font units. */
   readonly metricsOf: (glyph: number) => readonly [advance: number, bearing: number];
-  /** A table's bytes as hexadecimal; the empty string where there is none. */
-  readonly tableText: (tag: string) => string;
+  /** Null where it has none. */
+  readonly table: (tag: string) => DataView | null;
 }
 
 const MAX_TABLES = 64;
@@ -45,21 +44,20 @@ export function readTrueType(bytes: Uint8Array): TrueType {
     if (tables.has(tag)) throw new RangeError('a table twice');
     tables.set(tag, part(file.getUint32(at + 8), file.getUint32(at + 12)));
   }
-  const table = (tag: string): DataView => {
+  const needed = (tag: string): DataView => {
     const found = tables.get(tag);
     if (found === undefined) throw new RangeError(`no ${tag}`);
     return found;
   };
-  const [head, loca, glyf, hmtx] = [table('head'), table('loca'), table('glyf'), table('hmtx')];
+  const [head, loca, glyf, hmtx] = [needed('head'), needed('loca'), needed('glyf'), needed('hmtx')];
   const long = head.getUint16(50) === 1;
   const offsetOf = (glyph: number): number => (long ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2);
-  const fullMetrics = table('hhea').getUint16(34);
+  const fullMetrics = needed('hhea').getUint16(34);
   let characters: ReturnType<typeof readCharacterMap> | null = null;
   return {
     unitsPerEm: head.getUint16(18),
-    glyphCount: table('maxp').getUint16(4),
     glyphOf: (codePoint) => {
-      characters ??= readCharacterMap(table('cmap'));
+      characters ??= readCharacterMap(needed('cmap'));
       const group = characters.find(([start, end]) => start <= codePoint && codePoint <= end);
       return group === undefined ? 0 : group[2] + codePoint - group[0];
     },
@@ -72,19 +70,23 @@ export function readTrueType(bytes: Uint8Array): TrueType {
       glyph < fullMetrics
         ? [hmtx.getUint16(glyph * 4), hmtx.getInt16(glyph * 4 + 2)]
         : [hmtx.getUint16((fullMetrics - 1) * 4), hmtx.getInt16(fullMetrics * 4 + (glyph - fullMetrics) * 2)],
-    tableText: (tag) => {
-      const found = tables.get(tag);
-      return found === undefined ? '' : Buffer.from(found.buffer, found.byteOffset, found.byteLength).toString('hex');
-    },
+    table: (tag) => tables.get(tag) ?? null,
   };
 }
 
 /** Programs that move the points of all outlines. */
 const PROGRAMS = ['fpgm', 'prep', 'cvt '] as const;
 
+const EMPTY = new DataView(new ArrayBuffer(0));
+
 /** Whether what moves and scales every outline is the same in two fonts. */
-export const drawAlike = (one: TrueType, other: TrueType): boolean =>
-  one.unitsPerEm === other.unitsPerEm && PROGRAMS.every((tag) => one.tableText(tag) === other.tableText(tag));
+export function drawAlike(one: TrueType, other: TrueType): boolean {
+  const alike = PROGRAMS.every((tag) => {
+    const [a, b] = [one.table(tag) ?? EMPTY, other.table(tag) ?? EMPTY];
+    return a.byteLength === b.byteLength && sameBytes(a, b, 0, a.byteLength);
+  });
+  return alike && one.unitsPerEm === other.unitsPerEm;
+}
 
 const MAX_DEPTH = 5;
 /** Flags of a part of a composite glyph: its arguments' size, its transformation, whether more parts follow. */

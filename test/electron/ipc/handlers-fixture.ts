@@ -62,6 +62,7 @@ export function handlersWith(safetyFolder: string, overrides: Partial<HandlerPor
       remove: unexpected('remove'),
     },
     signatureFonts: unexpected('signatureFonts'),
+    fontsDir: '/nowhere',
     takePendingFile: () => null,
     ...safety,
     settingsReset: () => false,
