@@ -33,8 +33,8 @@ export interface PageTools {
   readonly fontsDir: string;
 }
 
-/** What is drawn again at most: ten times the largest form that is known. */
-export const DRAW_LIMITS = { rows: 3000, characters: 600_000 } as const;
+/** What is drawn again at most: twenty times the largest form that is known; about 350 MB of memory (decision 0028). */
+export const DRAW_LIMITS = { rows: 2000, characters: 300_000 } as const;
 
 const UNJUDGED: PageCheck = { state: 'unjudged' };
 const differs = (cell: DifferingCell | null): PageCheck => ({ state: 'differs', cell });

@@ -19,7 +19,8 @@ export interface BundledFont {
 }
 
 const MAX_MAP_BYTES = 4 * 1024 * 1024;
-const MAX_FONT_BYTES = 40 * 1024 * 1024;
+/** Of a subset; the fonts themselves have less. */
+const MAX_FONT_BYTES = 16 * 1024 * 1024;
 /** Of a width in thousandths of the size: it is written rounded. */
 const WIDTH_TOLERANCE = 1;
 

@@ -8,6 +8,8 @@ import { keysOf, numberAt, type PdfValue, plainDict, streamAt, valueAt } from '.
 /** The pages of a PDF of this program, down to what stands on them. Keys that it never writes are not understood. */
 
 const MAX_PAGES = 500;
+/** Two weights and the rare characters. */
+const MAX_FONTS = 3;
 const MAX_CONTENT_BYTES = 1024 * 1024;
 const MAX_PIXEL_BYTES = 64;
 /** Of all pages together. */
@@ -80,6 +82,7 @@ function readResources(view: PdfView, page: PDFDict, fonts: Fonts, bundled: read
   const own = new Map<string, PageFont>();
   for (const [name, reference] of dictEntry(view, resources, 'Font')?.entries() ?? []) {
     const key = String(reference);
+    understood(fonts.has(key) || fonts.size < MAX_FONTS);
     const font = fonts.get(key) ?? readPageFont(view, reference, bundled);
     fonts.set(key, font);
     own.set(name.decodeText(), font);

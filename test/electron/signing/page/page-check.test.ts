@@ -13,7 +13,7 @@ import { shownFields } from '../../../../shared/form/shown-fields.ts';
 import type { Amount } from '../../../../shared/money.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { documents } from '../../../shared/generators.ts';
-import { addTask, municipalDocument, panyuDocument } from '../../pdf/panyu-document.ts';
+import { addIndicator, addTask, municipalDocument, panyuDocument } from '../../pdf/panyu-document.ts';
 import { FONTS_DIR, fonts } from '../../pdf/pdf-fixture.ts';
 import { updated } from '../pdf-surgery.ts';
 import { requestOf, signedBy, thriceSigned } from '../signed-pdf.ts';
@@ -39,6 +39,19 @@ const ofCase = (file: string) => check(readFileSync(path.join(CASES, file)));
 
 const OTHER_VERSION = { state: 'other-version', version: null };
 
+const LONG_ROW = {
+  name: `https://example.cn/${'abcdef0123456789'.repeat(30)}`,
+  content: '甲\t乙\n\n丙　丁'.repeat(60),
+  goal: '推进（试点），'.repeat(400),
+};
+
+const withIndicators = (level1: string, count: number): PbdDocument =>
+  Array.from({ length: count }).reduce<PbdDocument>(
+    (document, _, index) =>
+      addIndicator(document, { level1, level2: '数量指标', level3: `第${index}项`, annualValue: '≥1' }),
+    panyuDocument(),
+  );
+
 let pki: TestPki;
 let base: Uint8Array;
 
@@ -60,6 +73,17 @@ describe('the page as the form has it', () => {
     const bytes = await drawn(document, options);
     expect(await check(bytes)).toEqual({ state: 'same' });
     expect(await check(await changed(bytes, () => undefined))).toEqual({ state: 'same' });
+    expect(await check(await changed(bytes, withRecord(null)))).toEqual(OTHER_VERSION);
+  });
+
+  test.each([
+    ['a row longer than a page', addTask(panyuDocument(), 'otherTasks', LONG_ROW)],
+    ['a goal of many pages', { ...panyuDocument(), overall: { goal: '推进高质量发展，'.repeat(1200) } }],
+    ['merged labels over pages', withIndicators('产出指标', 90)],
+    ['merged labels too long to be repeated', withIndicators('极长的一级指标名称'.repeat(12), 40)],
+  ])('%s', async (_, document) => {
+    const bytes = await drawn(document);
+    expect(await check(bytes)).toEqual({ state: 'same' });
     expect(await check(await changed(bytes, withRecord(null)))).toEqual(OTHER_VERSION);
   });
 
