@@ -3,6 +3,7 @@ import { placeOf } from '../../../shared/form/labels.ts';
 import type { FieldPath } from '../../../shared/form/paths.ts';
 import { shownFields } from '../../../shared/form/shown-fields.ts';
 import type { DifferingCell } from '../../../shared/signing/verified.ts';
+import type { DrawnRule } from './drawn-page.ts';
 import { excerptsAt } from './excerpts.ts';
 import { headersOf, type OwnedCell, type Row, squashed } from './form-rows.ts';
 import { NotUnderstood, understood } from './not-understood.ts';
@@ -39,6 +40,14 @@ class Columns {
     const known = this.edges[index];
     if (known === undefined) this.edges[index] = x;
     else understood(Math.abs(known - x) <= NEAR);
+  }
+
+  /** Whether a rule lies along the edges of columns and bands: any other would be a mark of its own, a minus sign say. */
+  hold({ left, right, top, bottom }: DrawnRule, bands: SeenPage['bands']): boolean {
+    const onColumn = (x: number): boolean =>
+      this.edges.some((edge) => edge !== undefined && Math.abs(edge - x) <= NEAR);
+    const onBand = (y: number): boolean => bands.flat().some((edge) => Math.abs(edge - y) <= NEAR);
+    return onColumn(left) && onColumn(right) && onBand(top) && onBand(bottom);
   }
 }
 
@@ -160,6 +169,7 @@ class Comparison {
 
   private walk(pages: readonly SeenPage[], rows: readonly Row[]): Leftover {
     let next = 0;
+    const ruled: { readonly rule: DrawnRule; readonly bands: SeenPage['bands'] }[] = [];
     const leftover: { readonly page: SeenPage; readonly from: number }[] = [];
     pages.forEach((page, pageIndex) => {
       this.seen = new Map();
@@ -180,9 +190,12 @@ class Comparison {
       const start = page.bands[band]?.[0] ?? Number.POSITIVE_INFINITY;
       if (band < page.bands.length) leftover.push({ page, from: start });
       understood(this.visited === page.cells.filter(({ top }) => top < start - NEAR).length);
+      ruled.push(...page.rules.filter(({ top }) => top < start - NEAR).map((rule) => ({ rule, bands: page.bands })));
     });
     if (this.rest.size > 0) this.unfinished();
     understood(next === rows.length);
+    // Only now are the edges of all columns known.
+    understood(ruled.every(({ rule, bands }) => this.columns.hold(rule, bands)));
     return leftover;
   }
 

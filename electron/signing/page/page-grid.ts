@@ -29,6 +29,7 @@ export interface SeenPage {
   readonly cellAt: (x: number, y: number) => SeenCell;
   /** Of cells with text. */
   readonly cells: readonly SeenCell[];
+  readonly rules: readonly DrawnRule[];
 }
 
 /** Rules meet within so many points. */
@@ -130,5 +131,6 @@ export function seePage({ texts, rules }: DrawnPage, alike: (text: string) => st
       return cells.find((cell) => sameEdges(cell, around)) ?? { ...around, text: '' };
     },
     cells,
+    rules,
   };
 }

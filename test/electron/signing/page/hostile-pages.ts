@@ -97,6 +97,7 @@ function glyphsOf(document: PDFDocument, font: string, text: string): string {
     .map((character) => {
       const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
       const glyph = members.findIndex((member) => member.replace(/[<>]/g, '') === hex);
+      if (glyph < 0) throw new Error(`not in the font: ${character}`);
       return glyph.toString(16).padStart(4, '0');
     })
     .join('');
@@ -124,6 +125,13 @@ const textAt = (x: number | string, y: number | string, glyphs: string): string 
 
 const rule = (x1: number, y1: number, x2: number, y2: number): string =>
   `0.5 w\n[] 0 d\n0 j\n0 J\n${x1} ${y1} m\n${x2} ${y2} l\n/DeviceRGB CS\n0 0 0 SCN\n/Gs1 gs\nS\n`;
+
+/** A line before an amount, at half its height. */
+function dashBefore(document: PDFDocument, content: string, length: number): string {
+  const [x, y] = placeOf(content, blockOf(document, AMOUNT)).map(Number);
+  const middle = 841.89 - (y ?? 0) - 3;
+  return rule((x ?? 0) - length - 2, middle, (x ?? 0) - 2, middle);
+}
 
 const append =
   (more: (document: PDFDocument, content: string) => string): Change =>
@@ -235,11 +243,11 @@ export const HOSTILE: Readonly<
       .lookup(1, PDFArray);
     widths.set(Number.parseInt(glyphsOf(document, 'F2', '9'), 16), PDFNumber.of(0));
   }, 'unjudged'),
-  'glyphs pulled apart by kerning': from(
+  'glyphs pushed together by kerning': from(
     (document) =>
       onPage(0, (content) => {
         const glyphs = glyphsOf(document, 'F2', AMOUNT);
-        return replaceOnce(content, `[<${glyphs}> 0]`, `[<${glyphs.slice(0, 4)}> -900 <${glyphs.slice(4)}> 0]`);
+        return replaceOnce(content, `[<${glyphs}> 0]`, `[<${glyphs.slice(0, 4)}> 500 <${glyphs.slice(4)}> 0]`);
       })(document),
     'unjudged',
   ),
@@ -259,12 +267,12 @@ export const HOSTILE: Readonly<
     (document) => onPage(0, (content) => content.replace(new RegExp(textAtPattern(document)), ''))(document),
     'differs',
   ),
-  'a digit drawn out of short lines': from(
-    append((document, content) => {
-      const [x, y] = placeOf(content, blockOf(document, AMOUNT));
-      const top = 841.89 - Number(y) - 8;
-      return rule(Number(x) - 3, top, Number(x) - 3, top + 8);
-    }),
+  'a minus sign drawn as a short line': from(
+    append((document, content) => dashBefore(document, content, 6)),
+    'unjudged',
+  ),
+  'a minus sign drawn as a long line': from(
+    append((document, content) => dashBefore(document, content, 30)),
     'unjudged',
   ),
   'a line through an amount': from(
@@ -285,11 +293,15 @@ export const HOSTILE: Readonly<
     'unjudged',
   ),
   'words beside the title': from(
-    append((document) => textAt(400, 790, glyphsOf(document, 'F2', '5万元'))),
+    append((document) => textAt(400, 790, glyphsOf(document, 'F2', OTHER))),
     'unjudged',
   ),
+  'words above the table of the second page': from((document) => {
+    const glyphs = glyphsOf(document, 'F2', OTHER);
+    onPage(1, (content) => content.trimEnd().concat('\n', textAt(60, 805, glyphs)))(document);
+  }, 'unjudged'),
   'words in the margin below': from(
-    append((document) => textAt(60, 20, glyphsOf(document, 'F2', '5万元'))),
+    append((document) => textAt(60, 20, glyphsOf(document, 'F2', OTHER))),
     'unjudged',
   ),
   'a layer that viewers hide or show': from((document) => {
