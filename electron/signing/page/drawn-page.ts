@@ -31,6 +31,7 @@ export interface DrawnPage {
 
 /** By the names under which the page's content knows them. */
 export interface PageResources {
+  readonly width: number;
   readonly height: number;
   readonly fonts: ReadonlyMap<string, PageFont>;
   /** Pictures of one transparent pixel. */
@@ -78,6 +79,8 @@ const WATERMARK_LINE = at(
 const MAX_ITEMS = 4000;
 /** Glyphs are moved by no more, in thousandths of the size: kerning. */
 const MAX_KERNING = 120;
+/** In PDF points: what can be read. */
+const SIZES = { least: 8, greatest: 24 } as const;
 /** Rules are longer than a digit is high: out of shorter ones a digit could be drawn. */
 const MIN_RULE = 10;
 
@@ -119,6 +122,7 @@ const GLYPHS = /<([0-9a-f]+)> (-?\d+(?:\.\d+)?)/g;
 function readText(found: RegExpExecArray, { height, fonts }: PageResources): DrawnText {
   const [, turn, x, y, font = '', size, glyphs = ''] = found;
   understood(Number(turn) === height);
+  understood(Number(size) >= SIZES.least && Number(size) <= SIZES.greatest);
   const { read } = present(fonts.get(font));
   let text = '';
   let width = 0;
@@ -139,6 +143,13 @@ function readRule(found: RegExpExecArray): DrawnRule {
   return rule;
 }
 
+const edgesOf = ({ x, y, width, size }: DrawnText): DrawnRule => ({
+  left: x,
+  top: y - size,
+  right: x + width,
+  bottom: y,
+});
+
 /** Throws `NotUnderstood` where the content says what no page of this program says. */
 export function readDrawnPage(content: string, resources: PageResources): DrawnPage {
   const reader = new Reader(content);
@@ -157,5 +168,11 @@ export function readDrawnPage(content: string, resources: PageResources): DrawnP
       understood(resources.pictures.has(picture));
     }
   }
+  const edges = [...texts.map(edgesOf), ...rules];
+  understood(
+    edges.every(
+      ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= resources.width && bottom <= resources.height,
+    ),
+  );
   return { texts, rules };
 }

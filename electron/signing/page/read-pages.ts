@@ -68,7 +68,7 @@ function checkBlankField(view: PdfView, annotation: PdfValue): void {
 }
 
 function readResources(view: PdfView, page: PDFDict, fonts: Fonts, bundled: readonly BundledFont[]): PageResources {
-  const [left, bottom, width, height = 0, ...more] = numbersEntry(view, page, 'MediaBox');
+  const [left, bottom, width = 0, height = 0, ...more] = numbersEntry(view, page, 'MediaBox');
   understood(left === 0 && bottom === 0 && more.length === 0);
   understood(A4.some(([across, down]) => across === width && down === height));
   const allowed = ['ProcSet', 'ExtGState', 'Font', 'XObject', 'ColorSpace'];
@@ -87,7 +87,7 @@ function readResources(view: PdfView, page: PDFDict, fonts: Fonts, bundled: read
     fonts.set(key, font);
     own.set(name.decodeText(), font);
   }
-  return { height, fonts: own, pictures: new Set(names) };
+  return { width, height, fonts: own, pictures: new Set(names) };
 }
 
 /** Throws `NotUnderstood`, or RangeError where a font is broken. */

@@ -318,6 +318,22 @@ export const HOSTILE: Readonly<
   'ink that cannot be seen': from((document) => {
     resourceOf(document, 'ExtGState', 'Gs1').set(name('ca'), PDFNumber.of(0));
   }, 'unjudged'),
+  'an amount too small to be read': from(
+    (document) =>
+      onPage(0, (content) => {
+        const [block = ''] = blockOf(document, AMOUNT).exec(content) ?? [];
+        return replaceOnce(content, block, block.replace('/F2 10.5 Tf', '/F2 0.5 Tf'));
+      })(document),
+    'unjudged',
+  ),
+  'a table below the edge of its page': from(
+    onPage(1, (content) =>
+      content
+        .replace(/([\d.]+) Tm/g, (_, y: string) => `${Number(y) - 900} Tm`)
+        .replace(/([\d.]+) ([ml])$/gm, (_, y: string, operator: string) => `${Number(y) + 900} ${operator}`),
+    ),
+    'unjudged',
+  ),
   'a page cut off at its edge': from(
     (document) => document.getPage(0).node.set(name('CropBox'), document.context.obj([0, 400, 595.28, 841.89])),
     'unjudged',
