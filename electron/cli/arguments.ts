@@ -32,6 +32,8 @@ export type Command =
       readonly output: string;
       readonly signingBlock: boolean;
       readonly orientation: 'portrait' | 'landscape';
+      /** Findings and 审核说明 on pages of their own. */
+      readonly annex: boolean;
     }
   | SignCommand
   | { readonly verb: 'verify'; readonly input: string; readonly trust: string | null; readonly json: boolean }
@@ -43,12 +45,13 @@ export const USAGE = `用法：
   pbd export 文件.pbd -o 输出.pdf          导出 PDF
              [--no-signature-block]        不印填报人、审核人、单位负责人一栏
              [--landscape]                 横向
+             [--annex]                     附上审核情况和审核说明
   pbd show 文件.pbd [--json]               显示内容
   pbd sign 文件.pdf -o 输出.pdf --p12 证书.p12 --role 填报人|审核人|单位负责人
            [--seal 印章.png]               印章图片
            [--certify]                     认证签名（只能是第一个）
            [--trust 根证书.pem]            据此判断已有的签名可不可信
-           [--anyway]                      姓名不符、次序颠倒等需要核对的，仍要签名
+           [--anyway]                      姓名不符、次序颠倒、由另一版本制作等需要核对的，仍要签名
                                            密码取自环境变量 PBD_PASSWORD 或标准输入
   pbd verify 文件.pdf [--trust 根证书.pem] [--json]
                                            核验签名：0 全部完好可信，1 不是，2 无法读取
@@ -62,6 +65,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   'no-signature-block': { type: 'boolean' },
   landscape: { type: 'boolean' },
+  annex: { type: 'boolean' },
   p12: { type: 'string' },
   role: { type: 'string' },
   seal: { type: 'string' },
@@ -74,7 +78,7 @@ type OptionName = keyof typeof OPTIONS;
 const ALLOWED = {
   import: ['output'],
   check: ['json'],
-  export: ['output', 'no-signature-block', 'landscape'],
+  export: ['output', 'no-signature-block', 'landscape', 'annex'],
   show: ['json'],
   sign: ['output', 'p12', 'role', 'seal', 'certify', 'trust', 'anyway'],
   verify: ['trust', 'json'],
@@ -110,6 +114,7 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
     output: values.output,
     signingBlock: !(values['no-signature-block'] ?? false),
     orientation: values.landscape === true ? 'landscape' : 'portrait',
+    annex: values.annex ?? false,
   });
 }
 

@@ -1,8 +1,5 @@
-import { layoutForm } from '../../shared/form/table.ts';
-import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
-import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
-import { encodePbd } from '../documents/pbd-file.ts';
+import { formDrawing } from '../pdf/draw-form.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import { loadFonts } from '../pdf/fonts.ts';
 import { preparePdfmake, renderPdf } from '../pdf/render.ts';
@@ -17,20 +14,17 @@ export async function exportFile(command: Extract<Command, { verb: 'export' }>, 
     reportError(io, command.input, read.error);
     return EXIT_FAILED;
   }
-  const document = withoutLastYearValues(read.value);
-  const findings = auditDocument(document);
+  const { orientation, signingBlock, annex } = command;
+  const { table, options, findings } = formDrawing(
+    read.value,
+    { orientation, signingBlock, annex },
+    new Date(io.now()),
+  );
   const { fontsDir } = io.resources;
   preparePdfmake(fontsDir);
-  const table = layoutForm(document, { signingBlock: command.signingBlock });
-  const draft = hasErrors(findings);
-  const { orientation } = command;
-  const pdf = await renderPdf(
-    table,
-    { draft, orientation, createdAt: io.now(), author: document.head.departmentName, pbd: encodePbd(document) },
-    loadFonts(fontsDir),
-  );
+  const pdf = await renderPdf(table, options, loadFonts(fontsDir));
   if (!pdf.ok) {
-    reportError(io, command.input, describePdfError(document, pdf.error));
+    reportError(io, command.input, describePdfError(read.value, pdf.error));
     return EXIT_FAILED;
   }
   const written = await writeFileAtomically(command.output, pdf.value.bytes);
@@ -38,6 +32,8 @@ export async function exportFile(command: Extract<Command, { verb: 'export' }>, 
     reportError(io, command.output, written.error);
     return EXIT_FAILED;
   }
-  io.stderr(`已导出 ${command.output}：${pdf.value.pageCount} 页${draft ? '，有错误未改，带“草稿”水印' : ''}。\n`);
+  io.stderr(
+    `已导出 ${command.output}：${pdf.value.pageCount} 页${options.draft ? '，有错误未改，带“草稿”水印' : ''}。\n`,
+  );
   return exitCodeOf(findings);
 }

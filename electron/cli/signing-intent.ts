@@ -7,6 +7,7 @@ import { describeError, type ErrorText } from '../../shared/text/messages.ts';
 import { describeObjection, describeObjections } from '../../shared/text/objection-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
+import { pageApart } from '../reading/page-apart.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_FAILED, EXIT_FINDINGS, reportOf } from './io.ts';
 
@@ -58,7 +59,8 @@ export async function checkIntent(
   const trustFile = await readTrustFile(trust);
   if (!trustFile.ok) return trustFile;
   const intent = { document: form.value, role, signer };
-  const judged = { pdf, intent, roots: [], trustFile: trustFile.value, at: new Date(io.now()) };
+  const page = await pageApart(io.reader, pdf, io.resources.fontsDir);
+  const judged = { pdf, intent, page, roots: [], trustFile: trustFile.value, at: new Date(io.now()) };
   const objections = await io.reader.run('objectionsToPdf', judged);
   if (!objections.ok) return failed(input, describeFailure(objections.error));
   const lifted = anyway ? objections.value.filter(isLiftable) : [];

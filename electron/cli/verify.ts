@@ -1,8 +1,10 @@
+import { withPage } from '../../shared/signing/with-page.ts';
 import { describeFailure } from '../../shared/text/failures.ts';
 import { describeError } from '../../shared/text/messages.ts';
 import { describeUnverifiable } from '../../shared/text/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../reading/file-sizes.ts';
+import { pageApart } from '../reading/page-apart.ts';
 import type { Command } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
 import { describeResult, jsonOf } from './verification-report.ts';
@@ -33,7 +35,8 @@ export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, 
     if (json) write({ file: input, error, message: text.message });
     return EXIT_FAILED;
   }
-  if (json) write(jsonOf(input, verified.value));
-  else io.stdout(`${describeResult(input, verified.value)}\n`);
-  return verified.value.ok ? EXIT_DONE : EXIT_FINDINGS;
+  const judged = withPage(verified.value, await pageApart(io.reader, pdf.value, io.resources.fontsDir));
+  if (json) write(jsonOf(input, judged));
+  else io.stdout(`${describeResult(input, judged)}\n`);
+  return judged.ok ? EXIT_DONE : EXIT_FINDINGS;
 }

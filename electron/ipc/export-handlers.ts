@@ -1,22 +1,18 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { findingsGrid } from '../../shared/exchange/findings-list.ts';
-import { layoutAnnex } from '../../shared/form/annex.ts';
-import { layoutForm } from '../../shared/form/table.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
-import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
+import { auditDocument } from '../../shared/rules/audit.ts';
 import type { Desk } from '../documents/desk.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import { encodePbd } from '../documents/pbd-file.ts';
 import { gridFile } from '../exchange/grid-file.ts';
+import { formDrawing } from '../pdf/draw-form.ts';
 import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
-import type { RenderOptions } from '../pdf/render.ts';
 import type { SavePurpose, Settings, Shell } from '../ports.ts';
 import { fileDigests } from '../signing/digests.ts';
 import type { PreviewStore } from './preview-store.ts';
@@ -77,26 +73,11 @@ export function createExporting(ports: ExportPorts): Exporting {
     return writeOut({ purpose, name, folder: file === null ? await lastFolder() : path.dirname(file.path), bytes });
   }
 
-  /** The table and options of a PDF, from the document alone: what the window believes of it is not asked. */
-  function pdfJob(shown: PbdDocument, options: ExportOptions) {
-    const document = withoutLastYearValues(shown);
-    const findings = auditDocument(document);
-    const renderOptions: RenderOptions = {
-      draft: hasErrors(findings),
-      ...(options.annex ? { annex: layoutAnnex(document, findings) } : {}),
-      orientation: options.orientation,
-      createdAt: ports.now().toISOString(),
-      author: document.head.departmentName,
-      pbd: encodePbd(document),
-    };
-    return { table: layoutForm(document, { signingBlock: options.signingBlock }), renderOptions };
-  }
-
   const makePdf: Exporting['makePdf'] = async (document, options) => {
-    const { table, renderOptions } = pdfJob(document, options);
-    const rendered = await pdf.render(table, renderOptions);
+    const drawing = formDrawing(document, options, ports.now());
+    const rendered = await pdf.render(drawing.table, drawing.options);
     return rendered.ok
-      ? ok({ ...rendered.value, draft: renderOptions.draft })
+      ? ok({ ...rendered.value, draft: drawing.options.draft })
       : err(describePdfError(document, rendered.error));
   };
 
@@ -107,8 +88,8 @@ export function createExporting(ports: ExportPorts): Exporting {
     wasExported: (id) => exportedIds.has(id),
     handlers: {
       renderPdf: async ({ document, options }) => {
-        const { table, renderOptions } = pdfJob(document, options);
-        const rendered = await pdf.preview(table, renderOptions);
+        const drawing = formDrawing(document, options, ports.now());
+        const rendered = await pdf.preview(drawing.table, drawing.options);
         if (rendered === 'superseded') return ok({ outcome: 'superseded' });
         if (!rendered.ok) return err(describePdfError(document, rendered.error));
         const previewId = ports.previews.add(rendered.value.bytes);

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { unexplainedWarnings } from '../../shared/signing/form-objections.ts';
 import { type Objection, standing } from '../../shared/signing/objections.ts';
 import { SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
+import { withPage } from '../../shared/signing/with-page.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
 import type { Dialogs, OpenPurpose } from '../ports.ts';
@@ -21,6 +22,7 @@ import {
   MAX_SEAL_BYTES,
   MAX_SIGNATURE_FILE_BYTES,
 } from '../reading/file-sizes.ts';
+import { pageApart } from '../reading/page-apart.ts';
 import type { Reader } from '../reading/reader.ts';
 import { identityApart, type SigningIdentity, signApart } from '../reading/sign-apart.ts';
 import { objectionsToSigning } from '../signing/objections.ts';
@@ -211,7 +213,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const signature = beside.ok ? beside.value : null;
       const checked = await reader.run('checkPdf', { pdf: bytes, signature, ...(await trust()) });
       if (!checked.ok) return unread(checked.error);
-      const { verified, detached, form } = checked.value;
+      const { detached, form } = checked.value;
+      const verified = withPage(checked.value.verified, await pageApart(reader, bytes, fontsDir));
       const warnings = form === null ? [] : unexplainedWarnings(form);
       const unexplained = warnings.map(({ path: at, message }) => ({
         place: form === null ? '' : placeOf(form, at),
@@ -229,9 +232,11 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (!identity.ok) return identity;
       const { file, bytes } = pdf.value;
       const intent = { document: form.value, role: signing.role, signer: identity.value.certificate.summary };
+      const page = await pageApart(reader, bytes, fontsDir);
       const objections = await reader.run('objectionsToPdf', {
         pdf: bytes,
         intent,
+        page,
         trustFile: null,
         ...(await trust()),
       });
@@ -266,7 +271,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const { file, bytes } = pdf.value;
       const facts = await reader.run('receiptFacts', { pdf: bytes, ...(await trust()) });
       if (!facts.ok) return unread(facts.error);
-      const { verified, digests } = facts.value;
+      const { digests } = facts.value;
+      const verified = withPage(facts.value.verified, await pageApart(reader, bytes, fontsDir));
       const text = receiptText({
         fileName: path.basename(file),
         size: bytes.length,

@@ -9,6 +9,7 @@ import type {
 import type { SignatureRole } from '../../shared/signing/roles.ts';
 import { attachedPbd } from '../signing/attached-pbd.ts';
 import { markerLink } from '../signing/marker.ts';
+import { RECORD_KEY } from './drawing-record.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
 import {
@@ -36,6 +37,8 @@ export interface PdfDetails {
   readonly draft: boolean;
   /** The document's .pbd, which travels in the PDF. */
   readonly pbd?: Uint8Array;
+  /** What it takes to draw the PDF again; `drawing-record.ts` reads it. */
+  readonly record?: string;
 }
 
 /** The names under which pdfmake knows the fonts. */
@@ -223,6 +226,7 @@ export function pdfDefinition(
       creator: '绩效目标申报',
       producer: '绩效目标申报',
       creationDate: new Date(details.createdAt),
+      ...(details.record === undefined ? {} : { [RECORD_KEY]: details.record }),
     },
     version: '1.7',
   };

@@ -2,6 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { placeFields } from '../signing/fields.ts';
 import { dropOrphans } from './drop-orphans.ts';
 import { finishFonts } from './embedded-fonts.ts';
+import { repackStreams } from './repack.ts';
 
 /**
  * What pdfmake cannot do itself, done to its PDF: marked places become signature fields, fonts say their length, nothing
@@ -15,5 +16,6 @@ export async function finishPdf(drawn: Uint8Array): Promise<Uint8Array> {
   finishFonts(document);
   document.convertToPDFA({ conformance: '3B' });
   dropOrphans(document);
+  repackStreams(document);
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }

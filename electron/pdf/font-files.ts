@@ -4,7 +4,7 @@ import path from 'node:path';
  * The fonts that are embedded: Noto Serif SC, a 宋体 of two weights (SIL Open Font License), and for the rare characters
  * it lacks a small subset of Hanazono Mincho in one weight (free for any use; the same line height).
  */
-const FONT_FILES = {
+export const FONT_FILES = {
   regular: 'NotoSerifSC_400Regular.ttf',
   bold: 'NotoSerifSC_700Bold.ttf',
   rare: 'FormRareHan.ttf',

@@ -24,6 +24,8 @@ export interface RenderOptions {
   readonly annex?: FormTable;
   /** The document's .pbd, to be attached. */
   readonly pbd?: Uint8Array;
+  /** What it takes to draw the PDF again. */
+  readonly record?: string;
 }
 
 export interface RenderedPdf {

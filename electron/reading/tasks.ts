@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError, CertificateSummary } from '../../shared/signing/certificate.ts';
 import type { DetachedSignature } from '../../shared/signing/detached.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
-import type { VerifiedPdf } from '../../shared/signing/verified.ts';
+import type { PageCheck, VerifiedPdf } from '../../shared/signing/verified.ts';
 import { decodePbd } from '../documents/pbd-file.ts';
 import { readFormText } from '../exchange/form-text.ts';
 import { decodeLibrary } from '../library/own-library.ts';
@@ -27,6 +27,12 @@ import { type Trust, type UnreadablePdf, verifyPdf } from '../signing/verify.ts'
 
 export interface PdfToJudge extends Trust {
   readonly pdf: Uint8Array;
+}
+
+export interface PageToCheck {
+  readonly pdf: Uint8Array;
+  /** Folder of the program's own fonts. */
+  readonly fontsDir: string;
 }
 
 export interface ContainerToOpen {
@@ -78,9 +84,19 @@ export const TASKS = {
   /** Every signature of a PDF. */
   verifyPdf: (input: PdfToJudgeByFile) => verifyPdf(input.pdf, trustOf(input)),
 
-  /** What speaks against signing a PDF. */
-  objectionsToPdf: (input: PdfToJudgeByFile & { readonly intent: SigningIntent }) =>
-    objectionsToPdf(input.pdf, input.intent, trustOf(input)),
+  /** What speaks against signing a PDF whose page was checked. */
+  objectionsToPdf: (input: PdfToJudgeByFile & { readonly intent: SigningIntent; readonly page: PageCheck }) =>
+    objectionsToPdf(input.pdf, input.intent, input.page, trustOf(input)),
+
+  /** Whether the page shows the form that the PDF carries. Draws it again. */
+  checkPage: async ({ pdf, fontsDir }: PageToCheck): Promise<Result<PageCheck, never>> => {
+    // Drawing takes pdfmake along, which no other task has to wait for.
+    const [{ checkPage }, { drawingTools }] = await Promise.all([
+      import('../signing/page/page-check.ts'),
+      import('../signing/page/drawing-tools.ts'),
+    ]);
+    return ok(await checkPage(pdf, drawingTools(fontsDir)));
+  },
 
   /** All that is to be known of a PDF at once, so that its bytes are handed over once. */
   checkPdf: async (input: PdfToCheck): Promise<Result<CheckedPdf, UnreadablePdf>> => {

@@ -22,7 +22,7 @@ const MAX_BYTES = MAX_FILE_BYTES;
 const MAX_NODES = 1000;
 
 /** File specifications of the catalog's tree of embedded files, by name. */
-function embeddedFiles(view: PdfView): readonly PdfDict[] {
+export function embeddedFiles(view: PdfView): readonly PdfDict[] {
   const found: PdfDict[] = [];
   const seen = new Set<PdfDict>();
   const visit = (node: PdfDict | undefined): void => {

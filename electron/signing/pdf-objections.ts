@@ -4,6 +4,7 @@ import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import type { Objection } from '../../shared/signing/objections.ts';
 import { roleName, roleOfName, type SignatureRole } from '../../shared/signing/roles.ts';
+import type { PageCheck } from '../../shared/signing/verified.ts';
 import { hasActiveContent } from './active-content.ts';
 import type { Trust } from './chain.ts';
 import { objectionsToSigning } from './objections.ts';
@@ -17,16 +18,32 @@ export interface SigningIntent {
   readonly signer: CertificateSummary;
 }
 
-/** What speaks against signing the file at all. What else is found in a file (its page against its form) joins here. */
-function objectionsOfFile(bytes: Uint8Array): readonly Objection[] {
+/** What its page comes to, held against its form. */
+function objectionsOfPage(page: PageCheck): readonly Objection[] {
+  switch (page.state) {
+    case 'differs':
+      return [{ code: 'page-differs', cell: page.cell }];
+    case 'other-version':
+      return [{ code: 'page-other-version', version: page.version }];
+    case 'unjudged':
+      return [{ code: 'page-unjudged' }];
+    default:
+      return [];
+  }
+}
+
+/** What speaks against signing the file at all, whoever signs. */
+function objectionsOfFile(bytes: Uint8Array, page: PageCheck): readonly Objection[] {
   const read = readRevisions(bytes);
-  return read.ok && hasActiveContent(read.value) ? [{ code: 'active-content' }] : [];
+  const active: readonly Objection[] = read.ok && hasActiveContent(read.value) ? [{ code: 'active-content' }] : [];
+  return [...active, ...objectionsOfPage(page)];
 }
 
 /** What speaks against signing a PDF, judged by the officer's roots; an error where it cannot be signed in that role. */
 export async function objectionsToPdf(
   bytes: Uint8Array,
   intent: SigningIntent,
+  page: PageCheck,
   trust: Trust,
 ): Promise<Result<readonly Objection[], SignError>> {
   const verified = await verifyPdf(bytes, trust);
@@ -36,5 +53,5 @@ export async function objectionsToPdf(
   if (signatures.some(({ field }) => field === name)) return err({ code: 'already-signed', role: name });
   if (!blankFields.includes(name)) return err({ code: 'no-field', role: name });
   const blank = blankFields.flatMap((field) => roleOfName(field) ?? []);
-  return ok(objectionsToSigning({ ...intent, earlier: signatures, blank, file: objectionsOfFile(bytes) }));
+  return ok(objectionsToSigning({ ...intent, earlier: signatures, blank, file: objectionsOfFile(bytes, page) }));
 }

@@ -37,6 +37,7 @@ export type VerifiedSignature = z.infer<typeof verifiedSignatureSchema>;
 
 /** A cell whose text on the page is not the form's. */
 export const pageCellSchema = z.strictObject({ label: z.string(), onPage: z.string(), inForm: z.string() });
+export type PageCell = z.infer<typeof pageCellSchema>;
 
 /**
  * Whether the page shows the form that the file carries. `same`: drawn again, it is the signed page byte for byte.

@@ -219,6 +219,70 @@ describe('nothing is signed', () => {
   });
 });
 
+describe('the page is the data', () => {
+  const CASES = path.resolve(import.meta.dirname, '../../fixtures/signing');
+  const DIFFERS = '“项目支出”：页面上是 99,511.16，所带的申报表是 93,511.16';
+  const sign = async (input: string, ...more: readonly string[]) => {
+    const file = await exported();
+    const role = ['--role', '单位负责人', '--p12', file('liSi.p12')];
+    const tried = await cli('sign', input, '-o', file('out.pdf'), ...role, ...more);
+    return { ...tried, written: existsSync(file('out.pdf')) };
+  };
+
+  test('verify names the cell in text and JSON, and no signature is sound', async () => {
+    const input = path.join(CASES, 'refuse/200-page-differs-from-attached-data.pdf');
+    const said = await cli('verify', input, '--trust', path.join(CASES, 'root.pem'));
+    expect(said.code).toBe(1);
+    expect(said.out).toContain(DIFFERS);
+    const told = await cli('verify', input, '--trust', path.join(CASES, 'root.pem'), '--json');
+    const { page, signatures, ok } = JSON.parse(told.out);
+    expect(ok).toBe(false);
+    expect(page).toEqual({
+      state: 'differs',
+      cell: { label: '项目支出', onPage: '99,511.16', inForm: '93,511.16' },
+    });
+    expect(signatures).toHaveLength(2);
+    for (const { verdict, problems } of signatures) {
+      expect(verdict).toBe('changed');
+      expect(problems[0]).toBe('page-differs');
+    }
+  });
+
+  test('sign refuses a page that differs, whatever is said', async () => {
+    const input = path.join(CASES, 'refuse/200-page-differs-from-attached-data.pdf');
+    for (const more of [[], ['--anyway']]) {
+      const tried = await sign(input, ...more);
+      expect(tried).toMatchObject({ code: 1, written: false });
+      expect(tried.errors).toContain(DIFFERS);
+    }
+  });
+
+  test('what another version made is asked about, and said of each signature', async () => {
+    const input = path.join(CASES, 'foreign/f9-RSA-PSS.pdf');
+    const told = JSON.parse((await cli('verify', input, '--json')).out);
+    expect(told.page).toEqual({ state: 'other-version', version: null });
+    for (const { remarks, problems } of told.signatures) {
+      expect(remarks).toContain('other-version');
+      expect(problems).not.toContain('page-differs');
+    }
+    const tried = await sign(input);
+    expect(tried).toMatchObject({ code: 1, written: false });
+    expect(tried.errors).toContain('由另一版本的本程序制作');
+    // With the word of the officer it comes to the signatures that are there.
+    expect((await sign(input, '--anyway')).errors).not.toContain('另一版本');
+  });
+
+  test('a page of this version is the form’s, with an annex and without', async () => {
+    const file = await exported();
+    await cli('export', file('form.pbd'), '-o', file('annex.pdf'), '--annex', '--landscape');
+    for (const pdf of ['form.pdf', 'annex.pdf']) {
+      const { page } = JSON.parse((await cli('verify', file(pdf), '--json')).out);
+      expect(page).toEqual({ state: 'same' });
+    }
+    expect(readFileSync(file('annex.pdf')).length).toBeGreaterThan(readFileSync(file('form.pdf')).length);
+  });
+});
+
 test.each([
   [['sign', 'a.pdf', '-o', 'b.pdf', '--role', '填报人']],
   [['sign', 'a.pdf', '-o', 'b.pdf', '--p12', 'a.p12', '--role', '局长']],

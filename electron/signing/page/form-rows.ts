@@ -1,0 +1,65 @@
+import { COLUMN_COUNT, type FormBlock, type FormCell, type FormTable } from '../../../shared/form/table.ts';
+import { printableText } from '../../pdf/printable-text.ts';
+import { present, understood } from './not-understood.ts';
+
+/** The rows of the form's table, each with the cells that stand or reach beside it. */
+
+/** Two characters that the form's fonts draw alike give one. */
+export type Likeness = (text: string) => string;
+
+export interface OwnedCell {
+  readonly cell: FormCell;
+  readonly column: number;
+  /** As it may stand on pages: without white space, alike characters made one. */
+  readonly text: string;
+  /** Of the block. */
+  readonly firstRow: number;
+  /** Covers rows, or names them: stands again where they go on at another page. */
+  readonly names: boolean;
+}
+
+export interface Row {
+  readonly block: FormBlock;
+  readonly index: number;
+  /** Six places, each with the cell that covers it. */
+  readonly owners: readonly OwnedCell[];
+}
+
+/** As it may stand on pages. */
+export const squashed = (text: string): string => printableText(text).replace(/\s/gu, '');
+
+/** Blocks that are not parted where a page ends. */
+const ON_ONE_PAGE: ReadonlySet<FormBlock['key']> = new Set(['budget', 'basicInfo', 'signing']);
+
+export function rowsOf(block: FormBlock, alike: Likeness): readonly Row[] {
+  const above: (OwnedCell | undefined)[] = [];
+  const reach: number[] = [];
+  return block.rows.map((row, index) => {
+    row.forEach((cell, column) => {
+      if (cell === null) return;
+      const text = alike(squashed(cell.text));
+      const names = cell.rowSpan > 1 || (cell.role === 'label' && !ON_ONE_PAGE.has(block.key));
+      const owned = { cell, column, text, firstRow: index, names };
+      for (let covered = column; covered < column + cell.colSpan; covered += 1) {
+        above[covered] = owned;
+        reach[covered] = index + cell.rowSpan;
+      }
+    });
+    const owners = Array.from({ length: COLUMN_COUNT }, (_, column) => {
+      understood((reach[column] ?? 0) > index);
+      return present(above[column]);
+    });
+    return { block, index, owners };
+  });
+}
+
+/** The rows that stand again at the top of a page on which the block of a row goes on. */
+export function headersOf(rows: readonly Row[], { block }: Row): readonly Row[] {
+  // 其他需完成的任务 stands under the header of 年度重点工作任务.
+  const heading: FormBlock['key'] = block.key === 'otherTasks' ? 'keyTasks' : block.key;
+  return rows.filter((row) => row.block.key === heading && row.index < row.block.headerRowCount);
+}
+
+/** The table without its signing block. */
+export const dataRows = ({ blocks }: FormTable, alike: Likeness): readonly Row[] =>
+  blocks.filter(({ key }) => key !== 'signing').flatMap((block) => rowsOf(block, alike));
