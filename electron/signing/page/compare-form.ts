@@ -1,42 +1,83 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
+import { parsePath } from '../../../shared/form/paths.ts';
 import { FIELD_SECTIONS } from '../../../shared/form/sections.ts';
-import type { FormTable } from '../../../shared/form/table.ts';
+import { type FormTable, SEAL_LABEL } from '../../../shared/form/table.ts';
 import type { PageCell } from '../../../shared/signing/verified.ts';
-import { compareRows, Differs, type Leftover, NEAR } from './compare-rows.ts';
+import { compareRows, Differs, INSIDE, type Leftover, NEAR } from './compare-rows.ts';
 import { excerptsAt } from './excerpts.ts';
-import { dataRows, type Likeness, squashed } from './form-rows.ts';
-import { NotUnderstood, understood } from './not-understood.ts';
-import type { SeenPage } from './page-grid.ts';
+import { dataRows, type Likeness, rowsOf, squashed } from './form-rows.ts';
+import { NotUnderstood, present, understood } from './not-understood.ts';
+import type { SeenCell, SeenPage } from './page-grid.ts';
 
 /** Whether the pages show the form: its title, its cells, its signing block, and the annex where there is one. */
 
-const SIGNING_LABELS: readonly string[] = [
-  ...Object.values(FIELD_SECTIONS.signing.fields).map(({ label }) => label),
-  '单位公章',
+/** What stands in a cell of the signing block: a label, an entry of the form, or nothing. */
+type SigningCell =
+  | { readonly label: string }
+  | { readonly field: keyof PbdDocument['signing'] }
+  | { readonly blank: true };
+
+const labelOf = (field: keyof PbdDocument['signing']): SigningCell => ({
+  label: FIELD_SECTIONS.signing.fields[field].label,
+});
+const entryWithLabel = (field: keyof PbdDocument['signing']): readonly SigningCell[] => [labelOf(field), { field }];
+
+/** Of the block as versions before 0.2 laid it: two rows of three pairs. */
+const SIGNING_ROWS_BEFORE: readonly (readonly SigningCell[])[] = [
+  [...entryWithLabel('preparedBy'), ...entryWithLabel('reviewedBy'), ...entryWithLabel('approvedBy')],
+  [...entryWithLabel('filingDate'), ...entryWithLabel('phone'), { label: SEAL_LABEL }, { blank: true }],
 ];
 
-/**
- * The signing block, whose layout differs between versions: of its cells with text each is a label, or the form's own
- * entry right after its label.
- */
-function compareSigning(leftover: Leftover, document: PbdDocument, alike: Likeness): void {
-  const texts = leftover.flatMap(({ page, from }) => {
-    const cells = page.cells.filter(({ top }) => top >= from - NEAR);
-    return [...cells]
-      .sort((a, b) => (Math.abs(a.top - b.top) <= NEAR ? a.left - b.left : a.top - b.top))
-      .map(({ text }) => text);
-  });
-  const labels = SIGNING_LABELS.map(alike);
-  for (const [key, { label }] of Object.entries(FIELD_SECTIONS.signing.fields)) {
-    const value = alike(squashed(document.signing[key as keyof typeof document.signing]));
-    const at = texts.indexOf(alike(label));
-    understood(at >= 0 && texts.indexOf(alike(label), at + 1) < 0);
-    const shown = texts[at + 1] ?? '';
-    const onPage = labels.includes(shown) ? '' : shown;
-    if (onPage !== value) throw new Differs({ label, ...excerptsAt(onPage, value) });
-    if (value !== '') texts.splice(at + 1, 1);
+/** As this version lays it. */
+function signingRows(form: FormTable, alike: Likeness): readonly (readonly SigningCell[])[] {
+  const block = present(form.blocks.find(({ key }) => key === 'signing'));
+  return rowsOf(block, alike).map(({ owners }) =>
+    [...new Set(owners)].map(({ cell }): SigningCell => {
+      const parsed = cell.path === null ? null : parsePath(cell.path);
+      if (parsed?.kind === 'field') return { field: parsed.field as keyof PbdDocument['signing'] };
+      return cell.text === '' ? { blank: true } : { label: cell.text };
+    }),
+  );
+}
+
+/** The cells of a row, from left to right, blank ones among them. */
+function cellsInRow(page: SeenPage, y: number): readonly SeenCell[] {
+  const cells: SeenCell[] = [];
+  const right = Math.max(...page.rules.map((rule) => rule.right));
+  for (let x = page.left; x < right - NEAR; ) {
+    const cell = page.cellAt(x + INSIDE, y);
+    understood(cell.right > x + NEAR);
+    cells.push(cell);
+    x = cell.right;
   }
-  understood(texts.every((text) => labels.includes(text)));
+  return cells;
+}
+
+/** The signing block, whose layout differs between versions: each cell a label, the form's own entry, or blank. */
+function compareSigning(leftover: Leftover, form: FormTable, document: PbdDocument, alike: Likeness): void {
+  const rows = leftover.flatMap(({ page, from }) =>
+    page.cells
+      .filter(({ left, top }) => Math.abs(left - page.left) <= NEAR && top >= from - NEAR)
+      .sort((a, b) => a.top - b.top)
+      .map(({ top, bottom }) => cellsInRow(page, (top + bottom) / 2)),
+  );
+  const seen = new Set(rows.flat().filter(({ text }) => text !== ''));
+  const all = leftover.flatMap(({ page, from }) => page.cells.filter(({ top }) => top >= from - NEAR));
+  understood(all.every((cell) => seen.has(cell)));
+  const expected = [signingRows(form, alike), SIGNING_ROWS_BEFORE].find(({ length }) => length === rows.length);
+  present(expected).forEach((cells, row) => {
+    understood(cells.length === rows[row]?.length);
+    cells.forEach((cell, column) => {
+      const onPage = rows[row]?.[column]?.text ?? '';
+      if ('label' in cell) understood(onPage === alike(squashed(cell.label)));
+      else if ('blank' in cell) understood(onPage === '');
+      else {
+        const value = alike(squashed(document.signing[cell.field]));
+        const { label } = FIELD_SECTIONS.signing.fields[cell.field];
+        if (onPage !== value) throw new Differs({ label, ...excerptsAt(onPage, value) });
+      }
+    });
+  });
 }
 
 function checkFrame(pages: readonly SeenPage[], first: number, count: number, alike: Likeness): void {
@@ -81,7 +122,7 @@ export function differingCell(
   try {
     checkFrame(own, 0, pages.length, alike);
     const leftover = compareTable(own, form, document, alike);
-    if (leftover.length > 0) compareSigning(leftover, document, alike);
+    if (leftover.length > 0) compareSigning(leftover, form, document, alike);
   } catch (error) {
     if (error instanceof Differs) return error.cell;
     throw error;

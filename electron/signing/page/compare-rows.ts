@@ -29,7 +29,7 @@ export type Leftover = readonly { readonly page: SeenPage; readonly from: number
 /** Rules meet within so many points. */
 export const NEAR = 1;
 /** A point so far inside a cell is in no other. */
-const INSIDE = 3;
+export const INSIDE = 3;
 /** A merged text longer than this may be too long to be repeated, and is then drawn once. */
 const REPEATED_LENGTH = 40;
 

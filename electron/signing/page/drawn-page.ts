@@ -122,7 +122,6 @@ const GLYPHS = /<([0-9a-f]+)> (-?\d+(?:\.\d+)?)/g;
 function readText(found: RegExpExecArray, { height, fonts }: PageResources): DrawnText {
   const [, turn, x, y, font = '', size, glyphs = ''] = found;
   understood(Number(turn) === height);
-  understood(Number(size) >= SIZES.least && Number(size) <= SIZES.greatest);
   const { read } = present(fonts.get(font));
   let text = '';
   let width = 0;
@@ -132,6 +131,9 @@ function readText(found: RegExpExecArray, { height, fonts }: PageResources): Dra
     text += part.text;
     width += part.width - Number(kerning);
   }
+  // A blank of any size shows nothing: the mark of a place to sign.
+  const legible = Number(size) >= SIZES.least && Number(size) <= SIZES.greatest;
+  understood(legible || (text.trim() === '' && Number(size) <= SIZES.greatest));
   return { text, x: Number(x), y: height - Number(y), width: (width * Number(size)) / 1000, size: Number(size) };
 }
 

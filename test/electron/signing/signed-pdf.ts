@@ -1,4 +1,5 @@
-import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { formDrawing } from '../../../electron/pdf/draw-form.ts';
+import { renderPdf } from '../../../electron/pdf/render.ts';
 import { signApart } from '../../../electron/reading/sign-apart.ts';
 import { readCertificate } from '../../../electron/signing/certificate.ts';
 import { CMS_OID } from '../../../electron/signing/cms.ts';
@@ -9,7 +10,7 @@ import { loadSignatureFonts } from '../../../electron/signing/signature-fonts.ts
 import type { Signer } from '../../../electron/signing/signer.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { panyuDocument } from '../pdf/panyu-document.ts';
-import { FONTS_DIR, renderDocument } from '../pdf/pdf-fixture.ts';
+import { FONTS_DIR, fonts } from '../pdf/pdf-fixture.ts';
 import { readerHere } from '../reading/here.ts';
 import { sealPicture } from './seal-picture.ts';
 import type { TestIdentity, TestPki } from './test-pki.ts';
@@ -78,10 +79,15 @@ export const requestOf = (request: Partial<Request> & Pick<Request, 'role' | 'si
   ...request,
 });
 
-/** The form with its signing block and its .pbd inside. */
+const DRAWN_AT = new Date('2024-01-15T08:00:00Z');
+
+/** The form with its signing block and its .pbd inside, as an officer exports it. */
 export async function unsignedPdf(document: PbdDocument = panyuDocument()): Promise<Uint8Array> {
-  const { bytes } = await renderDocument(document, { pbd: encodePbd(document) }, { signingBlock: true });
-  return bytes;
+  const options = { orientation: 'portrait', signingBlock: true, annex: false } as const;
+  const drawing = formDrawing(document, options, DRAWN_AT);
+  const drawn = await renderPdf(drawing.table, drawing.options, fonts);
+  if (!drawn.ok) throw new Error(drawn.error.code);
+  return drawn.value.bytes;
 }
 
 /** Signs as the program does, its reading done here. */
