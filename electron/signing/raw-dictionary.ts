@@ -1,3 +1,7 @@
+import { ObjectParser } from './object-parser.ts';
+import { type PdfDict, rawEntry } from './pdf-objects.ts';
+import { Refusal } from './pdf-refusal.ts';
+
 /**
  * Dictionaries of a PDF as text (ISO 32000-1 §7.3.7), to be changed in a few entries and else left as they stand, byte for
  * byte. Text is Latin-1: one character a byte. What is not written the plain way throws `NotPlain`.
@@ -5,76 +9,20 @@
 
 export class NotPlain extends Error {}
 
-/** Where the value of an entry stands in the text: from `start` up to `end`. */
-interface Entry {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
+/** Of the objects that signing changes, which have some ten entries. */
+const MAX_VALUES = 10_000;
 
-const BLANK = /[\0\t\n\f\r ]*/y;
-const NAME = /\/[^\0\t\n\f\r ()<>[\]{}/%#]+/y;
-const REFERENCE = /(\d{1,10}) 0 R(?![^\0\t\n\f\r ()<>[\]{}/%])/y;
-const ATOM = /[^\0\t\n\f\r ()<>[\]{}/%]+/y;
-const HEX = /<[0-9A-Fa-f\s]*>/y;
-const MAX_DEPTH = 32;
-
-const endOf = (pattern: RegExp, text: string, at: number): number => {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : -1;
-};
-
-const afterBlank = (text: string, at: number): number => endOf(BLANK, text, at);
-
-function endOfString(text: string, at: number): number {
-  let depth = 0;
-  for (let index = at; index < text.length; index += 1) {
-    if (text[index] === '\\') index += 1;
-    else if (text[index] === '(') depth += 1;
-    else if (text[index] === ')') {
-      depth -= 1;
-      if (depth === 0) return index + 1;
-    }
+function parsed(text: string): PdfDict {
+  const at = text.indexOf('<<');
+  if (at < 0) throw new NotPlain('no dictionary');
+  const bytes = Buffer.from(text, 'latin1');
+  try {
+    const value = new ObjectParser(bytes, at, bytes.length, { values: MAX_VALUES }).value();
+    if (value.kind === 'dict') return value;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
   }
-  throw new NotPlain('string without end');
-}
-
-function endOfArray(text: string, at: number, depth: number): number {
-  let index = afterBlank(text, at + 1);
-  while (text[index] !== ']') index = afterBlank(text, endOfValue(text, index, depth + 1));
-  return index + 1;
-}
-
-function endOfValue(text: string, at: number, depth: number): number {
-  if (depth > MAX_DEPTH) throw new NotPlain('nested too deeply');
-  if (text.startsWith('<<', at)) return entriesOf(text, at, depth).end;
-  if (text[at] === '[') return endOfArray(text, at, depth);
-  if (text[at] === '(') return endOfString(text, at);
-  const ends = [HEX, NAME, REFERENCE, ATOM].map((pattern) => endOf(pattern, text, at));
-  const end = ends.find((each) => each > 0);
-  if (end === undefined) throw new NotPlain('no value');
-  return end;
-}
-
-/** The entries of the dictionary that begins at `at`; `end` is just after it. */
-function entriesOf(
-  text: string,
-  at: number,
-  depth: number,
-): { readonly entries: readonly Entry[]; readonly end: number } {
-  const entries: Entry[] = [];
-  let index = afterBlank(text, at + 2);
-  while (!text.startsWith('>>', index)) {
-    const keyEnd = endOf(NAME, text, index);
-    if (keyEnd < 0) throw new NotPlain('no key');
-    const key = text.slice(index + 1, keyEnd);
-    if (entries.some((each) => each.key === key)) throw new NotPlain(`twice: ${key}`);
-    const start = afterBlank(text, keyEnd);
-    const end = endOfValue(text, start, depth + 1);
-    entries.push({ key, start, end });
-    index = afterBlank(text, end);
-  }
-  return { entries, end: index + 2 };
+  throw new NotPlain('not to be read in one way');
 }
 
 export interface RawDictionary {
@@ -100,33 +48,27 @@ export const referenceIn = (value: string | null): number | null => {
 
 /** Reads the first dictionary of a text. Throws `NotPlain`. */
 export function readDictionary(text: string): RawDictionary {
-  const at = text.indexOf('<<');
-  if (at < 0) throw new NotPlain('no dictionary');
-  const { entries, end } = entriesOf(text, at, 0);
+  const dict = parsed(text);
   const value = (key: string): string | null => {
-    const entry = entries.find((each) => each.key === key);
+    const entry = rawEntry(dict, key);
     return entry === undefined ? null : text.slice(entry.start, entry.end);
   };
   return {
     value,
-    dictionary: (key) => {
-      const own = value(key);
-      return own?.startsWith('<<') === true ? readDictionary(own) : null;
-    },
+    dictionary: (key) => (rawEntry(dict, key)?.kind === 'dict' ? readDictionary(value(key) ?? '') : null),
     reference: (key) => referenceIn(value(key)),
     numbers: (key) =>
       NUMBERS.exec(value(key) ?? '')?.[1]
         ?.split(/\s+/)
         .map(Number) ?? null,
     with: (values) => {
-      let changed = text;
-      const added = Object.entries(values).filter(([key]) => entries.every((each) => each.key !== key));
-      const insert = added.map(([key, text]) => `/${key} ${text}\n`).join('');
-      changed = `${changed.slice(0, end - 2)}${insert}${changed.slice(end - 2)}`;
+      const added = Object.entries(values).filter(([key]) => !dict.entries.has(key));
+      const insert = added.map(([key, now]) => `/${key} ${now}\n`).join('');
+      let changed = `${text.slice(0, dict.end - 2)}${insert}${text.slice(dict.end - 2)}`;
       // From the last to the first, so that places before keep their offsets.
-      for (const { key, start, end: valueEnd } of [...entries].reverse()) {
+      for (const [key, { start, end }] of [...dict.entries].reverse()) {
         const now = values[key];
-        if (now !== undefined) changed = `${changed.slice(0, start)}${now}${changed.slice(valueEnd)}`;
+        if (now !== undefined) changed = `${changed.slice(0, start)}${now}${changed.slice(end)}`;
       }
       return changed;
     },
