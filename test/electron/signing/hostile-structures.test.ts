@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyPdf } from '../../../electron/signing/verify.ts';
 import type { VerifiedPdf } from '../../../shared/signing/verified.ts';
 import { HONEST, HOSTILE, type Stage } from './hostile-structures.ts';
+import { facts, latin1, signedAnyhow, withUpdate } from './raw-update.ts';
 import { requestOf, signedBy, testSigner, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type TestPki } from './test-pki.ts';
 
@@ -45,4 +46,31 @@ describe('honest, and not accused', () => {
     expect(signatures[0]?.remarks).toEqual(remarks);
     expect(ok).toBe(true);
   });
+});
+
+test('a certificate in the store of later data helps to reach a root, and only helps', async () => {
+  const { zhangSan } = pki.officers;
+  const alone = await testSigner({ ...zhangSan, chain: [] });
+  const { base } = stage;
+  const [field = 0] = facts(base).find(/\/FT\s*\/Sig/);
+  const signed = await signedAnyhow(base, alone, field, new Map());
+  expect((await verified(signed)).signatures[0]?.problems).toEqual(['chain-untrusted']);
+  const withStore = (certificate: Uint8Array): Uint8Array => {
+    const { root, size, textOf } = facts(signed);
+    const der = latin1(certificate);
+    return withUpdate(
+      signed,
+      new Map([
+        [root, textOf(root).replace('/Pages', `/DSS ${size} 0 R/Pages`)],
+        [size, `<</Type/DSS/Certs[${size + 1} 0 R]>>`],
+        [size + 1, `<</Length ${der.length}>>\nstream\n${der}\nendstream`],
+      ]),
+    );
+  };
+  const [helped] = (await verified(withStore(pki.intermediate))).signatures;
+  expect(helped).toMatchObject({ verdict: 'sound', trusted: true, remarks: ['long-term-data-added'] });
+  // A root that somebody put there is nobody's whom the officer trusts.
+  const stranger = await signedAnyhow(base, await testSigner(pki.officers.stranger), field, new Map());
+  expect((await verified(stranger)).signatures[0]?.verdict).toBe('untrusted');
+  expect((await verified(withStore(pki.strangerRoot))).signatures[0]?.problems).toEqual(['chain-untrusted']);
 });
