@@ -54,7 +54,7 @@ function SignForm({
         <div className="sign-form">
           <RoleChoice role={role} open={roles} onChoose={setRole} />
           <IdentityChoice kind="rsa" onRead={setIdentity} />
-          <SealChoice seal={seal} onChoose={setSeal} />
+          <SealChoice role={role} seal={seal} onChoose={setSeal} />
           {first && (
             <label className="check">
               <input type="checkbox" checked={certify} onChange={(event) => setCertify(event.target.checked)} />
