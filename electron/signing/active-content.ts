@@ -1,4 +1,4 @@
-import { dictOf, type PdfValue, walk } from './pdf-objects.ts';
+import { dictOf, type PdfValue, type PdfView, resolved, walk } from './pdf-objects.ts';
 import type { ReadPdf } from './revisions.ts';
 
 /**
@@ -23,22 +23,34 @@ const HARMFUL_ACTIONS = new Set([
 ]);
 const HARMFUL_KEYS = ['JS', 'JavaScript', 'AA', 'XFA'];
 
-function isActive(value: PdfValue): boolean {
-  const dict = dictOf(value);
-  if (dict === undefined) return false;
-  const action = dict.entries.get('S');
-  return (
-    HARMFUL_KEYS.some((key) => dict.entries.has(key)) || (action?.kind === 'name' && HARMFUL_ACTIONS.has(action.name))
-  );
+/** To open at a page is harmless; anything else that happens by itself is not. */
+function opensQuietly(view: PdfView, value: PdfValue): boolean {
+  const action = resolved(view, value);
+  if (action === undefined || action.kind === 'array' || action.kind === 'word') return true;
+  const kind = dictOf(action)?.entries.get('S');
+  return kind?.kind === 'name' && kind.name === 'GoTo';
 }
 
-/** Whether anything in any revision could run. */
-export function hasActiveContent({ revisions }: ReadPdf): boolean {
+function isActive(view: PdfView, value: PdfValue): boolean {
+  const dict = dictOf(value);
+  if (dict === undefined) return false;
+  if (HARMFUL_KEYS.some((key) => dict.entries.has(key))) return true;
+  const opening = dict.entries.get('OpenAction');
+  if (opening !== undefined && !opensQuietly(view, opening)) return true;
+  const action = resolved(view, dict.entries.get('S'));
+  return action?.kind === 'name' && HARMFUL_ACTIONS.has(action.name);
+}
+
+/** Whether anything in any revision could run. What a later revision puts in a reference's place is looked at as well. */
+export function hasActiveContent({ revisions, viewAfter }: ReadPdf): boolean {
   let found = false;
-  for (const { objects } of revisions)
+  const last = viewAfter(revisions.length);
+  revisions.forEach(({ objects }, index) => {
+    const then = viewAfter(index + 1);
     for (const { value } of objects.values())
       walk(value, (part) => {
-        found ||= isActive(part);
+        found ||= isActive(then, part) || isActive(last, part);
       });
+  });
   return found;
 }

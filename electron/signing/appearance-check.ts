@@ -13,6 +13,10 @@ import { isInvisible, type SignatureField } from './signature-fields.ts';
 const OLD_LAYOUT_KEY = 'PBD_TextBox';
 /** A box smaller than this is a trick with rounding. In PDF points. */
 const MIN_BOX = 1;
+/** Larger numbers are rounded by readers, each in its own way. */
+const MAX_COORDINATE = 10_000;
+const MAX_MATRIX = 1_000;
+const MIN_DETERMINANT = 0.001;
 const MAX_FORMS = 8;
 const MAX_TEXT_SIZE = 16;
 const MAX_LINE_WIDTH = 2;
@@ -32,6 +36,12 @@ function pictureOf(view: PdfView, field: PdfDict): PdfStream | null | undefined 
 const draws = (view: PdfView, picture: PdfStream): boolean =>
   operationsOf(view, picture)?.some(({ operator }) => !/^(?:q|Q|cm|g|G|rg|RG|w|BMC|BDC|EMC)$/.test(operator)) ?? true;
 
+/** Whether a field has no picture, or one that draws nothing. */
+export function drawsNothing(view: PdfView, { dict }: SignatureField): boolean {
+  const picture = pictureOf(view, dict);
+  return picture === undefined || (picture !== null && !draws(view, picture));
+}
+
 /** A blank field that shows something: a picture of a signature that nobody made. */
 export function looksSigned(view: PdfView, { dict, value }: SignatureField): boolean {
   const picture = value === null ? pictureOf(view, dict) : undefined;
@@ -40,7 +50,45 @@ export function looksSigned(view: PdfView, { dict, value }: SignatureField): boo
 
 function boxIsProper(view: PdfView, { dict }: PdfStream): boolean {
   const [left = 0, bottom = 0, right = 0, top = 0, ...more] = numbersEntry(view, dict, 'BBox');
-  return more.length === 0 && right - left >= MIN_BOX && top - bottom >= MIN_BOX;
+  const moderate = [left, bottom, right, top].every((each) => Math.abs(each) <= MAX_COORDINATE);
+  return more.length === 0 && moderate && right - left >= MIN_BOX && top - bottom >= MIN_BOX;
+}
+
+function matrixIsProper({ dict }: PdfStream): boolean {
+  const matrix = rawEntry(dict, 'Matrix');
+  if (matrix === undefined) return true;
+  if (matrix.kind !== 'array' || matrix.items.length !== 6) return false;
+  const numbers = matrix.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN));
+  const [a = 0, b = 0, c = 0, d = 0] = numbers;
+  return numbers.every((each) => Math.abs(each) <= MAX_MATRIX) && Math.abs(a * d - b * c) >= MIN_DETERMINANT;
+}
+
+/** One state too many given back, and a reader draws outside the place: it has given back the cut as well. */
+function statesBalance(operations: readonly Operation[]): boolean {
+  let open = 0;
+  for (const { operator } of operations) {
+    if (operator === 'q') open += 1;
+    if (operator === 'Q') open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}
+
+/** Whether a picture, and every picture in it, is cut to its box by every reader; null where that is not read. */
+function keepsToBox(view: PdfView, picture: PdfStream, budget: { forms: number }): boolean | null {
+  budget.forms -= 1;
+  const operations = budget.forms < 0 ? null : operationsOf(view, picture);
+  if (operations === null) return null;
+  if (!matrixIsProper(picture) || !statesBalance(operations)) return false;
+  for (const { operator, operands } of operations) {
+    const [name] = operands;
+    if (operator !== 'Do' || name?.kind !== 'name') continue;
+    const drawn = resourceOf(view, picture, 'XObject', name.name);
+    if (drawn?.kind !== 'stream' || !isForm(view, drawn)) continue;
+    const inside = keepsToBox(view, drawn, budget);
+    if (inside !== true) return inside;
+  }
+  return true;
 }
 
 const numbersOf = ({ operands }: Operation): readonly number[] =>
@@ -67,7 +115,7 @@ const matrixScale = (view: PdfView, { dict }: PdfStream): number => {
 /** How much a reader enlarges a picture's box to fill the field. */
 function fittingScale(view: PdfView, { dict }: PdfStream, { rect }: SignatureField): number {
   const [left = 0, bottom = 0, right = 0, top = 0] = numbersEntry(view, dict, 'BBox');
-  const [x = 0, y = 0, farX = 0, farY = 0] = rect;
+  const [x = 0, y = 0, farX = 0, farY = 0] = rect ?? [];
   return Math.max(Math.abs(farX - x) / (right - left), Math.abs(farY - y) / (top - bottom));
 }
 
@@ -157,10 +205,13 @@ class SeeThrough {
 /** What is wrong with the picture of a field that somebody signed. */
 export function appearanceProblems(view: PdfView, field: SignatureField): readonly VerifyProblem[] {
   if (isInvisible(field)) return [];
+  if (field.rect === null) return ['appearance-covers'];
   const picture = pictureOf(view, field.dict);
   if (picture === undefined) return [];
   if (picture === null || !boxIsProper(view, picture) || rawEntry(picture.dict, 'OC') !== undefined)
     return ['appearance-covers'];
+  const kept = keepsToBox(view, picture, { forms: MAX_FORMS });
+  if (kept !== true) return [kept === null ? 'structure-foreign' : 'appearance-covers'];
   const overLabels = rawEntry(field.dict, OLD_LAYOUT_KEY) !== undefined;
   return overLabels && !new SeeThrough(view).check(picture, fittingScale(view, picture, field))
     ? ['appearance-covers']

@@ -38,7 +38,7 @@ export function unpackedContent(view: PdfView, stream: PdfStream, limit = MAX_CO
   }
 }
 
-/** The operations of a content stream; null for what is not read. An inline image ends the reading: its bytes are no tokens. */
+/** The operations of a content stream; null for what is not read. An inline image is one operation, its bytes passed over. */
 export function operationsOf(view: PdfView, stream: PdfStream): readonly Operation[] | null {
   const content = unpackedContent(view, stream);
   if (content === null) return null;
@@ -53,7 +53,11 @@ export function operationsOf(view: PdfView, stream: PdfStream): readonly Operati
       const operator = parser.word();
       if (/^[A-Za-z'"][A-Za-z0-9*]*$/.test(operator) && !/^(?:true|false|null)$/.test(operator)) {
         operations.push({ operator, operands });
-        if (operator === 'BI') return operations;
+        if (operator === 'BI') {
+          const end = /\sEI(?=\s|$)/.exec(Buffer.from(content.subarray(parser.position)).toString('latin1'));
+          if (end === null) return null;
+          parser.position += end.index + end[0].length;
+        }
         operands = [];
       } else {
         parser.position = before;

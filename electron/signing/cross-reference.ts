@@ -1,12 +1,12 @@
 import { ObjectParser } from './object-parser.ts';
 import { asDict, type PdfDict, rawEntry } from './pdf-objects.ts';
-import { type Budget, MAX_REVISIONS, Refusal } from './pdf-refusal.ts';
+import { type Budget, MAX_OBJECT_NUMBER, MAX_REVISIONS, Refusal } from './pdf-refusal.ts';
 
 /** The tables at the ends of a PDF's updates (ISO 32000-1 §7.5.4): where each object lies, and which table came before. */
 
 const TAIL = /startxref[\t\r\n ]+(\d{1,10})[\t\r\n ]+%%EOF[\t\r\n ]*$/;
-/** White space after the end of a file that is passed over, in bytes. */
-const MAX_TRAILING_SPACE = 4096;
+/** White space after the end of a file that is passed over, in bytes: readers look for `startxref` in the last thousand. */
+const MAX_TRAILING_SPACE = 900;
 const HEAD = /^xref[ ]?\r?\n/;
 const SUBSECTION = /^(\d{1,10}) (\d{1,10})[ ]?\r?\n/;
 const ENTRY = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/;
@@ -16,6 +16,7 @@ const AFTER_TRAILER = /^(?:[\t\r\n ]|%(?!%EOF)[^\r\n]*[\r\n])*startxref[\t\r\n ]
 export interface TableEntry {
   readonly number: number;
   readonly offset: number;
+  readonly generation: number;
 }
 
 export interface Section {
@@ -44,6 +45,9 @@ function readTable(bytes: Uint8Array, xrefOffset: number, budget: Budget) {
     const [line, first, count] = SUBSECTION.exec(latin1(bytes.subarray(at, at + 26))) ?? [];
     if (line === undefined) break;
     at += line.length;
+    // What readers cannot hold, and a part that places nothing, make some of them build a table of their own.
+    const isEmpty = Number(count) === 0 && Number(first) !== 0;
+    if (isEmpty || Number(first) + Number(count) > MAX_OBJECT_NUMBER) throw new Refusal('table-mismatch');
     budget.values -= Number(count);
     if (budget.values < 0 || at + Number(count) * ENTRY_LENGTH > bytes.length) throw new Refusal('beyond-limits');
     for (let index = 0; index < Number(count); index += 1, at += ENTRY_LENGTH) {
@@ -53,8 +57,7 @@ function readTable(bytes: Uint8Array, xrefOffset: number, budget: Budget) {
       if (numbers.has(number)) throw new Refusal('table-mismatch');
       numbers.add(number);
       if (type === 'f') freed.push(number);
-      else if (generation !== '00000') throw new Refusal('odd-generation');
-      else entries.push({ number, offset: Number(offset) });
+      else entries.push({ number, offset: Number(offset), generation: Number(generation) });
     }
   }
   return { entries: entries.sort((a, b) => a.offset - b.offset), freed, end: at };

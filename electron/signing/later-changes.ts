@@ -1,11 +1,14 @@
 import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
-import { appearanceProblems, looksSigned } from './appearance-check.ts';
+import { appearanceProblems, drawsNothing, looksSigned } from './appearance-check.ts';
 import { unpackedContent } from './content-operators.ts';
+import { latin1 } from './cross-reference.ts';
 import {
   asDict,
   catalogOf,
   changedKeys,
+  contentOf,
   dictEntry,
+  nameEntry,
   type PdfDict,
   type PdfValue,
   type PdfView,
@@ -14,10 +17,11 @@ import {
   referencesOf,
   resolved,
   sameValue,
+  walk,
 } from './pdf-objects.ts';
 import type { ReadPdf, Revision } from './revisions.ts';
 import { isDocumentTimestamp, isInvisible, type SignatureField, signatureFields } from './signature-fields.ts';
-import { xmpFacts } from './xmp-facts.ts';
+import { MAX_XMP_BYTES, xmpFacts } from './xmp-facts.ts';
 
 /**
  * What a revision after a signature may do: sign in a field that was there, blank; what other programs do when they sign
@@ -51,6 +55,73 @@ interface Step {
   readonly fieldsAfter: readonly SignatureField[];
   /** Numbers that earlier objects point to: a new object there would fill a hole left for it, the "shadow" attacks. */
   readonly referencedBefore: ReadonlySet<number>;
+  /** Which objects refer to an object in any earlier revision, by number; 0 stands for a trailer. */
+  readonly referrers: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Metadata packets that may still be compared, over the whole file. */
+  readonly packets: { left: number };
+}
+
+/** Stands for a trailer among those that refer to an object. */
+const TRAILER = 0;
+/** Metadata packets that are compared in a file; more updates by other programs no honest file has. */
+const MAX_PACKETS = 32;
+
+/** Of a signature field that another program may add: nothing that a reader would draw of its own accord. */
+const UNSEEN_KEYS = new Set([
+  'FT',
+  'T',
+  'TU',
+  'V',
+  'F',
+  'Ff',
+  'P',
+  'Rect',
+  'Type',
+  'Subtype',
+  'Lock',
+  'SV',
+  'AP',
+  'DR',
+  'MK',
+]);
+
+const isUnseen = (view: PdfView, field: SignatureField): boolean =>
+  isInvisible(field) &&
+  rawEntry(field.dict, 'Rect') !== undefined &&
+  nameEntry(view, field.dict, 'Subtype') === 'Widget' &&
+  [...field.dict.entries.keys()].every((key) => UNSEEN_KEYS.has(key)) &&
+  drawsNothing(view, field);
+
+const HIDDEN = /\d[\s\0]+\d+[\s\0]+obj|endobj|endstream|startxref|trailer|xref/;
+const PACKED_OBJECTS = new Set(['ObjStm', 'XRef']);
+
+/** A text or stream in which a reader that repairs files would find objects, or a stream that holds some. */
+function hidesObjects(view: PdfView, value: PdfValue): boolean {
+  if (value.kind === 'string' && !value.hex) return HIDDEN.test(value.bytes);
+  if (value.kind !== 'stream') return false;
+  const type = rawEntry(value.dict, 'Type');
+  return (type?.kind === 'name' && PACKED_OBJECTS.has(type.name)) || HIDDEN.test(latin1(contentOf(view, value)));
+}
+
+/** Names, numbers and dictionaries of them, with nothing to follow. */
+const isPlain = (value: PdfValue | undefined): boolean =>
+  value !== undefined &&
+  (value.kind === 'name' ||
+    value.kind === 'number' ||
+    value.kind === 'string' ||
+    (value.kind === 'dict' && [...value.entries.values()].every(isPlain)));
+
+const VALIDATION_KEYS = /^(?:Type|Certs|OCSPs|CRLs|VRI|Cert|OCSP|CRL|TU|TS|[0-9A-F]{40})$/;
+
+/** What a security store is made of (ETSI EN 319 142-1 §5.4.2): lists, dictionaries of lists, and bare streams. */
+function isValidationData(value: PdfValue | undefined): boolean {
+  if (value?.kind === 'stream')
+    return [...value.dict.entries.keys()].every((key) => ['Length', 'Filter'].includes(key));
+  if (value?.kind === 'dict')
+    return [...value.entries].every(
+      ([key, entry]) => VALIDATION_KEYS.test(key) && (entry.kind !== 'dict' || isValidationData(entry)),
+    );
+  return value?.kind === 'array' && value.items.every(({ kind }) => kind === 'ref');
 }
 
 const numbersOf = (dict: PdfDict | undefined, key: string): readonly number[] => {
@@ -80,13 +151,17 @@ class RevisionJudge {
     );
     this.#added = fieldsAfter.filter(
       (field) =>
-        !fieldsBefore.has(field.number) && field.value !== null && isNew(field.valueNumber) && isInvisible(field),
+        !fieldsBefore.has(field.number) &&
+        field.value !== null &&
+        isNew(field.valueNumber) &&
+        isUnseen(step.after, field),
     );
   }
 
   judge(): RevisionChanges {
     const { fieldsBefore, fieldsAfter, after } = this.#step;
-    const stamps = this.#added.filter(({ value }) => value !== null && isDocumentTimestamp(after, value));
+    const stamps = this.#added.filter((field) => isDocumentTimestamp(after, field));
+    this.#checkHidden();
     const foreign = this.#added.length > stamps.length;
     if (fieldsAfter.some(({ number }) => !fieldsBefore.has(number) && !this.#mayAdd(number)))
       this.#problems.add('field-added-later');
@@ -118,7 +193,7 @@ class RevisionJudge {
   #mayAdd(number: number): boolean {
     const field = this.#added.find((each) => each.number === number);
     if (field?.value === undefined || field.value === null) return false;
-    return isDocumentTimestamp(this.#step.after, field.value) || !this.#certified;
+    return isDocumentTimestamp(this.#step.after, field) || !this.#certified;
   }
 
   #signatureGone(): boolean {
@@ -160,17 +235,18 @@ class RevisionJudge {
     }
     const isFresh = (number: number): boolean =>
       revision.objects.has(number) && before.get(number) === undefined && !referencedBefore.has(number);
-    const accounted = closure(
+    const accounted = closure(after, this.#freshRoots(), isFresh);
+    const stored = closure(
       after,
-      this.#freshRoots(),
-      (number) => isFresh(number) || this.#validationBefore.has(number),
+      numbersOf(catalogOf(after), 'DSS'),
+      (number) => (isFresh(number) && isValidationData(after.get(number))) || this.#validationBefore.has(number),
     );
     const freed = revision.freed.filter((number) => before.get(number) !== undefined);
-    const odd = [...changed, ...fresh.filter((number) => !accounted.has(number)), ...freed];
+    const odd = [...changed, ...fresh.filter((number) => !accounted.has(number) && !stored.has(number)), ...freed];
     return [...odd.map(String), ...(this.#trailerChanged() ? ['trailer'] : [])];
   }
 
-  /** Where new objects may hang: signatures with their pictures, fields of other programs, data for later checking. */
+  /** Where new objects may hang: signatures with their pictures, and fields of other programs. */
   #freshRoots(): readonly number[] {
     const { before, after } = this.#step;
     const form = rawEntry(catalogOf(after), 'AcroForm');
@@ -185,7 +261,6 @@ class RevisionJudge {
         ...numbersOf(field.dict, 'AP'),
       ]),
       ...(this.#added.length > 0 ? resources : []),
-      ...numbersOf(catalogOf(after), 'DSS'),
     ];
   }
 
@@ -202,38 +277,68 @@ class RevisionJudge {
   #mayChange(number: number, old: PdfValue, now: PdfValue): boolean {
     const { before, trailer } = this.#step;
     const catalog = catalogOf(before);
-    if (refEntry(trailer, 'Info') === number) return this.#onlyChanges(old, now, ['Producer', 'ModDate']);
-    if (refEntry(catalog, 'Metadata') === number) return this.#sameMetadata(old, now);
+    if (refEntry(trailer, 'Info') === number)
+      return this.#onlyFrom(number, [TRAILER]) && this.#onlyChanges(old, now, ['Producer', 'ModDate'], 'string');
+    if (refEntry(catalog, 'Metadata') === number)
+      return this.#onlyFrom(number, [before.root]) && this.#sameMetadata(old, now);
     const [from, to] = [asDict(old), asDict(now)];
     if (from === undefined || to === undefined) return this.#mayChangeAnnotations(number, old, now);
     if (this.#signed.some((field) => field.number === number)) return this.#onlyChanges(old, now, ['V', 'AP']);
-    if (refEntry(catalog, 'AcroForm') === number) return this.#mayChangeForm(from, to);
-    if (number === before.root) return this.#mayChangeCatalog(from, to);
-    if (this.#validationBefore.has(number)) return this.#isValidation(from, to);
+    if (refEntry(catalog, 'AcroForm') === number)
+      return this.#onlyFrom(number, [before.root]) && this.#mayChangeForm(from, to);
+    if (number === before.root) return this.#onlyFrom(number, [TRAILER]) && this.#mayChangeCatalog(from, to);
+    if (this.#validationBefore.has(number))
+      return this.#onlyFrom(number, [before.root, ...this.#validationBefore]) && this.#isValidation(from, to);
     return this.#mayChangePage(from, to);
   }
 
-  #onlyChanges(old: PdfValue, now: PdfValue, allowed: readonly string[]): boolean {
+  /** Whether an object has but one role: what is drawn from elsewhere as well must not change with it. */
+  #onlyFrom(number: number, roles: readonly number[]): boolean {
+    const { before, referrers } = this.#step;
+    // A signature names the catalog as the data that it is about.
+    const isSignature = (each: number): boolean => rawEntry(asDict(before.get(each)), 'ByteRange') !== undefined;
+    return [...(referrers.get(number) ?? [])].every((each) => roles.includes(each) || isSignature(each));
+  }
+
+  #onlyChanges(old: PdfValue, now: PdfValue, allowed: readonly string[], kind?: PdfValue['kind']): boolean {
     const [from, to] = [asDict(old), asDict(now)];
     return (
-      from !== undefined && to !== undefined && changedKeys(this.#bytes, from, to).every((key) => allowed.includes(key))
+      from !== undefined &&
+      to !== undefined &&
+      changedKeys(this.#bytes, from, to).every(
+        (key) => allowed.includes(key) && (kind === undefined || rawEntry(to, key)?.kind === kind),
+      )
     );
+  }
+
+  /** What a reader that repairs files would find inside texts and streams, and references to what is not there. */
+  #checkHidden(): void {
+    const { before, after, revision, referencedBefore } = this.#step;
+    for (const { value } of revision.objects.values())
+      walk(value, (part) => {
+        if (hidesObjects(after, part)) this.#problems.add('hidden-objects');
+        if (part.kind !== 'ref' || after.get(part.number) !== undefined) return;
+        if (before.get(part.number) !== undefined || !referencedBefore.has(part.number))
+          this.#problems.add('changed-later');
+      });
   }
 
   /** Lists of certificates and answers, by signature. */
   #isValidation(from: PdfDict, to: PdfDict): boolean {
-    return changedKeys(this.#bytes, from, to).every((key) =>
-      /^(?:Certs|OCSPs|CRLs|VRI|Cert|OCSP|CRL|TU|TS|[0-9A-F]{40})$/.test(key),
-    );
+    return changedKeys(this.#bytes, from, to).every((key) => VALIDATION_KEYS.test(key));
   }
 
   #mayChangeForm(from: PdfDict, to: PdfDict): boolean {
     return changedKeys(this.#bytes, from, to).every((key) => {
-      if (key === 'SigFlags') return true;
+      if (key === 'SigFlags') return rawEntry(to, key)?.kind === 'number';
       if (this.#added.length === 0) return false;
       if (key === 'Fields') return this.#appendsFields(rawItems(from, key), rawItems(to, key));
       // How fields of text would be drawn: there is none.
-      return (key === 'DA' || key === 'DR') && !from.entries.has(key);
+      const { fieldsBefore } = this.#step;
+      const onlySignatures = rawItems(from, 'Fields').every(
+        (each) => each.kind === 'ref' && fieldsBefore.has(each.number),
+      );
+      return (key === 'DA' || key === 'DR') && !from.entries.has(key) && onlySignatures;
     });
   }
 
@@ -256,8 +361,9 @@ class RevisionJudge {
         case 'DSS':
           return true;
         case 'Version':
+          return rawEntry(to, key)?.kind === 'name' && this.#isBySigning(to);
         case 'Extensions':
-          return this.#added.length > 0 || this.#signed.length > 0 || rawEntry(to, 'DSS') !== undefined;
+          return isPlain(rawEntry(to, key)) && this.#isBySigning(to);
         case 'AcroForm': {
           const [old, now] = [asDict(rawEntry(from, key)), asDict(rawEntry(to, key))];
           return old !== undefined && now !== undefined && this.#mayChangeForm(old, now);
@@ -266,6 +372,10 @@ class RevisionJudge {
           return false;
       }
     });
+  }
+
+  #isBySigning(catalog: PdfDict): boolean {
+    return this.#added.length > 0 || this.#signed.length > 0 || rawEntry(catalog, 'DSS') !== undefined;
   }
 
   #mayChangePage(from: PdfDict, to: PdfDict): boolean {
@@ -292,9 +402,10 @@ class RevisionJudge {
     const { after } = this.#step;
     if (old.kind !== 'stream' || now.kind !== 'stream') return false;
     const packed = changedKeys(this.#bytes, old.dict, now.dict).every((key) => key === 'Length' || key === 'Filter');
-    if (!packed) return false;
+    this.#step.packets.left -= 1;
+    if (!packed || this.#step.packets.left < 0) return false;
     const [was, is] = [old, now].map((stream) => {
-      const content = unpackedContent(after, stream);
+      const content = unpackedContent(after, stream, MAX_XMP_BYTES);
       return content === null ? null : xmpFacts(content);
     });
     return was != null && is != null && was.join('\n') === is.join('\n');
@@ -314,7 +425,7 @@ function closure(view: PdfView, roots: readonly number[], passes: (number: numbe
     const value = view.get(number);
     if (reached.has(number) || value === undefined || !passes(number)) continue;
     reached.add(number);
-    waiting.push(...referencesOf(value));
+    for (const reference of referencesOf(value)) waiting.push(reference);
   }
   return reached;
 }
@@ -330,11 +441,21 @@ const NO_CHANGES: RevisionChanges = {
 
 /** The store of data for later checking (ETSI EN 319 142-1 §5.4.2). */
 const validationNumbers = (view: PdfView): ReadonlySet<number> =>
-  closure(view, numbersOf(catalogOf(view), 'DSS'), () => true);
+  closure(view, numbersOf(catalogOf(view), 'DSS'), (number) => isValidationData(view.get(number)));
 
 /** What each revision did beyond what stood before it; the first is what it is. */
 export function judgeRevisions(pdf: ReadPdf): readonly RevisionChanges[] {
   const referencedBefore = new Set<number>();
+  const referrers = new Map<number, Set<number>>();
+  const packets = { left: MAX_PACKETS };
+  const refer = (from: number, value: PdfValue): void => {
+    for (const number of referencesOf(value)) {
+      referencedBefore.add(number);
+      const known = referrers.get(number);
+      if (known === undefined) referrers.set(number, new Set([from]));
+      else known.add(from);
+    }
+  };
   let fieldsBefore: ReadonlyMap<number, SignatureField> = new Map();
   return pdf.revisions.map((revision, index) => {
     const [before, after] = [pdf.viewAfter(index), pdf.viewAfter(index + 1)];
@@ -343,9 +464,19 @@ export function judgeRevisions(pdf: ReadPdf): readonly RevisionChanges[] {
     const changes =
       trailer === undefined
         ? NO_CHANGES
-        : new RevisionJudge({ before, after, revision, trailer, fieldsBefore, fieldsAfter, referencedBefore }).judge();
-    for (const { value } of revision.objects.values())
-      for (const number of referencesOf(value)) referencedBefore.add(number);
+        : new RevisionJudge({
+            before,
+            after,
+            revision,
+            trailer,
+            fieldsBefore,
+            fieldsAfter,
+            referencedBefore,
+            referrers,
+            packets,
+          }).judge();
+    for (const [number, { value }] of revision.objects) refer(number, value);
+    refer(TRAILER, revision.trailer);
     fieldsBefore = new Map(fieldsAfter.map((field) => [field.number, field]));
     return changes;
   });

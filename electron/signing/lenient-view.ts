@@ -48,6 +48,8 @@ export interface LenientView extends PdfView {
 
 class Recovery {
   readonly objects = new Map<number, PdfValue>();
+  /** Where each was found: what is packed into a stream stands at the stream's place. */
+  readonly #places = new Map<number, number>();
   readonly #bytes: Uint8Array;
   readonly #text: string;
   readonly #budget: Budget = { values: MAX_VALUES / 2 };
@@ -73,6 +75,7 @@ class Recovery {
       const object = this.#object(header.index + header[0].length);
       if (object === null) continue;
       this.objects.set(Number(header[1]), object);
+      this.#places.set(Number(header[1]), header.index);
       if (object.kind !== 'stream') continue;
       HEADER.lastIndex = object.end;
       const type = rawEntry(object.dict, 'Type');
@@ -128,7 +131,11 @@ class Recovery {
       try {
         const { objects, size } = packedObjects(this.#bytes, stream, room, this.#budget);
         room -= size;
-        for (const [number, value] of objects) this.objects.set(number, value);
+        for (const [number, value] of objects) {
+          if ((this.#places.get(number) ?? -1) > stream.start) continue;
+          this.objects.set(number, value);
+          this.#places.set(number, stream.start);
+        }
       } catch {
         // Damaged, or more than there is room for: what it held stays unnamed.
       }

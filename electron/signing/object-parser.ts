@@ -1,5 +1,5 @@
 import type { PdfDict, PdfValue } from './pdf-objects.ts';
-import { type Budget, MAX_NESTING, MAX_STRING, Refusal } from './pdf-refusal.ts';
+import { type Budget, MAX_NESTING, MAX_OBJECT_NUMBER, MAX_STRING, Refusal } from './pdf-refusal.ts';
 
 /**
  * Reads PDF objects (ISO 32000-1 §7.3) in one way only: what two readers could read differently is refused by name.
@@ -206,7 +206,11 @@ export class ObjectParser {
       this.skipSpace();
       if (this.word() === 'R') {
         if (this.#strict && !(INTEGER.test(number) && INTEGER.test(generation))) throw new Refusal('odd-reference');
-        if (this.#strict && generation !== '0') throw new Refusal('odd-generation');
+        if (this.#strict && Number(number) > MAX_OBJECT_NUMBER) throw new Refusal('odd-reference');
+        if (this.#strict && generation !== '0') {
+          if (this.#budget.generations === undefined) throw new Refusal('odd-generation');
+          this.#budget.generations.push({ number: Number(number), generation: Number(generation) });
+        }
         return { kind: 'ref', number: Number(number), start, end: this.position };
       }
     }

@@ -28,14 +28,27 @@ interface Lock {
 
 const NOTHING: Lock = { all: false, field: () => false };
 
+/** Names in a lock that are looked at; a longer list locks everything. */
+const MAX_NAMES = 2_000;
+
+/** A field's name and those of the fields above it. */
+const withAbove = (field: string): readonly string[] => {
+  const parts = field.split('.').slice(0, 16);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+};
+
 /** FieldMDP parameters, or a field's own lock (tables 233 and 256). */
 function lockOf(view: PdfView, params: PdfDict | undefined): Lock {
   if (params === undefined) return NOTHING;
-  const names = arrayEntry(view, params, 'Fields').flatMap((member) => {
-    const name = resolved(view, member);
-    return name?.kind === 'string' ? [textOfString(name)] : [];
-  });
-  const named = (field: string): boolean => names.some((name) => field === name || field.startsWith(`${name}.`));
+  const list = arrayEntry(view, params, 'Fields');
+  if (list.length > MAX_NAMES) return { all: true, field: () => true };
+  const names = new Set(
+    list.flatMap((member) => {
+      const name = resolved(view, member);
+      return name?.kind === 'string' ? [textOfString(name)] : [];
+    }),
+  );
+  const named = (field: string): boolean => withAbove(field).some((name) => names.has(name));
   const all = numberEntry(view, params, 'P') === 1;
   switch (nameEntry(view, params, 'Action')) {
     case null:

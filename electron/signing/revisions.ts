@@ -69,11 +69,12 @@ class RevisionReader {
     const { entries, freed, trailer, xrefOffset, end } = section;
     const objects = new Map<number, PlacedObject>();
     let last = previousEnd;
-    entries.forEach(({ number, offset }, place) => {
+    entries.forEach(({ number, offset, generation }, place) => {
       const limit = entries[place + 1]?.offset ?? xrefOffset;
       if (offset < last || offset >= limit) throw new Refusal('table-mismatch');
       checkGap(this.#bytes, last, offset);
-      const object = this.#object(number, offset, limit, index);
+      if (generation !== 0) this.#newGeneration(number, generation, index);
+      const object = this.#object(number, offset, limit, index, generation);
       objects.set(number, object);
       last = object.end;
     });
@@ -84,12 +85,21 @@ class RevisionReader {
     return { objects, freed, trailer, root, end };
   }
 
-  #object(number: number, offset: number, limit: number, revision: number): PlacedObject {
+  /** Numbers that were first written in another generation than 0, as poppler does: one way to read them, not ours. */
+  readonly generations = new Map<number, number>();
+
+  #newGeneration(number: number, generation: number, revision: number): void {
+    const earlier = this.#places.slice(0, revision).some((places) => places.has(number));
+    if (earlier && this.generations.get(number) !== generation) throw new Refusal('odd-generation');
+    this.generations.set(number, generation);
+  }
+
+  #object(number: number, offset: number, limit: number, revision: number, generation: number): PlacedObject {
     const header = /^(\d{1,10})([\t\r\n ]+)(\d{1,5})([\t\r\n ]+)obj(?![\w])/.exec(
       latin1(this.#bytes.subarray(offset, Math.min(limit, offset + 40))),
     );
     if (header === null || header[1] !== String(number)) throw new Refusal('table-mismatch');
-    if (header[3] !== '0') throw new Refusal('odd-generation');
+    if (header[3] !== String(generation)) throw new Refusal('odd-generation');
     const parser = new ObjectParser(this.#bytes, offset + header[0].length, limit, this.#budget);
     let value = parser.value();
     parser.skipSpace();
@@ -150,10 +160,17 @@ function checkSizes(revisions: readonly Revision[]): void {
   for (const { objects, freed, trailer } of revisions) {
     for (const number of [...objects.keys(), ...freed]) largest = Math.max(largest, number);
     const size = rawEntry(trailer, 'Size');
-    if (size?.kind !== 'number' || !/^\d{1,10}$/.test(size.text) || size.value <= largest)
+    if (size?.kind !== 'number' || !/^\d{1,7}$/.test(size.text) || size.value <= largest)
       throw new Refusal('wrong-size');
     if (size.value > largest + 1) throw new Refusal('structure-foreign');
   }
+}
+
+/** What refers to a generation must name the one that is there; then it is sound, and not judged here. */
+function checkGenerations(references: NonNullable<Budget['generations']>, known: ReadonlyMap<number, number>): void {
+  if (references.some(({ number, generation }) => known.get(number) !== generation))
+    throw new Refusal('odd-generation');
+  if (known.size > 0) throw new Refusal('structure-foreign');
 }
 
 /** Views share one index, so that a hundred revisions cost what their objects cost. */
@@ -178,7 +195,7 @@ function viewsOf(bytes: Uint8Array, revisions: readonly Revision[]): (count: num
 /** The revisions of a PDF, or why it cannot be read in one way only. Never throws. */
 export function readRevisions(bytes: Uint8Array): Result<ReadPdf, StructureProblem> {
   if (latin1(bytes.subarray(0, 5)) !== '%PDF-') return err('not-a-pdf');
-  const budget = { values: MAX_VALUES };
+  const budget = { values: MAX_VALUES, generations: [] };
   try {
     const sections = readSections(bytes, budget);
     const reader = new RevisionReader(bytes, sections, budget);
@@ -189,6 +206,7 @@ export function readRevisions(bytes: Uint8Array): Result<ReadPdf, StructureProbl
       return revision;
     });
     checkSizes(revisions);
+    checkGenerations(budget.generations, reader.generations);
     return ok({ bytes, revisions, viewAfter: viewsOf(bytes, revisions) });
   } catch (error) {
     return err(error instanceof Refusal ? error.problem : 'structure-ambiguous');

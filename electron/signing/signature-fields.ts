@@ -1,16 +1,17 @@
+import { roleOfName } from '../../shared/signing/roles.ts';
 import {
   arrayEntry,
   asDict,
   catalogOf,
   dictEntry,
   nameEntry,
-  numbersEntry,
   type PdfDict,
   type PdfView,
   rawEntry,
   refEntry,
   textEntry,
 } from './pdf-objects.ts';
+import { signedRange } from './signed-ranges.ts';
 
 /** A signature field with its one widget, as this program and most others write them. */
 export interface SignatureField {
@@ -22,8 +23,8 @@ export interface SignatureField {
   readonly valueNumber: number | null;
   /** The signature; null while nobody has signed. */
   readonly value: PdfDict | null;
-  /** In PDF points; empty for an invisible one. */
-  readonly rect: readonly number[];
+  /** In PDF points; empty where it has none, null where it is not four plain numbers. */
+  readonly rect: readonly number[] | null;
 }
 
 const MAX_DEPTH = 16;
@@ -44,7 +45,7 @@ export function signatureFields(view: PdfView): readonly SignatureField[] {
     const name = own === null ? prefix : prefix === '' ? own : `${prefix}.${own}`;
     if (type === 'Sig' && (own !== null || rawEntry(dict, 'V') !== undefined)) {
       const value = dictEntry(view, dict, 'V') ?? null;
-      const rect = numbersEntry(view, dict, 'Rect');
+      const rect = plainRect(dict);
       found.push({ number, dict, name, valueNumber: refEntry(dict, 'V'), value, rect });
     }
     for (const kid of arrayEntry(view, dict, 'Kids')) if (kid.kind === 'ref') visit(kid.number, type, name, depth + 1);
@@ -54,12 +55,29 @@ export function signatureFields(view: PdfView): readonly SignatureField[] {
   return found;
 }
 
-/** A time stamp over the document (ETSI EN 319 142-1 §5.4.3): of no person, and no signature of the form. */
-export const isDocumentTimestamp = (view: PdfView, value: PdfDict): boolean =>
-  nameEntry(view, value, 'SubFilter') === 'ETSI.RFC3161';
+/** Readers differ in what they make of anything else. */
+function plainRect(dict: PdfDict): readonly number[] | null {
+  const rect = rawEntry(dict, 'Rect');
+  if (rect === undefined) return [];
+  if (rect.kind !== 'array' || rect.items.length !== 4) return null;
+  const numbers = rect.items.flatMap((item) => (item.kind === 'number' ? [item.value] : []));
+  return numbers.length === 4 ? numbers : null;
+}
+
+/**
+ * A time stamp over the document (ETSI EN 319 142-1 §5.4.3): of no person, and no signature of the form. Only where it
+ * takes no place on the page and no role: in any other field it is judged as the signature it poses as.
+ */
+export const isDocumentTimestamp = (view: PdfView, field: SignatureField): boolean =>
+  field.value !== null &&
+  nameEntry(view, field.value, 'SubFilter') === 'ETSI.RFC3161' &&
+  isInvisible(field) &&
+  roleOfName(field.name) === null &&
+  signedRange(view.bytes, field.value) !== null;
 
 /** Takes no room on any page. */
 export const isInvisible = ({ rect }: SignatureField): boolean => {
+  if (rect === null) return false;
   const [left = 0, bottom = 0, right = 0, top = 0] = rect;
   return left === right && bottom === top;
 };

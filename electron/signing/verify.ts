@@ -92,6 +92,13 @@ const judged = (
 
 const NOTHING = { signer: null, intact: false, trusted: false, coversWholeFile: false } as const;
 
+/**
+ * What the file's structure comes to for one signature. Where it covers the whole file nothing was added to what was
+ * signed, however it is written: then it is only not to be judged.
+ */
+const structureFor = ({ strict, structure }: JudgedPdf, wholeFile: boolean): readonly VerifyProblem[] =>
+  strict === null && wholeFile ? ['structure-foreign'] : structure;
+
 async function verifySignature(
   pdf: JudgedPdf,
   field: SignatureField,
@@ -120,8 +127,9 @@ async function verifySignature(
   const known = certificate === null ? undefined : readCertificate(certificate);
   const chain =
     certificate === null ? null : await checkChain(certificate, [...checked.certificates, ...pdf.stored], trust);
+  const wholeFile = isBlank(pdf.bytes.subarray(range.end));
   const problems: readonly VerifyProblem[] = [
-    ...pdf.structure,
+    ...structureFor(pdf, wholeFile),
     ...checked.problems,
     ...(chain?.problems ?? []),
     ...later.problems,
@@ -142,7 +150,7 @@ async function verifySignature(
     intact: checked.intact,
     trusted: chain?.trusted ?? false,
     chain: [...(chain?.path ?? [])],
-    coversWholeFile: isBlank(pdf.bytes.subarray(range.end)),
+    coversWholeFile: wholeFile,
     laterChanges: [...later.objects],
     remarks: [...remarks],
   };
@@ -214,7 +222,7 @@ export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result
   const read = readPdf(bytes);
   if (!read.ok) return read;
   const pdf = read.value;
-  const signed = pdf.fields.filter(({ value }) => value !== null && !isDocumentTimestamp(pdf.view, value));
+  const signed = pdf.fields.filter((field) => field.value !== null && !isDocumentTimestamp(pdf.view, field));
   if (pdf.fields.length >= MAX_FIELDS || signed.length > MAX_SIGNATURES) return err('pdf-beyond-limits');
   const shared = sharedValues(signed);
   const found = new Map<SignatureField, VerifiedSignature>();

@@ -3,7 +3,8 @@
  * anew in their own manner, with their own name and time: only these may differ.
  */
 
-const MAX_BYTES = 256 * 1024;
+/** Of a packet, most of it room left blank. */
+export const MAX_XMP_BYTES = 64 * 1024;
 /** Of the program that writes and the time it writes at; nobody takes them for the document's. */
 const OF_THE_WRITER = new Set(['xmp:ModifyDate', 'xmp:MetadataDate', 'pdf:Producer', 'dc:format']);
 /** Elements and attributes that only hold others, or describe the packet. */
@@ -23,7 +24,7 @@ const decoded = (text: string): string =>
 
 /** Properties and their texts, sorted; null for what is not written as plainly as such packets are. */
 export function xmpFacts(packet: Uint8Array): readonly string[] | null {
-  if (packet.length > MAX_BYTES) return null;
+  if (packet.length > MAX_XMP_BYTES) return null;
   const text = new TextDecoder('utf-8').decode(packet);
   const facts: string[] = [];
   const open: string[] = [];

@@ -45,14 +45,14 @@ test('files made to hang a program are answered or given up, and the next one is
     expect(await app.evaluate(() => process.uptime())).toBeGreaterThan(0);
     const told = page.getByRole('alertdialog').or(page.getByRole('dialog'));
     await told.waitFor();
-    expect(await told.textContent()).not.toContain('有效，且签名人受信任');
+    expect(await told.textContent()).not.toContain('完好可信');
     await told.getByRole('button', { name: /^(知道了|关闭)$/ }).click();
     await told.waitFor({ state: 'detached' });
   }
 
   await app.answerOpen(signed);
   await page.getByRole('button', { name: '查验或续签 PDF…' }).click();
-  await page.getByRole('dialog').getByText('应签 3 人，已签 3 人').waitFor();
+  await page.getByRole('dialog').getByText('填报人 张三：').waitFor();
   expect(await app.evaluate(() => (globalThis as unknown as Counted).started)).toBeGreaterThan(names.length);
   expect(app.consoleErrors).toEqual([]);
 });

@@ -74,3 +74,42 @@ test('a certificate in the store of later data helps to reach a root, and only h
   expect((await verified(stranger)).signatures[0]?.verdict).toBe('untrusted');
   expect((await verified(withStore(pki.strangerRoot))).signatures[0]?.problems).toEqual(['chain-untrusted']);
 });
+
+test('a time stamp in the place of an officer is judged as the signature it poses as', async () => {
+  const { signed } = stage;
+  const { size, find, textOf } = facts(signed);
+  const [, second = 0] = find(/\/FT\s*\/Sig/);
+  const posing = textOf(second)
+    .replace(/\/AP\s*<<[^>]*>>/, '')
+    .replace(/>>\s*$/, `/V ${size} 0 R>>`);
+  const stamp = '<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161/Contents<00>/ByteRange[0 1 2 3]>>';
+  const { ok, signatures } = await verified(
+    withUpdate(
+      signed,
+      new Map([
+        [second, posing],
+        [size, stamp],
+      ]),
+    ),
+  );
+  expect(ok).toBe(false);
+  expect(signatures).toHaveLength(2);
+  expect(signatures[1]).toMatchObject({ verdict: 'changed', problems: ['byte-range'] });
+});
+
+test('what was signed whole, and written as another program writes, is not judged and not accused', async () => {
+  const { base, first, signed } = stage;
+  // More blanks than some readers look behind.
+  const blank = await verified(Buffer.concat([signed, Buffer.alloc(2000, ' ')]));
+  expect(blank.signatures[0]?.verdict).toBe('unjudged');
+  const [field = 0] = facts(base).find(/\/FT\s*\/Sig/);
+  // As poppler does: new objects of generation 1, consistently.
+  const { size } = facts(base);
+  const value = size + 200;
+  const odd = { headers: { [value]: `${value} 1 obj` }, generations: { [value]: '00001' } };
+  const once = await signedAnyhow(base, first, field, new Map(), odd);
+  const consistent = latin1(once).replace(`/V ${value} 0 R`, `/V ${value} 1 R`);
+  const [signature] = (await verified(new Uint8Array(Buffer.from(consistent, 'latin1')))).signatures;
+  expect(signature?.problems).not.toContain('odd-generation');
+  expect(signature?.problems).toContain('structure-foreign');
+});

@@ -99,6 +99,10 @@ function withForeignField(
   );
 }
 
+/** An update with one word another of the same length. */
+const altered = (before: Uint8Array, after: Uint8Array, from: string, to: string): Uint8Array =>
+  Buffer.concat([before, bytesOf(latin1(after.subarray(before.length)).replace(from, to))]);
+
 const OPAQUE = '1 1 1 rg 0 0 100 100 re f 0 0 0 rg BT /H 14 Tf 5 40 Td (APPROVED) Tj ET';
 /** Marks a field as one of the layout of before 0.2, which lies over labels. */
 const oldLayout = (bytes: Uint8Array, index: number): Uint8Array => {
@@ -271,6 +275,95 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
       const entry = new RegExp(`\n${page} 1\n(\\d{10} 00000 n \n)(?=trailer)`).exec(once)?.[0] ?? '';
       return bytesOf(once.replace(`${entry}trailer`, `${entry}${entry.slice(1)}trailer`));
     },
+  ],
+
+  'a table for numbers that no reader holds': [
+    'table-mismatch',
+    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { table: '9999999999 0\n' }),
+  ],
+  'a part of the table that places nothing': [
+    'table-mismatch',
+    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { table: '4000000 0\n' }),
+  ],
+  'a /Size beyond all numbers': [
+    'wrong-size',
+    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { size: 9_999_999_999 }),
+  ],
+  'objects inside a text': [
+    'hidden-objects',
+    ({ signed, second }) =>
+      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), {
+        signature: '/Location(13 0 obj <</Type/Page>> endobj)',
+      }),
+  ],
+  'objects inside data for later checking': [
+    'hidden-objects',
+    ({ signed }) => withUpdate(signed, validation(signed, '', '13 0 obj <</Type/Page>> endobj')),
+  ],
+  'a stream of objects in a plain file': [
+    'hidden-objects',
+    ({ signed, second }) =>
+      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), {
+        picture: '<</Type/ObjStm/Subtype/Form/BBox[0 0 9 9]/Length 3>>\nstream\nq Q\nendstream',
+      }),
+  ],
+  'a version that is not there': [
+    'changed-later',
+    (stage) => rewriting(stage, facts(stage.signed).root, (text) => text.replace(/>>\s*$/, '/Version 99999 0 R>>')),
+  ],
+  'a field that is a drawing': [
+    'field-added-later',
+    ({ signed, second }) =>
+      withValue(
+        altered(signed, withForeignField(signed, '[0 0 0 0]'), '/Subtype/Widget', '/Subtype/Square'),
+        signed.length,
+        second,
+      ),
+  ],
+  'a field whose place cannot be read': [
+    'field-added-later',
+    ({ signed, second }) => withValue(withForeignField(signed, '[0 0 595 842 null]'), signed.length, second),
+  ],
+  'a picture that gives back one state too many': ['appearance-covers', picturing(form('Q 0 0 9 9 re f q'))],
+  'a picture in a picture that gives back one state too many': [
+    'appearance-covers',
+    ({ signed, second }) =>
+      signedAnyhow(signed, second, fieldOf(signed, 1), new Map([[fresh(signed), form('Q q')]]), {
+        picture: `<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X ${fresh(signed)} 0 R>>>>/Length 5>>\nstream\n/X Do\nendstream`,
+      }),
+  ],
+  'a picture moved by numbers too large to be exact': [
+    'appearance-covers',
+    picturing(form('q Q', '/BBox[0 0 100 100]/Matrix[1 0 0 1 16777216 33554433]')),
+  ],
+  'the file’s own words drawn from elsewhere as well': [
+    'changed-later',
+    async ({ base, first, second }) => {
+      const { root, info, textOf } = facts(base);
+      const prepared = withUpdate(base, new Map([[root, textOf(root).replace(/>>\s*$/, `/Z ${info} 0 R>>`)]]));
+      const signed = await signedAnyhow(prepared, first, fieldOf(base, 0), new Map());
+      const now = facts(signed)
+        .textOf(info)
+        .replace(/\/Producer [^/]*/, '/Producer(other)');
+      return signedAnyhow(signed, second, fieldOf(signed, 1), new Map([[info, now]]));
+    },
+  ],
+  'an action named elsewhere': [
+    'active-content',
+    onPreparedBase((base) => {
+      const { root, size, textOf } = facts(base);
+      return withUpdate(
+        base,
+        new Map([
+          [root, textOf(root).replace(/>>\s*$/, `/OpenAction<</S ${size} 0 R>>>>`)],
+          [size, '/Launch'],
+        ]),
+      );
+    }),
+  ],
+  'a base that opens an address by itself': [
+    'active-content',
+    onCatalog('/OpenAction<</S/URI/URI(http://example.invalid/)>>'),
   ],
 
   'a picture in a blank field': [
@@ -450,12 +543,12 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
   'a base whose form is drawn by XFA': ['active-content', onCatalog('/Y<</XFA[]>>')],
 };
 
-const validation = (bytes: Uint8Array, more = ''): ReadonlyMap<number, string> => {
+const validation = (bytes: Uint8Array, more = '', content = 'abc'): ReadonlyMap<number, string> => {
   const { root, size, textOf } = facts(bytes);
   return new Map([
     [root, textOf(root).replace('/Pages', `/DSS ${size} 0 R/Pages`)],
     [size, `<</Type/DSS/Certs[${size + 1} 0 R]${more}>>`],
-    [size + 1, '<</Length 3>>\nstream\nabc\nendstream'],
+    [size + 1, `<</Length ${content.length}>>\nstream\n${content}\nendstream`],
   ]);
 };
 

@@ -25,6 +25,8 @@ export interface UpdateOptions {
   readonly previous?: number;
   /** `n 0 obj` in another way, by object number. */
   readonly headers?: Readonly<Record<number, string>>;
+  /** More of the table, after its first part. */
+  readonly table?: string;
   /** Put between the trailer and `startxref`. */
   readonly comment?: string;
 }
@@ -78,7 +80,7 @@ function written(bytes: Uint8Array, objects: ReadonlyMap<number, string>, option
   const size = options.size ?? Math.max(known.size, ...[...objects.keys()].map((number) => number + 1));
   const root = options.root ?? `${known.root} 0 R`;
   const info = Number.isNaN(known.info) ? '' : `/Info ${known.info} 0 R`;
-  text += `xref\n0 1\n0000000000 65535 f \n${entries.join('')}${freed.join('')}trailer\n`;
+  text += `xref\n0 1\n0000000000 65535 f \n${options.table ?? ''}${entries.join('')}${freed.join('')}trailer\n`;
   text += `<</Size ${size}/Root ${root}${info}${known.id}/Prev ${options.previous ?? known.previous}${options.trailer ?? ''}>>\n`;
   return `${text}${options.comment ?? ''}startxref\n${start}\n%%EOF\n`;
 }
