@@ -122,7 +122,7 @@ export async function judgedFiles(folder: string): Promise<readonly ExpectedFile
   const root = rootIn(folder, 'foreign', derOf(readFileSync(path.join(FOREIGN, 'root.pem'), 'utf8')));
   const foreign = Object.entries(FOREIGN_VERDICTS).map(([name, verdict]): ExpectedFile => {
     const file = path.join(folder, name);
-    writeFileSync(file, readFileSync(path.join(FOREIGN, name)));
+    writeFileSync(file, readFileSync(path.join(FOREIGN, 'foreign', name)));
     return { name, path: file, root, at: FOREIGN_AT, fixed: true, group: 'foreign', verdict };
   });
   return [...own, ...foreign];
