@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { concatBytes } from './bytes.ts';
+import { lastTable, latin1 } from './cross-reference.ts';
 import { NotPlain, type RawDictionary, readDictionary } from './raw-dictionary.ts';
 import type { Revision } from './revisions.ts';
 
@@ -30,18 +31,6 @@ export interface Update extends RawObjects {
   readonly finish: () => Uint8Array;
 }
 
-const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-
-/** Of the last table; `bytes` have been read strictly before. */
-function lastTrailer(bytes: Uint8Array): { readonly start: number; readonly text: string } {
-  const start = Number(/startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(latin1(bytes.subarray(-64)))?.[1] ?? Number.NaN);
-  const text = latin1(bytes.subarray(start));
-  const at = text.indexOf('trailer');
-  if (!text.startsWith('xref') || at < 0) throw new NotPlain('no plain table');
-  return { start, text: text.slice(at + 'trailer'.length, text.lastIndexOf('startxref')) };
-}
-
 /** Runs of consecutive numbers, each with the number it starts from. */
 function subsections(offsets: ReadonlyMap<number, number>): string {
   const runs: { first: number; rows: string[] }[] = [];
@@ -61,10 +50,12 @@ export function rawObjects(bytes: Uint8Array, revisions: readonly Revision[]): R
     if (placed === undefined) throw new NotPlain(`no object ${number}`);
     return latin1(bytes.subarray(placed.start, placed.end));
   };
+  const trailer = revisions.at(-1)?.trailer;
+  if (trailer === undefined) throw new NotPlain('no revision');
   return {
     textOf,
     dictionaryOf: (number) => readDictionary(textOf(number)),
-    trailer: readDictionary(lastTrailer(bytes).text),
+    trailer: readDictionary(latin1(bytes.subarray(trailer.start, trailer.end))),
   };
 }
 
@@ -72,7 +63,7 @@ export function rawObjects(bytes: Uint8Array, revisions: readonly Revision[]): R
 export function openUpdate(bytes: Uint8Array, revisions: readonly Revision[]): Update {
   const objects = rawObjects(bytes, revisions);
   const { textOf, trailer } = objects;
-  const { start } = lastTrailer(bytes);
+  const start = lastTable(bytes);
   const written = new Map<number, string>();
   let next = Number(trailer.value('Size'));
   return {
@@ -98,7 +89,7 @@ export function openUpdate(bytes: Uint8Array, revisions: readonly Revision[]): U
       // The first half names the document, the second this state of it (§14.4).
       const state = createHash('sha256').update(body, 'latin1').digest('hex').slice(0, 32);
       const identity = first === undefined ? {} : { ID: `[ ${first} <${state}> ]` };
-      const end = trailer.with({ Size: String(next), Prev: String(start), ...identity }).trim();
+      const end = trailer.with({ Size: String(next), Prev: String(start), ...identity });
       const table = `xref\n${subsections(offsets)}trailer\n${end}\nstartxref\n${bytes.length + body.length}\n%%EOF\n`;
       return concatBytes(bytes, Buffer.from(body + table, 'latin1'));
     },

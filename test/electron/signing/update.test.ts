@@ -118,6 +118,12 @@ test('the same request over the same file prepares the same bytes', async () => 
   expect(one.ok && other.ok && Buffer.compare(one.value.bytes, other.value.bytes)).toBe(0);
 });
 
+test('blank lines after the end, as some programs leave them, are no reason not to sign', async () => {
+  const trailed = Buffer.concat([base, Buffer.alloc(200, '\n')]);
+  const signed = await signedBy(trailed, pki.officers.zhangSan, requestOf({ role: 'preparedBy', signerName: '张三' }));
+  expect(Buffer.compare(signed.subarray(0, trailed.length), trailed)).toBe(0);
+});
+
 /** Numbers of objects that something refers to, from the trailer on, and of all there are. */
 async function reachability(bytes: Uint8Array) {
   const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
