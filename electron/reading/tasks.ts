@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError, CertificateSummary } from '../../shared/signing/certificate.ts';
 import type { DetachedSignature } from '../../shared/signing/detached.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
-import type { PageCheck, VerifiedPdf } from '../../shared/signing/verified.ts';
+import type { PageCheck, VerifiedSignatures } from '../../shared/signing/verified.ts';
 import { decodePbd } from '../documents/pbd-file.ts';
 import { readFormText } from '../exchange/form-text.ts';
 import { decodeLibrary } from '../library/own-library.ts';
@@ -57,7 +57,7 @@ export interface PdfToCheck extends PdfToJudge {
 }
 
 export interface CheckedPdf {
-  readonly verified: VerifiedPdf;
+  readonly verified: VerifiedSignatures;
   readonly detached: DetachedSignature | null;
   /** The form that it carries, if any. */
   readonly form: PbdDocument | null;
@@ -111,7 +111,7 @@ export const TASKS = {
   /** What a 回执 says of a PDF. */
   receiptFacts: async (
     input: PdfToJudge,
-  ): Promise<Result<{ readonly verified: VerifiedPdf; readonly digests: FileDigests }, UnreadablePdf>> => {
+  ): Promise<Result<{ readonly verified: VerifiedSignatures; readonly digests: FileDigests }, UnreadablePdf>> => {
     const verified = await verifyPdf(input.pdf, input);
     return verified.ok ? ok({ verified: verified.value, digests: fileDigests(input.pdf) }) : verified;
   },

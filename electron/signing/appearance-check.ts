@@ -2,6 +2,7 @@ import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { isForm, type Operation, operationsOf, resourceOf } from './content-operators.ts';
 import { dictEntry, entry, numbersEntry, type PdfDict, type PdfStream, type PdfView, rawEntry } from './pdf-objects.ts';
 import { isInvisible, type SignatureField } from './signature-fields.ts';
+import { OLD_TEXT_KEY } from './signature-place.ts';
 
 /**
  * What a signature's picture may be. A reader fits its box into the field's rectangle and cuts off what lies outside
@@ -9,8 +10,6 @@ import { isInvisible, type SignatureField } from './signature-fields.ts';
  * over labels: there a picture must leave them to be read.
  */
 
-/** In files of before 0.2 only: where in the field the text goes. */
-const OLD_LAYOUT_KEY = 'PBD_TextBox';
 /** A box smaller than this is a trick with rounding. In PDF points. */
 const MIN_BOX = 1;
 /** Larger numbers are rounded by readers, each in its own way. */
@@ -43,10 +42,8 @@ export function drawsNothing(view: PdfView, { dict }: SignatureField): boolean {
 }
 
 /** A blank field that shows something: a picture of a signature that nobody made. */
-export function looksSigned(view: PdfView, { dict, value }: SignatureField): boolean {
-  const picture = value === null ? pictureOf(view, dict) : undefined;
-  return picture === null || (picture !== undefined && draws(view, picture));
-}
+export const looksSigned = (view: PdfView, field: SignatureField): boolean =>
+  field.value === null && !drawsNothing(view, field);
 
 function boxIsProper(view: PdfView, { dict }: PdfStream): boolean {
   const [left = 0, bottom = 0, right = 0, top = 0, ...more] = numbersEntry(view, dict, 'BBox');
@@ -102,15 +99,9 @@ function lightness({ operator, operands }: Operation): number {
   return (1 - Math.min(1, k)) * (1 - (a + b + c) / 3);
 }
 
-const scaleOf = (operation: Operation): number => {
-  const [a = 1, b = 0, c = 0, d = 1] = numbersOf(operation);
-  return Math.max(Math.hypot(a, b), Math.hypot(c, d));
-};
-
-const matrixScale = (view: PdfView, { dict }: PdfStream): number => {
-  const [a = 1, b = 0, c = 0, d = 1] = numbersEntry(view, dict, 'Matrix');
-  return Math.max(Math.hypot(a, b), Math.hypot(c, d));
-};
+/** By how much a matrix enlarges, at the most; none enlarges nothing. */
+const scaleOf = ([a = 1, b = 0, c = 0, d = 1]: readonly number[]): number =>
+  Math.max(Math.hypot(a, b), Math.hypot(c, d));
 
 /** How much a reader enlarges a picture's box to fill the field. */
 function fittingScale(view: PdfView, { dict }: PdfStream, { rect }: SignatureField): number {
@@ -156,13 +147,13 @@ class SeeThrough {
           state = stack.pop() ?? state;
           return true;
         case 'cm':
-          state = { ...state, scale: state.scale * scaleOf(operation) };
+          state = { ...state, scale: state.scale * scaleOf(numbersOf(operation)) };
           return Number.isFinite(state.scale);
         case 'BT':
           text = 1;
           return true;
         case 'Tm':
-          text = scaleOf(operation);
+          text = scaleOf(numbersOf(operation));
           return true;
         case 'Tf':
           size = Math.abs(second);
@@ -197,7 +188,8 @@ class SeeThrough {
   #object(picture: PdfStream, { operands: [name] }: Operation, scale: number): boolean {
     const drawn = name?.kind === 'name' ? resourceOf(this.#view, picture, 'XObject', name.name) : undefined;
     if (drawn?.kind !== 'stream') return false;
-    if (isForm(this.#view, drawn)) return this.check(drawn, scale * matrixScale(this.#view, drawn));
+    if (isForm(this.#view, drawn))
+      return this.check(drawn, scale * scaleOf(numbersEntry(this.#view, drawn.dict, 'Matrix')));
     return entry(this.#view, drawn.dict, 'SMask')?.kind === 'stream';
   }
 }
@@ -212,7 +204,7 @@ export function appearanceProblems(view: PdfView, field: SignatureField): readon
     return ['appearance-covers'];
   const kept = keepsToBox(view, picture, { forms: MAX_FORMS });
   if (kept !== true) return [kept === null ? 'structure-foreign' : 'appearance-covers'];
-  const overLabels = rawEntry(field.dict, OLD_LAYOUT_KEY) !== undefined;
+  const overLabels = rawEntry(field.dict, OLD_TEXT_KEY) !== undefined;
   return overLabels && !new SeeThrough(view).check(picture, fittingScale(view, picture, field))
     ? ['appearance-covers']
     : [];

@@ -2,14 +2,14 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import type { VerifyProblem } from '../../shared/signing/problems.ts';
 import { roleName, type SignatureRole } from '../../shared/signing/roles.ts';
-import type { VerifiedPdf } from '../../shared/signing/verified.ts';
+import type { VerifiedSignatures } from '../../shared/signing/verified.ts';
 import { verifyPdf } from './verify.ts';
 
 /**
  * The first signature that nothing may be added to. Trust is for the reader to judge, and what cannot be judged was
  * asked about before; what is broken is never signed on.
  */
-export const brokenSignature = ({ signatures }: VerifiedPdf) =>
+export const brokenSignature = ({ signatures }: VerifiedSignatures) =>
   signatures.find(({ verdict }) => verdict === 'changed' || verdict === 'invalid');
 
 /** Of a new signature: which roots a reader trusts, and when, is the reader's to judge. */

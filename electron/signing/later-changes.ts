@@ -1,19 +1,20 @@
 import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
 import { appearanceProblems, drawsNothing, looksSigned } from './appearance-check.ts';
 import { unpackedContent } from './content-operators.ts';
-import { latin1 } from './cross-reference.ts';
+import { hidesObjects } from './hidden-objects.ts';
 import {
   asDict,
   catalogOf,
   changedKeys,
-  contentOf,
   dictEntry,
   nameEntry,
   type PdfDict,
   type PdfValue,
   type PdfView,
   rawEntry,
+  reachable,
   refEntry,
+  referencesIn,
   referencesOf,
   resolved,
   sameValue,
@@ -21,6 +22,7 @@ import {
 } from './pdf-objects.ts';
 import type { ReadPdf, Revision } from './revisions.ts';
 import { isDocumentTimestamp, isInvisible, type SignatureField, signatureFields } from './signature-fields.ts';
+import { isStoreData, isStoreKey, storeNumbers } from './validation-data.ts';
 import { MAX_XMP_BYTES, xmpFacts } from './xmp-facts.ts';
 
 /**
@@ -52,10 +54,14 @@ interface Step {
   /** Of the revision before. */
   readonly trailer: PdfDict;
   readonly fieldsBefore: ReadonlyMap<number, SignatureField>;
+  /** Objects of the store of data for later checking. */
+  readonly storeBefore: ReadonlySet<number>;
+  readonly storeAfter: ReadonlySet<number>;
   readonly fieldsAfter: readonly SignatureField[];
-  /** Numbers that earlier objects point to: a new object there would fill a hole left for it, the "shadow" attacks. */
-  readonly referencedBefore: ReadonlySet<number>;
-  /** Which objects refer to an object in any earlier revision, by number; 0 stands for a trailer. */
+  /**
+   * Which objects refer to an object in any earlier revision, by number; 0 stands for a trailer. A new object that one
+   * refers to already would fill a hole left for it, the "shadow" attacks.
+   */
   readonly referrers: ReadonlyMap<number, ReadonlySet<number>>;
   /** Metadata packets that may still be compared, over the whole file. */
   readonly packets: { left: number };
@@ -92,17 +98,6 @@ const isUnseen = (view: PdfView, field: SignatureField): boolean =>
   [...field.dict.entries.keys()].every((key) => UNSEEN_KEYS.has(key)) &&
   drawsNothing(view, field);
 
-const HIDDEN = /\d[\s\0]+\d+[\s\0]+obj|endobj|endstream|startxref|trailer|xref/;
-const PACKED_OBJECTS = new Set(['ObjStm', 'XRef']);
-
-/** A text or stream in which a reader that repairs files would find objects, or a stream that holds some. */
-function hidesObjects(view: PdfView, value: PdfValue): boolean {
-  if (value.kind === 'string' && !value.hex) return HIDDEN.test(value.bytes);
-  if (value.kind !== 'stream') return false;
-  const type = rawEntry(value.dict, 'Type');
-  return (type?.kind === 'name' && PACKED_OBJECTS.has(type.name)) || HIDDEN.test(latin1(contentOf(view, value)));
-}
-
 /** Names, numbers and dictionaries of them, with nothing to follow. */
 const isPlain = (value: PdfValue | undefined): boolean =>
   value !== undefined &&
@@ -110,24 +105,6 @@ const isPlain = (value: PdfValue | undefined): boolean =>
     value.kind === 'number' ||
     value.kind === 'string' ||
     (value.kind === 'dict' && [...value.entries.values()].every(isPlain)));
-
-const VALIDATION_KEYS = /^(?:Type|Certs|OCSPs|CRLs|VRI|Cert|OCSP|CRL|TU|TS|[0-9A-F]{40})$/;
-
-/** What a security store is made of (ETSI EN 319 142-1 §5.4.2): lists, dictionaries of lists, and bare streams. */
-function isValidationData(value: PdfValue | undefined): boolean {
-  if (value?.kind === 'stream')
-    return [...value.dict.entries.keys()].every((key) => ['Length', 'Filter'].includes(key));
-  if (value?.kind === 'dict')
-    return [...value.entries].every(
-      ([key, entry]) => VALIDATION_KEYS.test(key) && (entry.kind !== 'dict' || isValidationData(entry)),
-    );
-  return value?.kind === 'array' && value.items.every(({ kind }) => kind === 'ref');
-}
-
-const numbersOf = (dict: PdfDict | undefined, key: string): readonly number[] => {
-  const value = rawEntry(dict, key);
-  return value === undefined ? [] : referencesOf(value);
-};
 
 class RevisionJudge {
   readonly #step: Step;
@@ -208,7 +185,7 @@ class RevisionJudge {
     const { before, after } = this.#step;
     const [old, now] = [rawEntry(catalogOf(before), 'DSS'), rawEntry(catalogOf(after), 'DSS')];
     if (now === undefined) return false;
-    return !sameValue(this.#bytes, old, now) || [...validationNumbers(after)].some((each) => this.#wrote(each));
+    return !sameValue(this.#bytes, old, now) || [...this.#step.storeAfter].some((each) => this.#wrote(each));
   }
 
   #wrote(number: number): boolean {
@@ -217,15 +194,9 @@ class RevisionJudge {
     return written !== undefined && !sameValue(this.#bytes, before.get(number), written);
   }
 
-  get #validationBefore(): ReadonlySet<number> {
-    this.#earlierValidation ??= validationNumbers(this.#step.before);
-    return this.#earlierValidation;
-  }
-  #earlierValidation: ReadonlySet<number> | null = null;
-
   /** Objects of this revision that nothing allowed accounts for, and `trailer`. */
   #unaccounted(): readonly string[] {
-    const { before, after, revision, referencedBefore } = this.#step;
+    const { before, after, revision, referrers } = this.#step;
     const changed: number[] = [];
     const fresh: number[] = [];
     for (const [number, { value }] of revision.objects) {
@@ -234,12 +205,12 @@ class RevisionJudge {
       else if (!sameValue(this.#bytes, old, value) && !this.#mayChange(number, old, value)) changed.push(number);
     }
     const isFresh = (number: number): boolean =>
-      revision.objects.has(number) && before.get(number) === undefined && !referencedBefore.has(number);
-    const accounted = closure(after, this.#freshRoots(), isFresh);
-    const stored = closure(
+      revision.objects.has(number) && before.get(number) === undefined && !referrers.has(number);
+    const accounted = reachable(after, this.#freshRoots(), isFresh);
+    const stored = reachable(
       after,
-      numbersOf(catalogOf(after), 'DSS'),
-      (number) => (isFresh(number) && isValidationData(after.get(number))) || this.#validationBefore.has(number),
+      referencesIn(catalogOf(after), 'DSS'),
+      (number) => (isFresh(number) && isStoreData(after.get(number))) || this.#step.storeBefore.has(number),
     );
     const freed = revision.freed.filter((number) => before.get(number) !== undefined);
     const odd = [...changed, ...fresh.filter((number) => !accounted.has(number) && !stored.has(number)), ...freed];
@@ -253,12 +224,12 @@ class RevisionJudge {
     const formDict = asDict(resolved(after, form));
     const resources = dictEntry(before, catalogOf(before), 'AcroForm')?.entries.has('DR')
       ? []
-      : numbersOf(formDict, 'DR');
+      : referencesIn(formDict, 'DR');
     return [
       ...[...this.#signed, ...this.#added].flatMap((field) => [
         field.number,
-        ...numbersOf(field.dict, 'V'),
-        ...numbersOf(field.dict, 'AP'),
+        ...referencesIn(field.dict, 'V'),
+        ...referencesIn(field.dict, 'AP'),
       ]),
       ...(this.#added.length > 0 ? resources : []),
     ];
@@ -287,8 +258,8 @@ class RevisionJudge {
     if (refEntry(catalog, 'AcroForm') === number)
       return this.#onlyFrom(number, [before.root]) && this.#mayChangeForm(from, to);
     if (number === before.root) return this.#onlyFrom(number, [TRAILER]) && this.#mayChangeCatalog(from, to);
-    if (this.#validationBefore.has(number))
-      return this.#onlyFrom(number, [before.root, ...this.#validationBefore]) && this.#isValidation(from, to);
+    if (this.#step.storeBefore.has(number))
+      return this.#onlyFrom(number, [before.root, ...this.#step.storeBefore]) && this.#isValidation(from, to);
     return this.#mayChangePage(from, to);
   }
 
@@ -313,19 +284,18 @@ class RevisionJudge {
 
   /** What a reader that repairs files would find inside texts and streams, and references to what is not there. */
   #checkHidden(): void {
-    const { before, after, revision, referencedBefore } = this.#step;
+    const { before, after, revision, referrers } = this.#step;
     for (const { value } of revision.objects.values())
       walk(value, (part) => {
         if (hidesObjects(after, part)) this.#problems.add('hidden-objects');
         if (part.kind !== 'ref' || after.get(part.number) !== undefined) return;
-        if (before.get(part.number) !== undefined || !referencedBefore.has(part.number))
-          this.#problems.add('changed-later');
+        if (before.get(part.number) !== undefined || !referrers.has(part.number)) this.#problems.add('changed-later');
       });
   }
 
   /** Lists of certificates and answers, by signature. */
   #isValidation(from: PdfDict, to: PdfDict): boolean {
-    return changedKeys(this.#bytes, from, to).every((key) => VALIDATION_KEYS.test(key));
+    return changedKeys(this.#bytes, from, to).every(isStoreKey);
   }
 
   #mayChangeForm(from: PdfDict, to: PdfDict): boolean {
@@ -393,7 +363,7 @@ class RevisionJudge {
 
   /** An array of annotations that is an object of its own. */
   #mayChangeAnnotations(number: number, old: PdfValue, now: PdfValue): boolean {
-    const pages = this.#added.flatMap(({ dict }) => numbersOf(dict, 'P'));
+    const pages = this.#added.flatMap(({ dict }) => referencesIn(dict, 'P'));
     const isList = pages.some((page) => refEntry(asDict(this.#step.before.get(page)), 'Annots') === number);
     return isList && old.kind === 'array' && now.kind === 'array' && this.#appendsFields(old.items, now.items);
   }
@@ -417,19 +387,6 @@ const rawItems = (dict: PdfDict, key: string): readonly PdfValue[] => {
   return value?.kind === 'array' ? value.items : [];
 };
 
-/** Objects reached from `roots` over objects for which `passes` holds. */
-function closure(view: PdfView, roots: readonly number[], passes: (number: number) => boolean): ReadonlySet<number> {
-  const reached = new Set<number>();
-  const waiting = [...roots];
-  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
-    const value = view.get(number);
-    if (reached.has(number) || value === undefined || !passes(number)) continue;
-    reached.add(number);
-    for (const reference of referencesOf(value)) waiting.push(reference);
-  }
-  return reached;
-}
-
 const NO_CHANGES: RevisionChanges = {
   objects: [],
   problems: [],
@@ -439,27 +396,23 @@ const NO_CHANGES: RevisionChanges = {
   signatureGone: false,
 };
 
-/** The store of data for later checking (ETSI EN 319 142-1 §5.4.2). */
-const validationNumbers = (view: PdfView): ReadonlySet<number> =>
-  closure(view, numbersOf(catalogOf(view), 'DSS'), (number) => isValidationData(view.get(number)));
-
 /** What each revision did beyond what stood before it; the first is what it is. */
 export function judgeRevisions(pdf: ReadPdf): readonly RevisionChanges[] {
-  const referencedBefore = new Set<number>();
   const referrers = new Map<number, Set<number>>();
   const packets = { left: MAX_PACKETS };
   const refer = (from: number, value: PdfValue): void => {
     for (const number of referencesOf(value)) {
-      referencedBefore.add(number);
       const known = referrers.get(number);
       if (known === undefined) referrers.set(number, new Set([from]));
       else known.add(from);
     }
   };
   let fieldsBefore: ReadonlyMap<number, SignatureField> = new Map();
+  let storeBefore: ReadonlySet<number> = new Set();
   return pdf.revisions.map((revision, index) => {
     const [before, after] = [pdf.viewAfter(index), pdf.viewAfter(index + 1)];
     const fieldsAfter = signatureFields(after);
+    const storeAfter = storeNumbers(after);
     const trailer = pdf.revisions[index - 1]?.trailer;
     const changes =
       trailer === undefined
@@ -471,12 +424,14 @@ export function judgeRevisions(pdf: ReadPdf): readonly RevisionChanges[] {
             trailer,
             fieldsBefore,
             fieldsAfter,
-            referencedBefore,
+            storeBefore,
+            storeAfter,
             referrers,
             packets,
           }).judge();
     for (const [number, { value }] of revision.objects) refer(number, value);
     refer(TRAILER, revision.trailer);
+    storeBefore = storeAfter;
     fieldsBefore = new Map(fieldsAfter.map((field) => [field.number, field]));
     return changes;
   });

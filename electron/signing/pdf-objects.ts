@@ -148,6 +148,29 @@ export function referencesOf(value: PdfValue): readonly number[] {
   return found;
 }
 
+/** The numbers of all objects that an entry refers to. */
+export function referencesIn(dict: PdfDict | undefined, key: string): readonly number[] {
+  const value = rawEntry(dict, key);
+  return value === undefined ? [] : referencesOf(value);
+}
+
+/** Objects reached from `roots` over objects for which `passes` holds. */
+export function reachable(
+  view: PdfView,
+  roots: readonly number[],
+  passes: (number: number) => boolean,
+): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const waiting = [...roots];
+  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+    const value = view.get(number);
+    if (reached.has(number) || value === undefined || !passes(number)) continue;
+    reached.add(number);
+    for (const reference of referencesOf(value)) waiting.push(reference);
+  }
+  return reached;
+}
+
 /**
  * Whether two values are written alike: the same tokens, with only white space, the order of a dictionary's keys and
  * the two ways of writing a string left free. A number must have the same digits, a stream the same bytes.

@@ -10,7 +10,7 @@ import type { Box } from './signature-text.ts';
 export const SIGN_KEY = 'PBD_Sign';
 export const SEAL_KEY = 'PBD_Seal';
 /** In files of before: a box that holds the printed name at its top. Such a field covers labels around it. */
-const OLD_TEXT_KEY = 'PBD_TextBox';
+export const OLD_TEXT_KEY = 'PBD_TextBox';
 const OLD_NAME_HEIGHT = 18;
 
 export interface SignaturePlace {

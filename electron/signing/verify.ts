@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { VerifyProblem, VerifyRemark } from '../../shared/signing/problems.ts';
 import { roleOfName } from '../../shared/signing/roles.ts';
 import { verdictOf, worstFirst } from '../../shared/signing/verdict.ts';
-import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
+import type { VerifiedSignature, VerifiedSignatures } from '../../shared/signing/verified.ts';
 import { visibleName } from '../../shared/text/visible-name.ts';
 import { hasActiveContent } from './active-content.ts';
 import { appearanceProblems, looksSigned } from './appearance-check.ts';
@@ -216,9 +216,9 @@ const byPlace = (a: SignatureField, b: SignatureField): number => (a.value?.star
 
 /**
  * Verifies every signature of a PDF. Nothing is fetched; whether a certificate was revoked stays unknown. Whether the
- * page shows the form is another check, which draws it again: `page` is `unjudged` here. Never throws.
+ * page shows the form is another check, which draws it again (`withPage`). Never throws.
  */
-export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result<VerifiedPdf, UnreadablePdf>> {
+export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result<VerifiedSignatures, UnreadablePdf>> {
   const read = readPdf(bytes);
   if (!read.ok) return read;
   const pdf = read.value;
@@ -236,7 +236,6 @@ export async function verifyPdf(bytes: Uint8Array, trust: Trust): Promise<Result
   return ok({
     signatures,
     blankFields: pdf.fields.filter(({ value }) => value === null).map(({ name }) => visibleName(name)),
-    page: { state: 'unjudged' },
     revocation: 'not-checked',
     ok: signatures.length > 0 && signatures.every(({ verdict }) => verdict === 'sound'),
   });

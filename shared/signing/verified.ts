@@ -69,3 +69,5 @@ export const verifiedPdfSchema = z.strictObject({
   ok: z.boolean(),
 });
 export type VerifiedPdf = z.infer<typeof verifiedPdfSchema>;
+/** What the signatures come to by themselves, before the page has been held against the form (`with-page.ts`). */
+export type VerifiedSignatures = Omit<VerifiedPdf, 'page'>;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { isAlive } from '../is-alive.ts';
 import { eventsOf, type HostAppRun, startHostApp } from './host-app.ts';
 
 /** The main process's side of the stand-in host: a window's life, the end of the program, what is not carried. */
@@ -23,15 +24,6 @@ const closeWindow = (run: HostAppRun): Promise<void> =>
     const { BrowserWindow } = electron as unknown as Electron;
     BrowserWindow.getAllWindows()[0]?.close();
   }, undefined);
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 test('a window shows itself once painted, may stay open, and ends the program when it closes', async () => {
   const run = await start();

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { isAlive } from '../is-alive.ts';
 
 export interface InstanceLock {
   /** True for the first instance of a data folder; a later one has then handed its arguments over. */
@@ -17,15 +18,6 @@ export interface InstanceLock {
 }
 
 type SecondInstance = (argv: readonly string[], workingFolder: string) => void;
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** No socket: a file names the first instance, and a folder it watches takes later ones' arguments. */
 export function createInstanceLock(userData: () => string, onSecondInstance: SecondInstance): InstanceLock {

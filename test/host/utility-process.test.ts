@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { isAlive } from '../is-alive.ts';
 import { type HostAppRun, startHostApp } from './host-app.ts';
 
 /** Utility processes in the stand-in host: real processes, with Electron's port between. */
@@ -10,15 +11,6 @@ const CHILD = path.resolve(import.meta.dirname, '../fixtures/host-app/child.cjs'
 
 let run: HostAppRun;
 afterEach(() => run.end());
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 test('messages, words and surroundings reach it, and its answers and its end come back', async () => {
   run = await startHostApp();

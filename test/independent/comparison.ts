@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { verifyPdf } from '../../electron/signing/verify.ts';
-import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
+import type { VerifiedSignature, VerifiedSignatures } from '../../shared/signing/verified.ts';
 import type { ExpectedFile } from './files.ts';
 import { mutool } from './mutool.ts';
 import { openssl } from './openssl.ts';
@@ -14,7 +14,7 @@ export type Verifier = (typeof VERIFIERS)[number];
 
 export interface Judged {
   readonly file: ExpectedFile;
-  readonly ours: VerifiedPdf;
+  readonly ours: VerifiedSignatures;
   /** What each verifier says of the signed fields, document time stamps left out. */
   readonly theirs: Readonly<Record<Verifier, readonly Opinion[]>>;
   /** Names of blank fields, by those who list them. */

@@ -6,14 +6,14 @@ import {
   changedKeys,
   dictEntry,
   nameEntry,
-  type PdfDict,
   type PdfValue,
   type PdfView,
+  refEntry,
   resolved,
 } from '../pdf-objects.ts';
 import { type PlacedObject, type ReadPdf, type Revision, readRevisions } from '../revisions.ts';
 import { signatureFields } from '../signature-fields.ts';
-import { referenceNumber, valueAt } from './pdf-access.ts';
+import { referenceNumber } from './pdf-access.ts';
 
 /** The file as it was before anybody signed: this program's own drawing, where it is one. */
 export interface FirstRevision {
@@ -67,16 +67,14 @@ function onlyChanges(bytes: Uint8Array, before: PdfValue, after: PdfValue, allow
 function changeable({ root, trailer }: Revision, view: PdfView): ReadonlyMap<number, readonly string[] | null> {
   const catalog = catalogOf(view);
   const fields = signatureFields(view);
-  const number = (dict: PdfDict | undefined, key: string) =>
-    dict === undefined ? null : referenceNumber(valueAt(dict, key));
   const entries: readonly (readonly [number | null, readonly string[] | null])[] = [
     [root, SIGNING_KEYS.catalog],
-    [number(catalog, 'AcroForm'), SIGNING_KEYS.form],
-    [number(catalog, 'Metadata'), null],
-    [number(trailer, 'Info'), null],
+    [refEntry(catalog, 'AcroForm'), SIGNING_KEYS.form],
+    [refEntry(catalog, 'Metadata'), null],
+    [refEntry(trailer, 'Info'), null],
     ...pagesOf(view).map((page) => [referenceNumber(page), SIGNING_KEYS.page] as const),
     ...fields.map((field) => [field.number, SIGNING_KEYS.field] as const),
-    ...fields.map(({ dict }) => [number(dictEntry(view, dict, 'AP'), 'N'), null] as const),
+    ...fields.map(({ dict }) => [refEntry(dictEntry(view, dict, 'AP'), 'N'), null] as const),
   ];
   return new Map(entries.flatMap(([key, allowed]) => (key === null ? [] : [[key, allowed]])));
 }

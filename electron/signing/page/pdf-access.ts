@@ -38,13 +38,10 @@ export function numberOf(view: PdfView, object: Value): number {
   return number.value;
 }
 
-/** What stands under a key, a reference unresolved. */
-export const valueAt = (dict: PdfDict, key: string): Value => rawEntry(dict, key);
-
 /** Of the object that a reference is to; null where it is none. */
 export const referenceNumber = (value: Value): number | null => (value?.kind === 'ref' ? value.number : null);
 
-export const numberAt = (view: PdfView, dict: PdfDict, key: string): number => numberOf(view, valueAt(dict, key));
+export const numberAt = (view: PdfView, dict: PdfDict, key: string): number => numberOf(view, rawEntry(dict, key));
 
 export const dictAt = (view: PdfView, dict: PdfDict, key: string): PdfDict => present(dictEntry(view, dict, key));
 

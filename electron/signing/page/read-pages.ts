@@ -7,11 +7,12 @@ import {
   type PdfDict,
   type PdfValue,
   type PdfView,
+  rawEntry,
 } from '../pdf-objects.ts';
 import { type DrawnPage, type PageResources, readDrawnPage } from './drawn-page.ts';
 import { understood } from './not-understood.ts';
 import { type BundledFont, type PageFont, readPageFont } from './page-fonts.ts';
-import { keysOf, numberAt, plainDict, referenceNumber, streamAt, valueAt } from './pdf-access.ts';
+import { keysOf, numberAt, plainDict, referenceNumber, streamAt } from './pdf-access.ts';
 
 /** The pages of a PDF of this program, down to what stands on them. Keys that it never writes are not understood. */
 
@@ -64,7 +65,7 @@ function checkBlankField(view: PdfView, annotation: PdfValue): void {
   const allowed = ['Type', 'Subtype', 'FT', 'T', 'TU', 'F', 'Rect', 'P', 'PBD_TextBox', 'PBD_Sign', 'PBD_Seal', 'AP'];
   const dict = plainDict(view, annotation, allowed);
   understood(nameEntry(view, dict, 'Subtype') === 'Widget' && nameEntry(view, dict, 'FT') === 'Sig');
-  const appearance = plainDict(view, valueAt(dict, 'AP'), ['N']);
+  const appearance = plainDict(view, rawEntry(dict, 'AP'), ['N']);
   const { content } = streamAt(view, appearance, 'N', MAX_PIXEL_BYTES, [
     'Type',
     'Subtype',
@@ -80,7 +81,7 @@ function readResources(view: PdfView, page: PdfDict, fonts: Fonts, bundled: read
   understood(left === 0 && bottom === 0 && more.length === 0);
   understood(A4.some(([across, down]) => across === width && down === height));
   const allowed = ['ProcSet', 'ExtGState', 'Font', 'XObject', 'ColorSpace'];
-  const resources = plainDict(view, valueAt(page, 'Resources'), allowed);
+  const resources = plainDict(view, rawEntry(page, 'Resources'), allowed);
   for (const [, state] of dictEntry(view, resources, 'ExtGState')?.entries ?? []) checkOpaque(view, state);
   const spaces = dictEntry(view, resources, 'ColorSpace');
   understood(spaces === undefined || keysOf(spaces).length === 0);
@@ -102,9 +103,9 @@ function readResources(view: PdfView, page: PdfDict, fonts: Fonts, bundled: read
 /** Throws `NotUnderstood`, or RangeError where a font is broken. */
 export function readPages(view: PdfView, bundled: readonly BundledFont[]): readonly DrawnPage[] {
   const catalog = plainDict(view, catalogOf(view), CATALOG_KEYS);
-  plainDict(view, valueAt(catalog, 'AcroForm') ?? catalog, [...CATALOG_KEYS, 'Fields', 'SigFlags']);
-  plainDict(view, valueAt(catalog, 'Names') ?? catalog, [...CATALOG_KEYS, 'Dests', 'EmbeddedFiles']);
-  const tree = plainDict(view, valueAt(catalog, 'Pages'), ['Type', 'Count', 'Kids']);
+  plainDict(view, rawEntry(catalog, 'AcroForm') ?? catalog, [...CATALOG_KEYS, 'Fields', 'SigFlags']);
+  plainDict(view, rawEntry(catalog, 'Names') ?? catalog, [...CATALOG_KEYS, 'Dests', 'EmbeddedFiles']);
+  const tree = plainDict(view, rawEntry(catalog, 'Pages'), ['Type', 'Count', 'Kids']);
   const kids = arrayEntry(view, tree, 'Kids');
   understood(kids.length > 0 && kids.length <= MAX_PAGES && numberAt(view, tree, 'Count') === kids.length);
   const fonts: Fonts = new Map();

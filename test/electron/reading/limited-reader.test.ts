@@ -4,6 +4,7 @@ import { createLimitedReader } from '../../../electron/reading/limited-reader.ts
 import type { ReaderMessage } from '../../../electron/reading/messages.ts';
 import { type ProcessEnd, type ReaderProcess, reasonOf } from '../../../electron/reading/reader-process.ts';
 import { describeFailure } from '../../../shared/text/failures.ts';
+import { isAlive } from '../../is-alive.ts';
 import { type BundledReaders, bundledReaders } from './bundled-reader.ts';
 
 /** The reader against tasks that no honest file brings about: it stays healthy, and says what happened. */
@@ -19,15 +20,6 @@ beforeAll(async () => {
   readers = await bundledReaders();
 }, 120_000);
 afterAll(() => readers.end());
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 test('bytes, dates and nothing come back as they went, also as part of a larger buffer', async () => {
   const reader = readers.reader();

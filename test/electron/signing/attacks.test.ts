@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyPdf } from '../../../electron/signing/verify.ts';
-import type { VerifiedPdf } from '../../../shared/signing/verified.ts';
+import type { VerifiedSignatures } from '../../../shared/signing/verified.ts';
 import { ATTACKS, updated, withHole, withHoleFilled, withTablePointingBack } from './pdf-surgery.ts';
 import { requestOf, signedBy, signPdf, testSigner, thriceSigned, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type TestPki } from './test-pki.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   steps = await thriceSigned(pki, base);
 }, 120_000);
 
-async function verified(bytes: Uint8Array): Promise<VerifiedPdf> {
+async function verified(bytes: Uint8Array): Promise<VerifiedSignatures> {
   const result = await verifyPdf(bytes, { roots: [pki.root], at: new Date() });
   if (!result.ok) throw new Error(result.error);
   return result.value;

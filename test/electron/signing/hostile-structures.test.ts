@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyPdf } from '../../../electron/signing/verify.ts';
-import type { VerifiedPdf } from '../../../shared/signing/verified.ts';
+import type { VerifiedSignatures } from '../../../shared/signing/verified.ts';
 import { HONEST, HOSTILE, type Stage } from './hostile-structures.ts';
 import { facts, latin1, signedAnyhow, withUpdate } from './raw-update.ts';
 import { requestOf, signedBy, testSigner, unsignedPdf } from './signed-pdf.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   };
 }, 120_000);
 
-async function verified(bytes: Uint8Array): Promise<VerifiedPdf> {
+async function verified(bytes: Uint8Array): Promise<VerifiedSignatures> {
   const result = await verifyPdf(new Uint8Array(bytes), { roots: [pki.root], at: new Date() });
   if (!result.ok) throw new Error(result.error);
   return result.value;

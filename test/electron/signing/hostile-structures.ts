@@ -35,6 +35,10 @@ const EVIL = form('1 1 1 rg 0 0 600 800 re f', '');
 /** Free numbers, well above what `signedAnyhow` uses. */
 const fresh = (bytes: Uint8Array, index = 0): number => facts(bytes).size + 300 + index;
 
+/** The second officer signs, in a way of his own. */
+const bySecond = ({ signed, second }: Stage, options: Parameters<typeof signedAnyhow>[4] = {}) =>
+  signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), options);
+
 /** The second officer signs, and rewrites an object of the page besides. */
 async function rewriting(
   { signed, second }: Stage,
@@ -62,8 +66,8 @@ const onPage =
 
 const picturing =
   (picture: string): Make =>
-  ({ signed, second }) =>
-    signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { picture });
+  (stage) =>
+    bySecond(stage, { picture });
 
 /** The first to sign is an officer whose base was prepared by somebody else. */
 const onPreparedBase =
@@ -169,8 +173,7 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
   ],
   'the catalog named by another generation': [
     'odd-generation',
-    ({ signed, second }) =>
-      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { root: `${facts(signed).root} 1 R` }),
+    (stage) => bySecond(stage, { root: `${facts(stage.signed).root} 1 R` }),
   ],
   'an object of another generation': [
     'odd-generation',
@@ -205,14 +208,8 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
         headers: { [pageOf(stage.signed)]: `${pageOf(stage.signed) + 1} 0 obj` },
       }),
   ],
-  'a /Size that leaves objects out': [
-    'wrong-size',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { size: facts(signed).size }),
-  ],
-  'a second header between objects': [
-    'second-header',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { stowaway: '%PDF-1.4\n' }),
-  ],
+  'a /Size that leaves objects out': ['wrong-size', (stage) => bySecond(stage, { size: facts(stage.signed).size })],
+  'a second header between objects': ['second-header', (stage) => bySecond(stage, { stowaway: '%PDF-1.4\n' })],
   'an object that no table names': [
     'hidden-objects',
     (stage) =>
@@ -224,10 +221,7 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
     'hidden-objects',
     (stage) => rewriting(stage, pageOf(stage.signed), (text) => text, { stowaway: `% 7 0 obj\n` }),
   ],
-  'objects in a stream beside the table': [
-    'hidden-objects',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { trailer: '/XRefStm 15' }),
-  ],
+  'objects in a stream beside the table': ['hidden-objects', (stage) => bySecond(stage, { trailer: '/XRefStm 15' })],
   'an update whose table is a stream': [
     'hidden-objects',
     ({ signed }) => {
@@ -262,10 +256,7 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
     onPage((text, evil) => text.replace('/Contents', `%\r/Contents ${evil} 0 R%\n/Contents`)),
   ],
   'an object of two values': ['structure-ambiguous', onPage((text) => `${text} null`)],
-  'a table that points forward': [
-    'table-mismatch',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { previous: 999_999 }),
-  ],
+  'a table that points forward': ['table-mismatch', (stage) => bySecond(stage, { previous: 999_999 })],
   'a table that names an object twice': [
     'table-mismatch',
     ({ signed }) => {
@@ -279,20 +270,14 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
 
   'a table for numbers that no reader holds': [
     'table-mismatch',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { table: '9999999999 0\n' }),
+    (stage) => bySecond(stage, { table: '9999999999 0\n' }),
   ],
-  'a part of the table that places nothing': [
-    'table-mismatch',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { table: '4000000 0\n' }),
-  ],
-  'a /Size beyond all numbers': [
-    'wrong-size',
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { size: 9_999_999_999 }),
-  ],
+  'a part of the table that places nothing': ['table-mismatch', (stage) => bySecond(stage, { table: '4000000 0\n' })],
+  'a /Size beyond all numbers': ['wrong-size', (stage) => bySecond(stage, { size: 9_999_999_999 })],
   'objects inside a text': [
     'hidden-objects',
-    ({ signed, second }) =>
-      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), {
+    (stage) =>
+      bySecond(stage, {
         signature: '/Location(13 0 obj <</Type/Page>> endobj)',
       }),
   ],
@@ -302,8 +287,8 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
   ],
   'a stream of objects in a plain file': [
     'hidden-objects',
-    ({ signed, second }) =>
-      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), {
+    (stage) =>
+      bySecond(stage, {
         picture: '<</Type/ObjStm/Subtype/Form/BBox[0 0 9 9]/Length 3>>\nstream\nq Q\nendstream',
       }),
   ],
@@ -455,11 +440,7 @@ export const HOSTILE: Readonly<Record<string, readonly [VerifyProblem, Make]>> =
       );
     },
   ],
-  'an object taken away': [
-    'changed-later',
-    ({ signed, second }) =>
-      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { freed: [contentsOf(signed)] }),
-  ],
+  'an object taken away': ['changed-later', (stage) => bySecond(stage, { freed: [contentsOf(stage.signed)] })],
   'an object that belongs to nothing': [
     'changed-later',
     ({ signed, second }) =>
@@ -554,10 +535,7 @@ const validation = (bytes: Uint8Array, more = '', content = 'abc'): ReadonlyMap<
 
 export const HONEST: Readonly<Record<string, readonly [readonly VerifyRemark[], Make]>> = {
   'signed once': [[], ({ signed }) => signed],
-  'signed by a second officer': [
-    [],
-    ({ signed, second }) => signedAnyhow(signed, second, fieldOf(signed, 1), new Map()),
-  ],
+  'signed by a second officer': [[], (stage) => bySecond(stage)],
   'data for later checking added': [['long-term-data-added'], ({ signed }) => withUpdate(signed, validation(signed))],
   'data for later checking added after certification': [
     ['long-term-data-added'],
@@ -601,11 +579,7 @@ export const HONEST: Readonly<Record<string, readonly [readonly VerifyRemark[], 
       return signedAnyhow(signed, second, fieldOf(signed, 1), new Map([[root, textOf(root).replace(/\n/g, '\n \t')]]));
     },
   ],
-  'a comment before startxref': [
-    [],
-    async ({ signed, second }) =>
-      signedAnyhow(signed, second, fieldOf(signed, 1), new Map(), { comment: '%iText-5.5.13.3\n' }),
-  ],
+  'a comment before startxref': [[], async (stage) => bySecond(stage, { comment: '%iText-5.5.13.3\n' })],
   'a signature in a field that was not locked': [
     [],
     async ({ base, first, second }) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareSignature } from '../../../electron/signing/prepare.ts';
-import { previewSignature, signaturePlaces } from '../../../electron/signing/preview.ts';
+import { previewSignature } from '../../../electron/signing/preview.ts';
 import { readDictionary } from '../../../electron/signing/raw-dictionary.ts';
 import { placeOfField } from '../../../electron/signing/signature-place.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
@@ -9,6 +9,7 @@ import { municipalDocument, panyuDocument } from '../pdf/panyu-document.ts';
 import { inspect, renderDocument, wordsOf } from '../pdf/pdf-fixture.ts';
 import { sealPicture } from './seal-picture.ts';
 import { pictureOf, type Rectangle, wordsUnder } from './signature-picture.ts';
+import { signaturePlaces } from './signature-places.ts';
 import { drawnRequestOf, requestOf, signPdf, testSigner, unsignedPdf } from './signed-pdf.ts';
 import { makeTestPki, type TestPki } from './test-pki.ts';
 
