@@ -1,6 +1,6 @@
 import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
-import { acceleratorOf } from '../shared/text/shortcuts.ts';
+import { acceleratorOf } from '../shared/messages/shortcuts.ts';
 
 export interface MenuPorts {
   /** Hands a command to the window. */

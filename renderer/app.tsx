@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { DEFAULT_PROFILE } from '../shared/form/profiles/profiles.ts';
+import { DEFAULT_PROFILE } from '../shared/forms/templates.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
-import { FILE_CHANGED_TEXTS } from '../shared/text/safety-messages.ts';
+import { FILE_CHANGED_TEXTS } from '../shared/messages/safety-messages.ts';
 import { bridge } from './bridge.ts';
 import { CompareHost } from './compare/compare-host.tsx';
 import { isComposing } from './fields/text-input.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { UNSAVED_TEXT } from '../../shared/text/safety-messages.ts';
+import { UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
 import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 
 /** Whatever holds a declaration. */

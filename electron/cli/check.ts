@@ -1,7 +1,7 @@
 import { auditDocument } from '../../shared/rules/audit.ts';
 import { countBySeverity, SEVERITY_NAMES } from '../../shared/rules/report.ts';
-import { totalsOf } from '../../shared/rules/totals.ts';
-import { describeError } from '../../shared/text/messages.ts';
+import { totalsOf } from '../../shared/document/totals.ts';
+import { describeError } from '../../shared/messages/messages.ts';
 import type { Command } from './arguments.ts';
 import { readDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError } from './io.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
-import { describeRepair } from '../../shared/text/messages.ts';
+import { describeRepair } from '../../shared/messages/messages.ts';
 import { importFormFile } from '../exchange/import-file.ts';
 import type { Command } from './arguments.ts';
 import { writeDocumentFile } from './documents.ts';

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { hasErrors } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
-import { describeError, type ErrorText } from '../../shared/text/messages.ts';
+import { describeError, type ErrorText } from '../../shared/messages/messages.ts';
 import type { Reader } from '../reading/reader.ts';
 
 /** What a command line works with. */

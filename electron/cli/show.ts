@@ -1,6 +1,6 @@
 import { plainForm } from '../../shared/exchange/plain-form.ts';
-import { formatGridText } from '../../shared/form/grid-text.ts';
-import { layoutForm, tableToGrid } from '../../shared/form/table.ts';
+import { formatGridText } from '../../shared/table/grid/grid-text.ts';
+import { layoutForm, tableToGrid } from '../../shared/table/layout-form.ts';
 import type { Command } from './arguments.ts';
 import { readDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, reportError } from './io.ts';

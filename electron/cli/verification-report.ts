@@ -1,7 +1,7 @@
 import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
-import { pageLine } from '../../shared/text/page-line.ts';
-import { REVOCATION_NOTE } from '../../shared/text/signing-messages.ts';
-import { blankLine, NO_SIGNATURE, signatureDetails, signerLineText } from '../../shared/text/verification-lines.ts';
+import { pageLine } from '../../shared/messages/page-line.ts';
+import { REVOCATION_NOTE } from '../../shared/messages/signing-messages.ts';
+import { blankLine, NO_SIGNATURE, signatureDetails, signerLineText } from '../../shared/messages/verification-lines.ts';
 import { visibleName } from '../../shared/text/visible-name.ts';
 
 /** What `verify` writes, in the words of the window. */

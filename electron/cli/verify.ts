@@ -1,7 +1,7 @@
 import { withPage } from '../../shared/signing/with-page.ts';
-import { describeFailure } from '../../shared/text/failures.ts';
-import { describeError } from '../../shared/text/messages.ts';
-import { describeUnverifiable } from '../../shared/text/signing-messages.ts';
+import { describeFailure } from '../../shared/messages/failures.ts';
+import { describeError } from '../../shared/messages/messages.ts';
+import { describeUnverifiable } from '../../shared/messages/signing-messages.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import { pageApart } from '../reading/page-apart.ts';

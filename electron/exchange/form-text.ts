@@ -1,6 +1,6 @@
 import { documentSchema } from '../../shared/document/document.ts';
-import { parseGridText } from '../../shared/form/grid-text.ts';
-import { type FormRead, readForm } from '../../shared/form/read.ts';
+import { parseGridText } from '../../shared/table/grid/grid-text.ts';
+import { type FormRead, readForm } from '../../shared/table/read/read.ts';
 import type { ImportError } from '../../shared/ipc/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { decodeUnknownText } from './text-encoding.ts';

@@ -1,4 +1,4 @@
-import { formatGridText } from '../../shared/form/grid-text.ts';
+import { formatGridText } from '../../shared/table/grid/grid-text.ts';
 import { type SheetLook, writeWorkbook } from './workbook.ts';
 
 /** A grid of texts as a file for others: a spreadsheet, or text with tabs that spreadsheets open. */

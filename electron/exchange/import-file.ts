@@ -1,4 +1,4 @@
-import type { FormRead } from '../../shared/form/read.ts';
+import type { FormRead } from '../../shared/table/read/read.ts';
 import type { ImportError } from '../../shared/ipc/errors.ts';
 import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import type { Result } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
-import type { Repair } from '../../shared/form/repair.ts';
+import type { Repair } from '../../shared/table/read/repair.ts';
 import type { ImportError, OpenError } from '../../shared/ipc/errors.ts';
 import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import { ok, type Result } from '../../shared/result.ts';

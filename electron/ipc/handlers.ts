@@ -3,7 +3,7 @@ import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
 import { err, ok } from '../../shared/result.ts';
-import { describeRepair } from '../../shared/text/messages.ts';
+import { describeRepair } from '../../shared/messages/messages.ts';
 import { removeLeftovers } from '../documents/atomic-write.ts';
 import type { Desk } from '../documents/desk.ts';
 import { readDocument } from '../documents/document-files.ts';

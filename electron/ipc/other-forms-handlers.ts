@@ -5,7 +5,7 @@ import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
 import { nextDeclaration } from '../../shared/last-year/next-declaration.ts';
 import { ok } from '../../shared/result.ts';
-import { describeRepair } from '../../shared/text/messages.ts';
+import { describeRepair } from '../../shared/messages/messages.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import { gridFile } from '../exchange/grid-file.ts';
 import { readAnyForm } from '../exchange/read-any-form.ts';

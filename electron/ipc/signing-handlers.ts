@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { receiptText } from '../../shared/exchange/receipt.ts';
-import { placeOf } from '../../shared/form/labels.ts';
+import { placeOf } from '../../shared/forms/labels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';

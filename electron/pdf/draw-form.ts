@@ -1,6 +1,6 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
-import { layoutAnnex } from '../../shared/form/annex.ts';
-import { type FormTable, layoutForm } from '../../shared/form/table.ts';
+import { layoutAnnex } from '../../shared/exchange/annex.ts';
+import { type FormTable, layoutForm } from '../../shared/table/layout-form.ts';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';

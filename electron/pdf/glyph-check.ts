@@ -1,4 +1,4 @@
-import type { FormTable } from '../../shared/form/table.ts';
+import type { FormTable } from '../../shared/table/layout-form.ts';
 import type { FontMetrics } from './fonts.ts';
 import type { MissingGlyph } from './pdf-error.ts';
 import { printableText } from './printable-text.ts';

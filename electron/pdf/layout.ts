@@ -1,5 +1,5 @@
-import { splitNumberedGoals } from '../../shared/form/goals.ts';
-import type { FormBlock, FormCell, FormTable } from '../../shared/form/table.ts';
+import { splitNumberedGoals } from '../../shared/text/goals.ts';
+import type { FormBlock, FormCell, FormTable } from '../../shared/table/layout-form.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { breakBalanced, breakLabel, breakLines } from './line-break.ts';

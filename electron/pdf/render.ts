@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import { COLUMN_COUNT, type FormTable } from '../../shared/form/table.ts';
+import { COLUMN_COUNT, type FormTable } from '../../shared/table/layout-form.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { FONT_NAME, layTitle, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
 import { finishPdf } from './finish.ts';

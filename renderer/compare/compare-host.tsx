@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { compareDocuments, isEmptyComparison } from '../../shared/compare/compare.ts';
 import { summarize } from '../../shared/compare/report.ts';
-import { describeError } from '../../shared/text/messages.ts';
+import { describeError } from '../../shared/messages/messages.ts';
 import { bridge } from '../bridge.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CompareTable } from './compare-table.tsx';

@@ -1,5 +1,5 @@
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
-import type { FieldKind } from '../../shared/form/fields.ts';
+import type { FieldKind } from '../../shared/forms/fields.ts';
 
 /** An input, as far as it matters for what may be put into it. */
 interface Caret {

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../../shared/form/paths.ts';
+import type { FieldPath } from '../../shared/forms/paths.ts';
 
 /** What every kind of field needs to know. */
 export interface FieldProps {

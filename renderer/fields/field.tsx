@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
-import type { FieldKind } from '../../shared/form/fields.ts';
-import { fieldLabel } from '../../shared/form/labels.ts';
-import { type FieldPath, specOf } from '../../shared/form/paths.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import type { FieldKind } from '../../shared/forms/fields.ts';
+import { fieldLabel } from '../../shared/forms/labels.ts';
+import { type FieldPath, specOf } from '../../shared/forms/paths.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
 import { isYearly } from '../../shared/last-year/next-declaration.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { useSnapshot } from '../state/workspace.ts';

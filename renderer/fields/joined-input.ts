@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, readField } from '../../shared/document/edits.ts';
 import { type Noted, reviewNoteOf, setReviewNote } from '../../shared/document/review-notes.ts';
-import type { FieldPath } from '../../shared/form/paths.ts';
+import type { FieldPath } from '../../shared/forms/paths.ts';
 import type { ActiveInput, DocumentStore } from '../state/document-store.ts';
 
 /** A text of the document that is typed into an input: how it is read, and the document with it typed anew. */

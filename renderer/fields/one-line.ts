@@ -1,4 +1,4 @@
-import type { FieldKind } from '../../shared/form/fields.ts';
+import type { FieldKind } from '../../shared/forms/fields.ts';
 
 /**
  * A text as a single line takes it: breaks become blanks. Not so in an amount, where a blank may part thousands: there

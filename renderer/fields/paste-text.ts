@@ -1,6 +1,6 @@
 import type { ClipboardEvent, DragEvent } from 'react';
-import { specOf } from '../../shared/form/paths.ts';
-import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
+import { specOf } from '../../shared/forms/paths.ts';
+import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import type { Prompts } from '../state/prompts.ts';
 import { hasRoom, isSeveralAmounts } from './entering-text.ts';
 import { onOneLine } from './one-line.ts';

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
-import type { FieldPath } from '../../shared/form/paths.ts';
-import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
+import type { FieldPath } from '../../shared/forms/paths.ts';
+import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type DocumentText, fieldText, joinInput } from './joined-input.ts';
 import type { TextInput } from './text-input.ts';

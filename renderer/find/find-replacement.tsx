@@ -1,6 +1,6 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
-import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
+import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import { isComposing } from '../fields/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { excerptOf } from '../../shared/find/excerpt.ts';
 import type { Hit } from '../../shared/find/find.ts';
-import { placeOf } from '../../shared/form/labels.ts';
-import { parsePath } from '../../shared/form/paths.ts';
+import { placeOf } from '../../shared/forms/labels.ts';
+import { parsePath } from '../../shared/forms/paths.ts';
 import { TABS, tabOfSection } from '../../shared/form/sections.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
-import { fieldLabel } from '../../shared/form/labels.ts';
-import { specOf } from '../../shared/form/paths.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { fieldLabel } from '../../shared/forms/labels.ts';
+import { specOf } from '../../shared/forms/paths.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
 import { AmountField } from '../fields/amount-field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';
 import { BudgetBars } from '../figures/budget-bars.tsx';

@@ -1,4 +1,4 @@
-import { splitNumberedGoals } from '../../shared/form/goals.ts';
+import { splitNumberedGoals } from '../../shared/text/goals.ts';
 import { markOf, messageId, useFieldFinding } from '../fields/field-messages.tsx';
 import { fieldText } from '../fields/joined-input.ts';
 import { LongTextField } from '../fields/long-text-field.tsx';

@@ -1,10 +1,10 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { commitField, readField } from '../../shared/document/edits.ts';
-import { fieldLabel } from '../../shared/form/labels.ts';
-import { cellPath } from '../../shared/form/paths.ts';
-import type { Profile } from '../../shared/form/profiles/profile.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
-import { shownKeys } from '../../shared/form/shown-fields.ts';
+import { fieldLabel } from '../../shared/forms/labels.ts';
+import { cellPath } from '../../shared/forms/paths.ts';
+import type { Profile } from '../../shared/forms/template-schema.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
+import { shownKeys } from '../../shared/document/shown-fields.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { BareField } from '../fields/field.tsx';
 import { markOf, useFieldFinding } from '../fields/field-messages.tsx';

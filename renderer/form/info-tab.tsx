@@ -1,6 +1,6 @@
 import { setProfile } from '../../shared/document/edits.ts';
-import { fieldPath } from '../../shared/form/paths.ts';
-import { isProfileId, PROFILE_IDS, profileOf } from '../../shared/form/profiles/profiles.ts';
+import { fieldPath } from '../../shared/forms/paths.ts';
+import { isProfileId, PROFILE_IDS, profileOf } from '../../shared/forms/templates.ts';
 import { FIELD_SECTIONS, type FieldSectionKey } from '../../shared/form/sections.ts';
 import { Field } from '../fields/field.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';

@@ -1,6 +1,6 @@
 import { type FormEvent, useMemo, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { ClipboardTable } from '../../shared/clipboard/clipboard-table.ts';
+import type { ClipboardTable } from '../../shared/table/grid/clipboard-table.ts';
 import { type SectionColumn, sectionColumns } from '../../shared/clipboard/grid-columns.ts';
 import {
   mapColumn,
@@ -11,10 +11,10 @@ import {
   type PlannedRow,
   planPaste,
 } from '../../shared/clipboard/paste-plan.ts';
-import { sectionLabel } from '../../shared/form/labels.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { sectionLabel } from '../../shared/forms/labels.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
 import { formatAmount } from '../../shared/money.ts';
-import { describeMark, describePlan, PASTE_ERROR_TEXTS } from '../../shared/text/clipboard-messages.ts';
+import { describeMark, describePlan, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
 import { useSnapshot } from '../state/workspace.ts';
 
 /** So many rows show what will happen; all others go the same way. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
-import { cellPath } from '../../shared/form/paths.ts';
+import { cellPath } from '../../shared/forms/paths.ts';
 import { ROW_SECTIONS, type TaskSectionKey } from '../../shared/form/sections.ts';
 import { formatAmount } from '../../shared/money.ts';
 import { BareField } from '../fields/field.tsx';

@@ -1,10 +1,10 @@
 import type { ClipboardEvent } from 'react';
 import { commitAmounts, landAmounts } from '../../shared/clipboard/amounts-paste.ts';
 import { readClipboard } from '../../shared/clipboard/read-clipboard.ts';
-import { fieldLabel } from '../../shared/form/labels.ts';
-import type { FieldPath } from '../../shared/form/paths.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
-import { AMOUNTS_DO_NOT_FIT, describePastedAmounts, PASTE_ERROR_TEXTS } from '../../shared/text/clipboard-messages.ts';
+import { fieldLabel } from '../../shared/forms/labels.ts';
+import type { FieldPath } from '../../shared/forms/paths.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
+import { AMOUNTS_DO_NOT_FIT, describePastedAmounts, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';

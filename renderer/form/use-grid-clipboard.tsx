@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { applyPaste } from '../../shared/clipboard/apply-paste.ts';
-import { type ClipboardTable, tableOf } from '../../shared/clipboard/clipboard-table.ts';
+import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
 import { copyRows, cutRows } from '../../shared/clipboard/copy-rows.ts';
 import {
   isPlainPaste,
@@ -11,7 +11,7 @@ import {
   proposePaste,
 } from '../../shared/clipboard/paste-plan.ts';
 import { type RawClipboard, readClipboard } from '../../shared/clipboard/read-clipboard.ts';
-import { cellPath, specOf } from '../../shared/form/paths.ts';
+import { cellPath, specOf } from '../../shared/forms/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
 import {
   describeCopiedRows,
@@ -19,7 +19,7 @@ import {
   describePasted,
   NOT_A_CHOICE,
   PASTE_ERROR_TEXTS,
-} from '../../shared/text/clipboard-messages.ts';
+} from '../../shared/messages/clipboard-messages.ts';
 import { insertText } from '../fields/paste-text.ts';
 import { isTextInput } from '../fields/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';

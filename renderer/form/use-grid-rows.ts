@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { hasRoomFor } from '../../shared/document/rows.ts';
-import { parsePath } from '../../shared/form/paths.ts';
+import { parsePath } from '../../shared/forms/paths.ts';
 import type { RowSectionKey } from '../../shared/form/sections.ts';
-import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
+import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusCell, focusRowNumber } from './grid-focus.ts';

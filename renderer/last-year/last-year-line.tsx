@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cellPath, type FieldPath, parsePath } from '../../shared/form/paths.ts';
+import { cellPath, type FieldPath, parsePath } from '../../shared/forms/paths.ts';
 import { dropValues, pendingBeside, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';

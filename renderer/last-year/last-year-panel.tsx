@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
-import { placeOf, sectionLabel } from '../../shared/form/labels.ts';
-import { type FieldPath, parsePath } from '../../shared/form/paths.ts';
+import { placeOf, sectionLabel } from '../../shared/forms/labels.ts';
+import { type FieldPath, parsePath } from '../../shared/forms/paths.ts';
 import { type SectionKey, TABS, type TabId } from '../../shared/form/sections.ts';
 import { nextPending, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';

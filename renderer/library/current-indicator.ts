@@ -1,4 +1,4 @@
-import { parsePath } from '../../shared/form/paths.ts';
+import { parsePath } from '../../shared/forms/paths.ts';
 import type { DocumentStore } from '../state/document-store.ts';
 import { createListeners } from '../state/listeners.ts';
 

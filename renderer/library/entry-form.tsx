@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Profile } from '../../shared/form/profiles/profile.ts';
+import type { Profile } from '../../shared/forms/template-schema.ts';
 import {
   COMPARATORS,
   type DraftEntry,

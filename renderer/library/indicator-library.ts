@@ -1,11 +1,11 @@
-import { cellPath, type FieldPath } from '../../shared/form/paths.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { cellPath, type FieldPath } from '../../shared/forms/paths.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import { asLibraryEntry, type DraftEntry, type LibraryEntry, type OwnEntry } from '../../shared/library/entry.ts';
 import { entryOfRow } from '../../shared/library/from-row.ts';
 import { insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
-import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/text/library-messages.ts';
-import { LIMIT_TEXTS } from '../../shared/text/messages.ts';
+import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/messages/library-messages.ts';
+import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import type { DocumentActions } from '../state/document-actions.ts';
 import type { DocumentStore } from '../state/document-store.ts';
 import { createListeners } from '../state/listeners.ts';

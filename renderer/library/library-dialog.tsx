@@ -2,7 +2,7 @@ import { useRef, useState, useSyncExternalStore } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import { EVERYTHING } from '../../shared/library/search.ts';
-import { setAsideText } from '../../shared/text/library-messages.ts';
+import { setAsideText } from '../../shared/messages/library-messages.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryForm } from './entry-form.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Profile } from '../../shared/form/profiles/profile.ts';
+import type { Profile } from '../../shared/forms/template-schema.ts';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import type { PlacedEntry } from '../../shared/library/insert.ts';
 import { describePlace, type Place, type Placement, placementOf, placesIn } from '../../shared/library/placement.ts';

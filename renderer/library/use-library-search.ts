@@ -1,6 +1,6 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import type { Profile } from '../../shared/form/profiles/profile.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import type { Profile } from '../../shared/forms/template-schema.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
 import { isPresent, keysIn } from '../../shared/library/insert.ts';
 import { placesIn } from '../../shared/library/placement.ts';
 import {

@@ -5,7 +5,7 @@ import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { hasErrors, tabOfFinding } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
-import { describeError } from '../../shared/text/messages.ts';
+import { describeError } from '../../shared/messages/messages.ts';
 import { bridge } from '../bridge.ts';
 import { BudgetBars } from '../figures/budget-bars.tsx';
 import { ProgressList } from '../figures/progress-list.tsx';

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import { READ_ONLY_TEXT } from '../../shared/text/safety-messages.ts';
+import { READ_ONLY_TEXT } from '../../shared/messages/safety-messages.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** Above a form whose file someone else has open: what that means, and the way to try again. */

@@ -1,6 +1,6 @@
 import { Fragment, useSyncExternalStore } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { keyNames, SHORTCUT_GROUPS, type Shortcut } from '../../shared/text/shortcuts.ts';
+import { keyNames, SHORTCUT_GROUPS, type Shortcut } from '../../shared/messages/shortcuts.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 function Keys({ keys, isRange }: Shortcut) {

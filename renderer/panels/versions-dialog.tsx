@@ -3,7 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { ListedVersion } from '../../shared/ipc/safety-contract.ts';
 import { formatMoment } from '../../shared/text/moments.ts';
-import { describeChanges } from '../../shared/text/safety-messages.ts';
+import { describeChanges } from '../../shared/messages/safety-messages.ts';
 import { bridge } from '../bridge.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { DEFAULT_PROFILE, isProfileId, PROFILE_IDS, profileOf } from '../../shared/form/profiles/profiles.ts';
+import { DEFAULT_PROFILE, isProfileId, PROFILE_IDS, profileOf } from '../../shared/forms/templates.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { bridge } from '../bridge.ts';
 import { useWorkspace } from '../state/workspace.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { CheckedPdf } from '../../shared/ipc/signing-contract.ts';
-import { REVOCATION_NOTE } from '../../shared/text/signing-messages.ts';
+import { REVOCATION_NOTE } from '../../shared/messages/signing-messages.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { SigningModal } from './signing-modal.tsx';
 import { Verification } from './verification.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CheckedPdf } from '../../shared/ipc/signing-contract.ts';
-import { SM2_NOTICE } from '../../shared/text/detached-messages.ts';
+import { SM2_NOTICE } from '../../shared/messages/detached-messages.ts';
 import { bridge } from '../bridge.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { IdentityChoice, type ReadIdentity } from './identity-choice.tsx';

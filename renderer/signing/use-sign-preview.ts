@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useState } from 'react';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
-import { describeFailure, type Failure } from '../../shared/text/failures.ts';
-import type { ErrorText } from '../../shared/text/messages.ts';
+import { describeFailure, type Failure } from '../../shared/messages/failures.ts';
+import type { ErrorText } from '../../shared/messages/messages.ts';
 import { bridge } from '../bridge.ts';
 import { loadPdf } from '../panels/pdf-document.ts';
 

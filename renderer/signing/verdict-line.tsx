@@ -1,4 +1,4 @@
-import type { SignerLine } from '../../shared/text/verification-lines.ts';
+import type { SignerLine } from '../../shared/messages/verification-lines.ts';
 
 /** A signer's one line, word for word as on the command line; its sign and word do not rest on colour. */
 export function VerdictLine({ line }: { readonly line: SignerLine }) {

@@ -1,14 +1,14 @@
 import type { DetachedSignature } from '../../shared/signing/detached.ts';
 import type { PageCheck, VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
-import { DETACHED_PROBLEM_TEXTS } from '../../shared/text/detached-messages.ts';
-import { pageLine } from '../../shared/text/page-line.ts';
+import { DETACHED_PROBLEM_TEXTS } from '../../shared/messages/detached-messages.ts';
+import { pageLine } from '../../shared/messages/page-line.ts';
 import {
   blankLine,
   detachedLine,
   NO_SIGNATURE,
   signatureDetails,
   signerLine,
-} from '../../shared/text/verification-lines.ts';
+} from '../../shared/messages/verification-lines.ts';
 import { visibleName } from '../../shared/text/visible-name.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { Details } from './details.tsx';

@@ -1,6 +1,6 @@
-import { specOf } from '../../shared/form/paths.ts';
+import { specOf } from '../../shared/forms/paths.ts';
 import { formatIfAmount } from '../../shared/money.ts';
-import { COPY_FAILED, describeCopiedAmount, NO_AMOUNT_TO_COPY } from '../../shared/text/clipboard-messages.ts';
+import { COPY_FAILED, describeCopiedAmount, NO_AMOUNT_TO_COPY } from '../../shared/messages/clipboard-messages.ts';
 import type { Workspace } from './workspace.ts';
 
 type Tellers = Pick<Workspace, 'store' | 'prompts'>;

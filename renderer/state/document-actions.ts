@@ -1,11 +1,11 @@
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
-import type { ProfileId } from '../../shared/form/profiles/profiles.ts';
+import type { ProfileId } from '../../shared/forms/templates.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { describeCheckFailure, describeFailure, type Failure } from '../../shared/text/failures.ts';
-import { describeWarnings, UNSAVED_TEXT } from '../../shared/text/safety-messages.ts';
+import { describeCheckFailure, describeFailure, type Failure } from '../../shared/messages/failures.ts';
+import { describeWarnings, UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
 import { createTurns } from '../../shared/turns.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';

@@ -1,11 +1,11 @@
 import { firstChangedPath } from '../../shared/document/changed-path.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, dropRefusedInput } from '../../shared/document/edits.ts';
-import type { FieldPath } from '../../shared/form/paths.ts';
+import type { FieldPath } from '../../shared/forms/paths.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
-import { type Totals, totalsOf } from '../../shared/rules/totals.ts';
+import { type Totals, totalsOf } from '../../shared/document/totals.ts';
 import { createHistory } from './history.ts';
 import { createListeners } from './listeners.ts';
 

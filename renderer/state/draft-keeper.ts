@@ -1,6 +1,6 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
-import { DRAFT_FAILED_TEXT } from '../../shared/text/safety-messages.ts';
+import { DRAFT_FAILED_TEXT } from '../../shared/messages/safety-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';
 

@@ -1,6 +1,6 @@
 import { findInDocument, type Hit } from '../../shared/find/find.ts';
 import { replaceHits, wouldBeTooLong } from '../../shared/find/replace.ts';
-import { parsePath } from '../../shared/form/paths.ts';
+import { parsePath } from '../../shared/forms/paths.ts';
 import { tabOfSection } from '../../shared/form/sections.ts';
 import type { DocumentStore } from './document-store.ts';
 import { createListeners } from './listeners.ts';

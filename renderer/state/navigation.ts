@@ -1,4 +1,4 @@
-import { parsePath } from '../../shared/form/paths.ts';
+import { parsePath } from '../../shared/forms/paths.ts';
 import { type TabId, tabOfSection } from '../../shared/form/sections.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { orderOf, startOfRow } from '../../shared/rules/order.ts';

@@ -7,7 +7,7 @@ import {
   describeWarnings,
   OLDER_DRAFTS_TEXT,
   SETTINGS_RESET_TEXT,
-} from '../../shared/text/safety-messages.ts';
+} from '../../shared/messages/safety-messages.ts';
 import type { ReplaceWith } from './document-actions.ts';
 import type { Prompts } from './prompts.ts';
 

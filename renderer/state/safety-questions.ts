@@ -2,7 +2,7 @@ import type { PbdDocument } from '../../shared/document/document.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { InUseError } from '../../shared/ipc/safety-errors.ts';
-import { describeError } from '../../shared/text/messages.ts';
+import { describeError } from '../../shared/messages/messages.ts';
 import { formatMoment } from '../../shared/text/moments.ts';
 import {
   describeChanges,
@@ -11,7 +11,7 @@ import {
   describeLifting,
   describeRescue,
   describeSaveInUse,
-} from '../../shared/text/safety-messages.ts';
+} from '../../shared/messages/safety-messages.ts';
 import type { Prompts } from './prompts.ts';
 
 /** What is asked when a document cannot simply be opened or saved over. */

@@ -1,5 +1,5 @@
-import type { FieldPath } from '../../shared/form/paths.ts';
-import { UNDO_TEXTS } from '../../shared/text/messages.ts';
+import type { FieldPath } from '../../shared/forms/paths.ts';
+import { UNDO_TEXTS } from '../../shared/messages/messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Navigation } from './navigation.ts';
 import type { Prompts } from './prompts.ts';

@@ -1,11 +1,11 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
-import { fieldLabel } from '../form/labels.ts';
-import type { FieldPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
-import { type ClipboardTable, isBlank } from './clipboard-table.ts';
+import { fieldLabel } from '../forms/labels.ts';
+import type { FieldPath } from '../forms/paths.ts';
+import { profileOf } from '../forms/templates.ts';
+import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
 import { type LandingCell, landAmount } from './pasted-cell.ts';
-import { isUnit, unitIn, unitsOfHeader, unitsOfTop, withoutUnit } from './units.ts';
+import { isUnit, unitIn, unitsOfHeader, unitsOfTop, withoutUnit } from '../table/grid/units.ts';
 
 /**
  * A table pasted where the form has no rows, but amounts that have their names beside them. Nothing is shown before it

@@ -1,6 +1,6 @@
 import { blankRow, type PbdDocument } from '../document/document.ts';
 import { nextRowIds } from '../document/rows.ts';
-import { cellPath } from '../form/paths.ts';
+import { cellPath } from '../forms/paths.ts';
 import { type PastePlan, placementOf } from './paste-plan.ts';
 
 type AnyRow = Readonly<Record<string, string>> & { readonly id: string };

@@ -1,10 +1,10 @@
 import type { PbdDocument } from '../document/document.ts';
 import { deleteRows } from '../document/edits.ts';
-import { formatGridText } from '../form/grid-text.ts';
-import { cellPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import { formatGridText } from '../table/grid/grid-text.ts';
+import { cellPath } from '../forms/paths.ts';
+import { profileOf } from '../forms/templates.ts';
 import type { RowSectionKey } from '../form/sections.ts';
-import { NOT_CHOSEN } from '../form/table.ts';
+import { NOT_CHOSEN } from '../table/layout-form.ts';
 import { isAmount } from '../money.ts';
 import { guardFormula } from './formula-guard.ts';
 import { type SectionColumn, sectionColumns } from './grid-columns.ts';

@@ -1,9 +1,9 @@
-import type { FieldSpec } from '../form/fields.ts';
-import { fieldLabel } from '../form/labels.ts';
-import { cellPath } from '../form/paths.ts';
-import type { Profile } from '../form/profiles/profile.ts';
+import type { FieldSpec } from '../forms/fields.ts';
+import { fieldLabel } from '../forms/labels.ts';
+import { cellPath } from '../forms/paths.ts';
+import type { Profile } from '../forms/template-schema.ts';
 import { ROW_SECTIONS, type RowSectionKey } from '../form/sections.ts';
-import { shownKeys } from '../form/shown-fields.ts';
+import { shownKeys } from '../document/shown-fields.ts';
 
 /** A column of a section as it is filled in under a profile. */
 export interface SectionColumn {

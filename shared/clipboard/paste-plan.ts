@@ -1,13 +1,13 @@
 import { MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument } from '../document/document.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import { profileOf } from '../forms/templates.ts';
 import type { RowSectionKey } from '../form/sections.ts';
-import { type ClipboardTable, isBlank } from './clipboard-table.ts';
+import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
 import { sectionColumns } from './grid-columns.ts';
-import { findHeader, isSerialColumn, SEARCHED_ROWS } from './header-rows.ts';
+import { findHeader, isSerialColumn, SEARCHED_ROWS } from '../table/grid/header-rows.ts';
 import { type LandingCell, landText } from './pasted-cell.ts';
 import { createRowLander } from './row-lander.ts';
-import { isTotalRow, startsWithSerial } from './total-rows.ts';
-import { unitsOfTop } from './units.ts';
+import { isTotalRow, startsWithSerial } from '../table/grid/total-rows.ts';
+import { unitsOfTop } from '../table/grid/units.ts';
 
 /** Where a paste starts: the cell that has the focus; without a row at the end of the section. */
 export interface PasteTarget {

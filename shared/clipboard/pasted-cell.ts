@@ -1,7 +1,7 @@
 import { cleanText } from '../document/document.ts';
-import { canonicalLevel1, canonicalLevel2 } from '../form/indicator-columns.ts';
-import type { Profile } from '../form/profiles/profile.ts';
-import { NOT_CHOSEN } from '../form/table.ts';
+import { canonicalLevel1, canonicalLevel2 } from '../table/read/indicator-columns.ts';
+import type { Profile } from '../forms/template-schema.ts';
+import { NOT_CHOSEN } from '../table/layout-form.ts';
 import { type AmountError, parseAmount, yuanToWan } from '../money.ts';
 
 /** How a cell lands where it is more than a text copied. */

@@ -1,5 +1,5 @@
 import { MAX_ROWS } from '../document/document.ts';
-import { parseGridText } from '../form/grid-text.ts';
+import { parseGridText } from '../table/grid/grid-text.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   type ClipboardError,
@@ -9,9 +9,9 @@ import {
   MAX_COLUMNS,
   MAX_TEXT,
   tableOf,
-} from './clipboard-table.ts';
+} from '../table/grid/clipboard-table.ts';
 import { unguardFormula } from './formula-guard.ts';
-import { readHtmlTable } from './html-table.ts';
+import { readHtmlTable } from '../table/grid/html-table.ts';
 
 /** What a clipboard holds, for a form of rows. */
 export type ClipboardContent =

@@ -1,6 +1,6 @@
-import { lostColumns } from '../form/indicator-columns.ts';
-import type { Profile } from '../form/profiles/profile.ts';
-import { type ClipboardTable, isBlank, keyOfCell } from './clipboard-table.ts';
+import { lostColumns } from '../table/read/indicator-columns.ts';
+import type { Profile } from '../forms/template-schema.ts';
+import { type ClipboardTable, isBlank, keyOfCell } from '../table/grid/clipboard-table.ts';
 import type { SectionColumn } from './grid-columns.ts';
 import { type LandingCell, landAmount, landLevel1, landLevel2, landText } from './pasted-cell.ts';
 

@@ -1,8 +1,8 @@
 import type { PbdDocument } from '../document/document.ts';
-import type { FieldKind, FieldSpecs } from '../form/fields.ts';
-import { fieldLabel, placeOf, sectionLabel } from '../form/labels.ts';
-import { cellPath, type FieldPath, fieldPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import type { FieldKind, FieldSpecs } from '../forms/fields.ts';
+import { fieldLabel, placeOf, sectionLabel } from '../forms/labels.ts';
+import { cellPath, type FieldPath, fieldPath } from '../forms/paths.ts';
+import { profileOf } from '../forms/templates.ts';
 import {
   FIELD_SECTIONS,
   isRowSection,
@@ -14,7 +14,7 @@ import {
   type TabId,
 } from '../form/sections.ts';
 import { type Amount, isAmount, type Sum, subtract } from '../money.ts';
-import { totalsOf } from '../rules/totals.ts';
+import { totalsOf } from '../document/totals.ts';
 import { type ComparedRow, pairRows, type RowPair } from './row-pairs.ts';
 
 /** One field on both sides. A side that lacks its row reads as blank; a refused text stands for its amount. */

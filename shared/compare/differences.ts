@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { rowPlace } from '../form/labels.ts';
+import { rowPlace } from '../forms/labels.ts';
 import {
   type Comparison,
   compareDocuments,

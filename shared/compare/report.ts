@@ -1,4 +1,4 @@
-import { rowPlace } from '../form/labels.ts';
+import { rowPlace } from '../forms/labels.ts';
 import { formatAmount, formatIfAmount, type Sum } from '../money.ts';
 import type { Comparison, ComparisonCounts, FieldComparison, RowComparison, SectionComparison } from './compare.ts';
 import { isRowDifferent } from './compare.ts';

@@ -1,48 +1,53 @@
 import { z } from 'zod';
-import { FIELD_SECTION_KEYS, FIELD_SECTIONS, ROW_SECTION_KEYS, ROW_SECTIONS } from '../form/sections.ts';
+import type { Form } from '../forms/form.ts';
+import { fieldsOfBlock } from '../forms/paths.ts';
+import { formOfTemplate, parseTemplate } from '../forms/templates.ts';
 import type { OpenError } from '../ipc/errors.ts';
+import { isAmount } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
-import { documentSchema, type PbdDocument } from './document.ts';
+import { documentSchema, formOf, type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
 import { scanJson } from './json-scan.ts';
 import { FORMAT_VERSION, migrate, type RawContent } from './migrations.ts';
 
-/** The JSON inside a .pbd: fixed key order, one value a line, a line break at the end; readable and comparable. */
+/**
+ * The JSON inside a .pbd: fixed key order, one value a line, the template on a line of its own, a line break at the end;
+ * readable and comparable. Described in docs/format.md.
+ */
 
 type Keys = readonly string[];
 
-/** Known keys first, in the form's order, then those that a newer version added, as they came. */
-function ordered(value: object, keys: Keys): Record<string, unknown> {
-  const source = value as Readonly<Record<string, unknown>>;
-  const rest = Object.keys(source).filter((key) => !keys.includes(key));
-  return Object.fromEntries(
-    [...keys, ...rest].filter((key) => source[key] !== undefined).map((key) => [key, source[key]]),
-  );
+/** Known keys first, in the form's order and blank where they are absent, then all others as they came. */
+function ordered(source: Readonly<Record<string, string>>, keys: Keys): Record<string, string> {
+  const known = new Set(keys);
+  const rest = Object.keys(source).filter((key) => !known.has(key));
+  return Object.fromEntries([...keys.map((key) => [key, source[key] ?? '']), ...rest.map((key) => [key, source[key]])]);
 }
+
+/** Where the template's line goes; no officer's text stands before it. */
+const TEMPLATE_PLACE = 'TEMPLATE';
 
 /** Writes a document as the content of a .pbd. */
 export function serializeContent(document: PbdDocument): string {
-  const fields = FIELD_SECTION_KEYS.map((section) => [
-    section,
-    ordered(document[section], Object.keys(FIELD_SECTIONS[section].fields)),
-  ]);
-  const rows = ROW_SECTION_KEYS.map((section) => {
-    const keys = ['id', ...Object.keys(ROW_SECTIONS[section].fields)];
-    return [section, document[section].map((row) => ordered(row, keys))];
-  });
-  const content = ordered(
-    { ...document, ...Object.fromEntries([...fields, ...rows]), format: 'pbd', version: FORMAT_VERSION },
-    [
-      'format',
-      'version',
-      'profile',
-      ...FIELD_SECTION_KEYS,
-      ...ROW_SECTION_KEYS,
-      'refusedInputs',
-      'reviewNotes',
-      'lastYear',
-    ],
-  );
-  return `${JSON.stringify(content, null, 1)}\n`;
+  const form = formOf(document);
+  const { template, values, rows, refusedInputs, reviewNotes, lastYear, ...others } = document;
+  const { format: _format, version: _version, ...unknown } = others as RawContent;
+  const keys = [...form.rows.keys(), ...Object.keys(rows).filter((key) => !form.rows.has(key))];
+  const columnsOf = (key: string): Keys => ['id', ...(form.rows.get(key)?.columns ?? []).map((column) => column.key)];
+  const content = {
+    format: 'pbd',
+    version: FORMAT_VERSION,
+    template: TEMPLATE_PLACE,
+    values: ordered(values, [...form.fields.keys()]),
+    rows: Object.fromEntries(
+      keys.map((key) => [key, rowsIn(document, key).map((row) => ordered(row, columnsOf(key)))]),
+    ),
+    refusedInputs,
+    reviewNotes,
+    ...(lastYear === undefined ? {} : { lastYear }),
+    ...unknown,
+  };
+  const text = JSON.stringify(content, null, 1);
+  return `${text.replace(`"${TEMPLATE_PLACE}"`, () => JSON.stringify(template))}\n`;
 }
 
 const MAX_PROBLEMS = 20;
@@ -53,8 +58,30 @@ const problemsOf = (issues: readonly z.core.$ZodIssue[]): { path: string; proble
 const isRecord = (value: unknown): value is RawContent =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Amounts that are not canonical, by path: no such file is written by this program. */
+function amountProblems(document: PbdDocument, form: Form): readonly { path: string; problem: string }[] {
+  const wrong: string[] = [];
+  for (const block of form.blocks) {
+    if (block.kind === 'rows') {
+      const amounts = block.columns.filter(({ spec }) => spec.kind === 'amount');
+      for (const row of rowsIn(document, block.key)) {
+        for (const { key } of amounts)
+          if (!isAmount(textIn(row, key))) wrong.push(`rows.${block.key}.${row.id}.${key}`);
+      }
+    } else {
+      for (const { path, spec } of fieldsOfBlock(block)) {
+        if (spec.kind === 'amount' && !isAmount(valueAt(document, path))) wrong.push(`values.${path}`);
+      }
+    }
+  }
+  return wrong.slice(0, MAX_PROBLEMS).map((path) => ({ path, problem: '不是规范的金额' }));
+}
+
+/** Keys that no version of the format has, at the top of a file. More are no newer version's, but somebody's mischief. */
+const MAX_UNKNOWN_KEYS = 1000;
+
 /**
- * Reads the content of a .pbd: scan, parse, version gate, migration, schema. Text that holds no declaration is
+ * Reads the content of a .pbd: scan, parse, version gate, migration, template, schema. Text that holds no declaration is
  * `not-pbd`, text that breaks on the way is `damaged`.
  */
 export function parseContent(json: string): Result<PbdDocument, OpenError> {
@@ -71,6 +98,21 @@ export function parseContent(json: string): Result<PbdDocument, OpenError> {
     return err({ code: 'damaged', part: 'structure' });
   }
   if (version > FORMAT_VERSION) return err({ code: 'newer-version', version });
-  const parsed = documentSchema.safeParse(migrate(rest, version), { error: z.locales.zhCN().localeError });
-  return parsed.success ? ok(parsed.data) : err({ code: 'invalid-content', problems: problemsOf(parsed.error.issues) });
+  if (Object.keys(rest).length > MAX_UNKNOWN_KEYS) {
+    return err({ code: 'invalid-content', problems: [{ path: '', problem: '含有过多不认识的内容' }] });
+  }
+  const { template: data, ...body } = migrate(rest, version);
+  const template = parseTemplate(data);
+  if (!template.ok) {
+    return err({
+      code: 'invalid-content',
+      problems: template.error.map(({ path, problem }) => ({ path: `template.${path}`, problem })),
+    });
+  }
+  const parsed = documentSchema.safeParse(body, { error: z.locales.zhCN().localeError });
+  if (!parsed.success) return err({ code: 'invalid-content', problems: problemsOf(parsed.error.issues) });
+  const form = formOfTemplate(template.value);
+  const document = { ...parsed.data, template: form.template } as unknown as PbdDocument;
+  const amounts = amountProblems(document, form);
+  return amounts.length === 0 ? ok(document) : err({ code: 'invalid-content', problems: [...amounts] });
 }

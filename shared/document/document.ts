@@ -1,29 +1,44 @@
 import { z } from 'zod';
-import type { FieldKind, FieldSpecs, ValuesOf } from '../form/fields.ts';
-import { DEFAULT_PROFILE, PROFILE_IDS, type ProfileId } from '../form/profiles/profiles.ts';
-import { FIELD_SECTIONS, type FieldSectionKey, ROW_SECTIONS, type RowSectionKey } from '../form/sections.ts';
-import { type Amount, isAmount } from '../money.ts';
+import type { Form } from '../forms/form.ts';
+import type { FieldPath } from '../forms/paths.ts';
+import type { Template } from '../forms/template-schema.ts';
+import { DEFAULT_TEMPLATE, formOfTemplate } from '../forms/templates.ts';
 
-export type RowOf<S extends RowSectionKey> = { readonly id: string } & ValuesOf<(typeof ROW_SECTIONS)[S]['fields']>;
-export type TaskRow = RowOf<'keyTasks'>;
-export type IndicatorRow = RowOf<'indicators'>;
+/** A row: its id, by which alone it is known, and its texts by column. A column that is absent is blank. */
+export type Row = { readonly id: string } & Readonly<Record<string, string>>;
 
 /**
- * One declaration. Lenient: every draft is a document, what is wrong with it is a finding. Values are immutable.
- * Keys that this version does not know are kept (in place) and written back.
+ * One form, filled in. Lenient: every draft is a document, what is wrong with it is a finding. Values are immutable.
+ * What this version or this template does not know is kept in place and written back.
  */
-export type PbdDocument = {
-  readonly profile: ProfileId;
-} & { readonly [S in FieldSectionKey]: ValuesOf<(typeof FIELD_SECTIONS)[S]['fields']> } & {
-  readonly [S in RowSectionKey]: readonly RowOf<S>[];
-} & {
+export interface PbdDocument {
+  /** The template it is filled in under, whole: any machine can open it. */
+  readonly template: Template;
+  /** Texts of single fields by path (`head.departmentName`); amounts canonical. A path that is absent is blank. */
+  readonly values: Readonly<Record<FieldPath, string>>;
+  /** Rows by block. A block that is absent has none. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
   /** What the officer typed where an amount could not be accepted, by field path: kept word for word until mended. */
-  readonly refusedInputs: Readonly<Record<string, string>>;
+  readonly refusedInputs: Readonly<Record<FieldPath, string>>;
   /** 审核说明 given to warnings, by `findingId path`. */
   readonly reviewNotes: Readonly<Record<string, string>>;
   /** Only in a declaration that was begun from last year's. */
   readonly lastYear?: LastYear | undefined;
-};
+}
+
+/** The form that a document is filled in on. */
+export const formOf = (document: PbdDocument): Form => formOfTemplate(document.template);
+
+/** The text of a single field; blank where there is none. */
+export const valueAt = (document: PbdDocument, path: FieldPath): string => document.values[path] ?? '';
+
+/** A row's text in a column; blank where there is none. */
+export const textIn = (row: Row, column: string): string => row[column] ?? '';
+
+const NO_ROWS: readonly Row[] = [];
+
+/** The rows of a block, in order. */
+export const rowsIn = (document: PbdDocument, block: string): readonly Row[] => document.rows[block] ?? NO_ROWS;
 
 /** What last year's declaration had, beside the form and no part of it: never summed, printed or judged as a value. */
 export interface LastYear {
@@ -48,61 +63,39 @@ const textSchema = z
   .max(MAX_TEXT_CHARACTERS, '文字过长')
   .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), '含有不可显示的控制字符');
 
-const amountSchema = z.custom<Amount>((value) => typeof value === 'string' && isAmount(value), '不是规范的金额');
+const PATH = /^[A-Za-z][A-Za-z0-9]{0,39}\.[A-Za-z][A-Za-z0-9]{0,39}$/;
+const NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
 
-const schemaOfKind: Readonly<Record<FieldKind, z.ZodType<string>>> = {
-  text: textSchema,
-  longText: textSchema,
-  amount: amountSchema,
-  integer: textSchema,
-  choice: textSchema,
-  year: textSchema,
-  date: textSchema,
-};
-
-// Loose objects: a key written by a newer minor version survives being opened and saved here.
-const fieldsSchema = (fields: FieldSpecs) =>
-  Object.fromEntries(Object.entries(fields).map(([key, spec]) => [key, schemaOfKind[spec.kind]]));
-
-const rowsSchema = (fields: FieldSpecs) =>
+// Records of names: what a newer template or version has is kept here and written back.
+const valuesSchema = z.record(z.string().regex(PATH, '字段名无效'), textSchema);
+const rowSchema = z
+  .record(z.string().regex(NAME, '列名无效'), textSchema)
+  .and(z.object({ id: z.string().regex(ROW_ID, '行编号无效') }));
+const rowsSchema = z.record(
+  z.string().regex(NAME, '块名无效'),
   z
-    .array(z.looseObject({ id: z.string().regex(ROW_ID, '行编号无效'), ...fieldsSchema(fields) }))
+    .array(rowSchema)
     .max(MAX_ROWS, '行数过多')
-    .refine((rows) => new Set(rows.map((row) => row.id)).size === rows.length, '行编号重复');
+    .refine((rows) => new Set(rows.map((row) => row.id)).size === rows.length, '行编号重复'),
+);
 
-const mapValues = <K extends string, V, R>(record: Readonly<Record<K, V>>, of: (value: V) => R): Record<K, R> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value as V)])) as Record<K, R>;
-
-/** The schema of a document, built from the form's data. */
+/** The schema of a document without its template, which `parseTemplate` judges. Loose: unknown keys are kept. */
 export const documentSchema = z.looseObject({
-  profile: z.enum(PROFILE_IDS),
-  ...mapValues(FIELD_SECTIONS, (section: { fields: FieldSpecs }) => z.looseObject(fieldsSchema(section.fields))),
-  ...mapValues(ROW_SECTIONS, (section: { fields: FieldSpecs }) => rowsSchema(section.fields)),
+  values: valuesSchema,
+  rows: rowsSchema,
   refusedInputs: z.record(z.string(), textSchema),
   reviewNotes: z.record(z.string(), textSchema),
   lastYear: z.looseObject({ year: textSchema, values: z.record(z.string(), textSchema) }).optional(),
-}) as unknown as z.ZodType<PbdDocument, PbdDocument>;
+});
 
-/** Blank values for a group of fields. */
-export const blankFields = <F extends FieldSpecs>(fields: F): ValuesOf<F> =>
-  Object.fromEntries(Object.keys(fields).map((key) => [key, ''])) as ValuesOf<F>;
+/** A row of a block with nothing in it. */
+export const blankRow = (id: string): Row => ({ id }) as Row;
 
-export const blankRow = <S extends RowSectionKey>(section: S, id: string): RowOf<S> =>
-  ({ id, ...blankFields(ROW_SECTIONS[section].fields) }) as unknown as RowOf<S>;
-
-/** An empty declaration under a profile. */
-export const emptyDocument = (profile: ProfileId = DEFAULT_PROFILE): PbdDocument => ({
-  profile,
-  head: blankFields(FIELD_SECTIONS.head.fields),
-  basicInfo: blankFields(FIELD_SECTIONS.basicInfo.fields),
-  expenditure: blankFields(FIELD_SECTIONS.expenditure.fields),
-  income: blankFields(FIELD_SECTIONS.income.fields),
-  byLevel: blankFields(FIELD_SECTIONS.byLevel.fields),
-  overall: blankFields(FIELD_SECTIONS.overall.fields),
-  signing: blankFields(FIELD_SECTIONS.signing.fields),
-  keyTasks: [],
-  otherTasks: [],
-  indicators: [],
+/** An empty form under a template. */
+export const emptyDocument = (template: Template = DEFAULT_TEMPLATE): PbdDocument => ({
+  template,
+  values: {},
+  rows: {},
   refusedInputs: {},
   reviewNotes: {},
 });

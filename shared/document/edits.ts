@@ -1,34 +1,48 @@
-import { type FieldPath, parsePath, specOf } from '../form/paths.ts';
-import type { ProfileId } from '../form/profiles/profiles.ts';
-import type { RowSectionKey } from '../form/sections.ts';
-import { type AmountError, parseAmount } from '../money.ts';
-import { blankRow, cleanText, MAX_TEXT_CHARACTERS, type PbdDocument, type RowOf } from './document.ts';
+import { kindOf } from '../forms/kinds.ts';
+import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
+import type { Template } from '../forms/template-schema.ts';
+import { formOfTemplate } from '../forms/templates.ts';
+import { type AmountError, isAmount, parseAmount } from '../money.ts';
+import {
+  blankRow,
+  cleanText,
+  formOf,
+  MAX_TEXT_CHARACTERS,
+  type PbdDocument,
+  type Row,
+  rowsIn,
+  textIn,
+  valueAt,
+} from './document.ts';
 import { hasRoomFor, nextRowIds } from './rows.ts';
 
-/** The stored text of a field; the empty string where the path names none. */
+/** The text of a field: as stored, or as reckoned where it is computed; the empty string where the path names none. */
 export function readField(document: PbdDocument, path: FieldPath): string {
-  const parsed = parsePath(path);
-  if (parsed === null || parsed.kind === 'section') return '';
-  const holder: object | undefined =
-    parsed.kind === 'field'
-      ? document[parsed.section]
-      : document[parsed.section].find((row) => row.id === parsed.rowId);
-  const value: unknown = holder && (holder as Readonly<Record<string, unknown>>)[parsed.field];
-  return typeof value === 'string' ? value : '';
+  const form = formOf(document);
+  const parsed = parsePath(form, path);
+  if (parsed === null || parsed.kind === 'block') return '';
+  if (parsed.kind === 'cell') {
+    const row = rowsIn(document, parsed.block.key).find(({ id }) => id === parsed.rowId);
+    return row === undefined ? '' : textIn(row, parsed.column);
+  }
+  const reckon = parsed.spec.computed === undefined ? undefined : kindOf(form.kind)?.computed[parsed.spec.computed];
+  return reckon === undefined ? valueAt(document, path) : reckon((other) => valueAt(document, other));
 }
 
 function writeField(document: PbdDocument, path: FieldPath, value: string): PbdDocument {
-  const parsed = parsePath(path);
-  if (parsed === null || parsed.kind === 'section') throw new Error(`no field at ${path}`);
-  if (readField(document, path) === value) return document;
+  const parsed = parsePath(formOf(document), path);
+  if (parsed === null || parsed.kind === 'block') throw new Error(`no field at ${path}`);
   if (parsed.kind === 'field') {
-    return { ...document, [parsed.section]: { ...document[parsed.section], [parsed.field]: value } };
+    if (parsed.spec.computed !== undefined || valueAt(document, path) === value) return document;
+    return { ...document, values: { ...document.values, [path]: value } };
   }
-  const rows: readonly { readonly id: string }[] = document[parsed.section];
-  return {
-    ...document,
-    [parsed.section]: rows.map((row) => (row.id === parsed.rowId ? { ...row, [parsed.field]: value } : row)),
-  };
+  if (readField(document, path) === value) return document;
+  const { key } = parsed.block;
+  return withRows(
+    document,
+    key,
+    rowsIn(document, key).map((row) => (row.id === parsed.rowId ? { ...row, [parsed.column]: value } : row)),
+  );
 }
 
 const without = <V>(
@@ -51,7 +65,8 @@ export interface Commit {
 export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
   const raw = cleanText(typed);
   if (raw.length > MAX_TEXT_CHARACTERS) return { document, refused: 'too-long' };
-  if (specOf(path)?.kind !== 'amount') return { document: writeField(document, path, raw), refused: null };
+  if (specOf(formOf(document), path)?.kind !== 'amount')
+    return { document: writeField(document, path, raw), refused: null };
   const amount = parseAmount(typed);
   if (!amount.ok) {
     if (document.refusedInputs[path] === raw) return { document, refused: amount.error };
@@ -71,46 +86,65 @@ export function dropRefusedInput(document: PbdDocument, path: FieldPath): PbdDoc
   return refusedInputs === document.refusedInputs ? document : { ...document, refusedInputs };
 }
 
-export const setProfile = (document: PbdDocument, profile: ProfileId): PbdDocument =>
-  document.profile === profile ? document : { ...document, profile };
+/**
+ * Goes on under another template of the same kind. Nothing typed is lost: what the template has no place for stays in the
+ * document, and a text where the template wants an amount is kept as one that was refused.
+ */
+export function setTemplate(document: PbdDocument, template: Template): PbdDocument {
+  if (document.template === template) return document;
+  const form = formOfTemplate(template);
+  const refused: Record<FieldPath, string> = { ...document.refusedInputs };
+  const values: Record<FieldPath, string> = { ...document.values };
+  for (const [path, spec] of form.fields) {
+    const text = values[path] ?? '';
+    if (spec.kind !== 'amount' || isAmount(text)) continue;
+    refused[path] = text;
+    values[path] = '';
+  }
+  const rows = Object.fromEntries(
+    Object.entries(document.rows).map(([key, list]) => {
+      const amounts = (form.rows.get(key)?.columns ?? []).filter(({ spec }) => spec.kind === 'amount');
+      const kept = list.map((row) => {
+        const wrong = amounts.filter((column) => !isAmount(textIn(row, column.key)));
+        for (const column of wrong) refused[`${key}.${row.id}.${column.key}`] = textIn(row, column.key);
+        return wrong.length === 0 ? row : { ...row, ...Object.fromEntries(wrong.map((column) => [column.key, ''])) };
+      });
+      return [key, kept];
+    }),
+  );
+  return { ...document, template, values, rows, refusedInputs: refused };
+}
 
-const withRows = <S extends RowSectionKey>(
-  document: PbdDocument,
-  section: S,
-  rows: readonly RowOf<S>[],
-): PbdDocument => ({
+const withRows = (document: PbdDocument, block: string, rows: readonly Row[]): PbdDocument => ({
   ...document,
-  [section]: rows,
+  rows: { ...document.rows, [block]: rows },
 });
-
-const rowsOf = <S extends RowSectionKey>(document: PbdDocument, section: S): readonly RowOf<S>[] =>
-  document[section] as readonly RowOf<S>[];
 
 /**
  * Inserts a row at `index` (0 to the count of rows); `values` prefills it. Returns the new row's id too: null where the
- * section holds no more rows, and nothing is changed.
+ * block holds no more rows, and nothing is changed.
  */
-export function insertRow<S extends RowSectionKey>(
+export function insertRow(
   document: PbdDocument,
-  section: S,
+  block: string,
   index: number,
-  values: Partial<Omit<RowOf<S>, 'id'>> = {},
+  values: Readonly<Record<string, string>> = {},
 ): { readonly document: PbdDocument; readonly rowId: string | null } {
-  if (!hasRoomFor(document, section, 1)) return { document, rowId: null };
-  const [rowId = ''] = nextRowIds(document, section, 1);
-  const row: RowOf<S> = { ...blankRow(section, rowId), ...values };
-  return { document: withRows(document, section, rowsOf(document, section).toSpliced(index, 0, row)), rowId };
+  if (!hasRoomFor(document, block, 1)) return { document, rowId: null };
+  const [rowId = ''] = nextRowIds(document, block, 1);
+  const row: Row = { ...blankRow(rowId), ...values, id: rowId } as Row;
+  return { document: withRows(document, block, rowsIn(document, block).toSpliced(index, 0, row)), rowId };
 }
 
 /** Deletes rows, with the refused texts, 审核说明 and last year's values that belong to them. */
-export function deleteRows(document: PbdDocument, section: RowSectionKey, rowIds: readonly string[]): PbdDocument {
+export function deleteRows(document: PbdDocument, block: string, rowIds: readonly string[]): PbdDocument {
   const gone = new Set(rowIds);
-  const kept = rowsOf(document, section).filter((row) => !gone.has(row.id));
-  if (kept.length === document[section].length) return document;
-  const ofGoneRow = (path: string): boolean => rowIds.some((id) => path.startsWith(`${section}.${id}.`));
+  const kept = rowsIn(document, block).filter((row) => !gone.has(row.id));
+  if (kept.length === rowsIn(document, block).length) return document;
+  const ofGoneRow = (path: string): boolean => rowIds.some((id) => path.startsWith(`${block}.${id}.`));
   const { lastYear } = document;
   return {
-    ...withRows(document, section, kept),
+    ...withRows(document, block, kept),
     refusedInputs: without(document.refusedInputs, ofGoneRow),
     reviewNotes: without(document.reviewNotes, (key) => ofGoneRow(key.slice(key.indexOf(' ') + 1))),
     ...(lastYear === undefined ? {} : { lastYear: { ...lastYear, values: without(lastYear.values, ofGoneRow) } }),
@@ -123,12 +157,12 @@ export function deleteRows(document: PbdDocument, section: RowSectionKey, rowIds
  */
 export function moveRows(
   document: PbdDocument,
-  section: RowSectionKey,
+  block: string,
   rowIds: readonly string[],
   direction: -1 | 1,
 ): PbdDocument {
   const moving = new Set(rowIds);
-  const rows = [...rowsOf(document, section)];
+  const rows = [...rowsIn(document, block)];
   let moved = false;
   for (let step = 1; step < rows.length; step += 1) {
     const from = direction === -1 ? step : rows.length - 1 - step;
@@ -138,26 +172,26 @@ export function moveRows(
     rows[from] = passed;
     moved = true;
   }
-  return moved ? withRows(document, section, rows) : document;
+  return moved ? withRows(document, block, rows) : document;
 }
 
 /**
- * Copies rows, in their order, to the places below the last of them. Returns the copies' ids too: none where the section
+ * Copies rows, in their order, to the places below the last of them. Returns the copies' ids too: none where the block
  * cannot hold them all, and nothing is changed.
  */
 export function duplicateRows(
   document: PbdDocument,
-  section: RowSectionKey,
+  block: string,
   rowIds: readonly string[],
 ): { readonly document: PbdDocument; readonly rowIds: readonly string[] } {
-  const rows = rowsOf(document, section);
+  const rows = rowsIn(document, block);
   const models = rows.filter((row) => rowIds.includes(row.id));
-  if (!hasRoomFor(document, section, models.length)) return { document, rowIds: [] };
-  const copyIds = nextRowIds(document, section, models.length);
+  if (!hasRoomFor(document, block, models.length)) return { document, rowIds: [] };
+  const copyIds = nextRowIds(document, block, models.length);
   const copies = models.map((row, index) => ({ ...row, id: copyIds[index] ?? row.id }));
   const place = rows.findLastIndex((row) => rowIds.includes(row.id)) + 1;
   return {
-    document: models.length === 0 ? document : withRows(document, section, rows.toSpliced(place, 0, ...copies)),
+    document: models.length === 0 ? document : withRows(document, block, rows.toSpliced(place, 0, ...copies)),
     rowIds: copyIds,
   };
 }

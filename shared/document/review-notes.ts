@@ -1,4 +1,4 @@
-import type { FieldPath } from '../form/paths.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import { cleanText, type PbdDocument } from './document.ts';
 
 /** 审核说明: why a warning may stand. In characters. Source: FORM §4. */

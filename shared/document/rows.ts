@@ -1,48 +1,63 @@
-import { ROW_SECTION_KEYS, type RowSectionKey } from '../form/sections.ts';
-import { type IndicatorRow, MAX_ROWS, type PbdDocument, type RowOf, type TaskRow } from './document.ts';
+import type { Form, RowsBlock } from '../forms/form.ts';
+import { cellPath } from '../forms/paths.ts';
+import { formOf, MAX_ROWS, type PbdDocument, type Row, rowsIn, textIn } from './document.ts';
 
-const ID_PREFIX = { keyTasks: 'k', otherTasks: 'o', indicators: 'i' } as const satisfies Record<RowSectionKey, string>;
+/** What the ids of a block's rows begin with: as much of its key as no other block of rows begins with. */
+function prefixOf(form: Form, block: string): string {
+  const others = [...form.rows.keys()].filter((key) => key !== block);
+  let length = 1;
+  while (length < block.length && others.some((key) => key.startsWith(block.slice(0, length)))) length += 1;
+  return block.slice(0, length);
+}
 
-/** The id of a section's `number`th row in a document made anew. */
-export const rowIdOf = (section: RowSectionKey, number: number): string => `${ID_PREFIX[section]}${number}`;
+/** The id of a block's `number`th row in a document made anew. */
+export const rowIdOf = (form: Form, block: string, number: number): string => `${prefixOf(form, block)}${number}`;
 
-/** The section that gave a row its id; null where the id was given elsewhere. */
-export const sectionOfRowId = (rowId: string): RowSectionKey | null =>
-  ROW_SECTION_KEYS.find((section) => rowId.startsWith(ID_PREFIX[section]) && /^\d+$/.test(rowId.slice(1))) ?? null;
+/** The block that gave a row its id; null where the id was given elsewhere. */
+export const blockOfRowId = (form: Form, rowId: string): string | null =>
+  [...form.rows.keys()].find((block) => {
+    const prefix = prefixOf(form, block);
+    return rowId.startsWith(prefix) && /^\d+$/.test(rowId.slice(prefix.length));
+  }) ?? null;
 
 /** Numbers beyond are of ids given elsewhere; those counted on from stay exact. */
 const MAX_COUNTED = 1e12;
 
-/** Whether a section may have so many rows more: a document with more could be neither saved nor kept as a draft. */
-export const hasRoomFor = (document: PbdDocument, section: RowSectionKey, count: number): boolean =>
-  document[section].length + count <= MAX_ROWS;
+/** Whether a block may have so many rows more: a document with more could be neither saved nor kept as a draft. */
+export const hasRoomFor = (document: PbdDocument, block: string, count: number): boolean =>
+  rowsIn(document, block).length + count <= MAX_ROWS;
 
-/** The next free row ids of a section: one above the highest in use, so that no row of this document is confused. */
-export function nextRowIds(document: PbdDocument, section: RowSectionKey, count: number): readonly string[] {
-  const prefix = ID_PREFIX[section];
-  const highest = document[section].reduce((max, row) => {
+/** The next free row ids of a block: one above the highest in use, so that no row of this document is confused. */
+export function nextRowIds(document: PbdDocument, block: string, count: number): readonly string[] {
+  const form = formOf(document);
+  const prefix = prefixOf(form, block);
+  const highest = rowsIn(document, block).reduce((max, row) => {
     const number = row.id.startsWith(prefix) ? Number(row.id.slice(prefix.length)) : Number.NaN;
     return Number.isInteger(number) && number < MAX_COUNTED ? Math.max(max, number) : max;
   }, 0);
-  return Array.from({ length: count }, (_, index) => rowIdOf(section, highest + index + 1));
+  return Array.from({ length: count }, (_, index) => `${prefix}${highest + index + 1}`);
 }
 
-const isFilled = (text: string): boolean => text.trim() !== '';
+/** The columns of a block by any of which a row counts as started: those shared with neighbours are no one row's own. */
+const ownColumns = (block: RowsBlock): readonly string[] =>
+  block.columns.filter(({ merged }) => !merged).map(({ key }) => key);
 
-/** A task row counts once any of its cells is filled; rows not started are neither printed nor judged. */
-export const isTaskStarted = (row: TaskRow): boolean =>
-  isFilled(row.name) || isFilled(row.content) || row.amount !== '' || isFilled(row.goal);
+/**
+ * Whether a row counts, once any cell of its own is filled; 一级 and 二级 alone start no indicator, since a new row of a
+ * group carries them before anything is typed. Rows not started are neither printed nor judged.
+ */
+export const isStarted = (block: RowsBlock, row: Row): boolean =>
+  ownColumns(block).some((column) => textIn(row, column).trim() !== '');
 
-/** 一级 and 二级 alone do not start an indicator: a new row of a group carries them before anything is typed. */
-export const isIndicatorStarted = (row: IndicatorRow): boolean =>
-  isFilled(row.level3) || isFilled(row.cycleValue) || isFilled(row.annualValue);
-
-/** The rows of a section that count, in order. A row holding only a refused amount counts. */
-export function startedRows<S extends RowSectionKey>(document: PbdDocument, section: S): readonly RowOf<S>[] {
-  const rows = document[section] as readonly RowOf<S>[];
-  return rows.filter((row) =>
-    section === 'indicators'
-      ? isIndicatorStarted(row as unknown as IndicatorRow)
-      : isTaskStarted(row as unknown as TaskRow) || document.refusedInputs[`${section}.${row.id}.amount`] !== undefined,
+/** The rows of a block that count, in order. A row holding only a refused amount counts. */
+export function startedRows(document: PbdDocument, key: string): readonly Row[] {
+  const block = formOf(document).rows.get(key);
+  if (block === undefined) return [];
+  const columns = ownColumns(block);
+  const hasRefused = Object.keys(document.refusedInputs).length > 0;
+  return rowsIn(document, key).filter(
+    (row) =>
+      columns.some((column) => textIn(row, column).trim() !== '') ||
+      (hasRefused && columns.some((column) => document.refusedInputs[cellPath(key, row.id, column)] !== undefined)),
   );
 }

@@ -1,6 +1,6 @@
-import { cellPath, fieldPath } from '../form/paths.ts';
-import { isProfileId } from '../form/profiles/profiles.ts';
 import { FIELD_SECTIONS, isFieldSection, ROW_SECTION_KEYS } from '../form/sections.ts';
+import { cellPath, fieldPath } from '../forms/paths.ts';
+import { isProfileId } from '../forms/templates.ts';
 import { blankRow, cleanText, emptyDocument, MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument } from './document.ts';
 import { commitField } from './edits.ts';
 import { rowIdOf } from './rows.ts';

@@ -1,9 +1,9 @@
 import type { PbdDocument } from '../document/document.ts';
-import { fieldLabel } from '../form/labels.ts';
-import { fieldPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import { fieldLabel } from '../forms/labels.ts';
+import { fieldPath } from '../forms/paths.ts';
+import { profileOf } from '../forms/templates.ts';
 import { FIELD_SECTIONS, type FieldSectionKey } from '../form/sections.ts';
-import { layoutForm } from '../form/table.ts';
+import { layoutForm } from '../table/layout-form.ts';
 
 /** A filled form as plain JSON for other programs, under the form's own labels. Amounts are text in 万元. */
 export interface PlainForm {

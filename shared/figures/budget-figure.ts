@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
 import { FIELD_SECTIONS } from '../form/sections.ts';
 import { type Amount, absolute, compareAmounts, formatAmount, type Sum, ZERO_AMOUNT } from '../money.ts';
-import { totalsOf } from '../rules/totals.ts';
+import { totalsOf } from '../document/totals.ts';
 import { type BarPart, barParts } from './bar.ts';
 
 /** Expenditure against income on one scale, each in its parts. Sums in 万元; blank amounts are left out. */

@@ -1,8 +1,8 @@
 import type { PbdDocument } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
-import type { FieldSpec } from '../form/fields.ts';
-import type { Profile } from '../form/profiles/profile.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import type { FieldSpec } from '../forms/fields.ts';
+import type { Profile } from '../forms/template-schema.ts';
+import { profileOf } from '../forms/templates.ts';
 import {
   FIELD_SECTIONS,
   type FieldSectionKey,
@@ -13,7 +13,7 @@ import {
   TABS,
   type TabId,
 } from '../form/sections.ts';
-import { shownKeys } from '../form/shown-fields.ts';
+import { shownKeys } from '../document/shown-fields.ts';
 
 /** How many of a tab's required fields are filled. */
 export interface TabProgress {

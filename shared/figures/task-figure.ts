@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
 import { compareAmounts, fractionOf, percentOf, type Sum, subtract, sumAmounts, ZERO_AMOUNT } from '../money.ts';
-import { totalsOf } from '../rules/totals.ts';
+import { totalsOf } from '../document/totals.ts';
 
 /** Tasks set against the money that is there for them. Sums in 万元. */
 export interface TaskFigure {

@@ -1,9 +1,9 @@
 import type { PbdDocument } from '../document/document.ts';
-import type { FieldSpec } from '../form/fields.ts';
-import { fieldLabel } from '../form/labels.ts';
-import type { FieldPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
-import { shownFields } from '../form/shown-fields.ts';
+import type { FieldSpec } from '../forms/fields.ts';
+import { fieldLabel } from '../forms/labels.ts';
+import type { FieldPath } from '../forms/paths.ts';
+import { profileOf } from '../forms/templates.ts';
+import { shownFields } from '../document/shown-fields.ts';
 import { formatAmount } from '../money.ts';
 import { amountQuery, foldText, inFormatted, type Passage, passagesOf } from './match.ts';
 

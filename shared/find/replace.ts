@@ -1,6 +1,6 @@
 import { MAX_TEXT_CHARACTERS, type PbdDocument } from '../document/document.ts';
 import { commitField, readField } from '../document/edits.ts';
-import type { FieldPath } from '../form/paths.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import type { Hit } from './find.ts';
 
 /** The hits that may be replaced, by field; a field whose text is no longer the one that was searched is left out. */

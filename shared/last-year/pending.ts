@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
-import { type FieldPath, parsePath, specOf } from '../form/paths.ts';
-import { shownFields } from '../form/shown-fields.ts';
+import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
+import { shownFields } from '../document/shown-fields.ts';
 import { formatAmount, isAmount } from '../money.ts';
 
 /** Last year's texts by path, in the form's order. */

@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { CHINESE_DIGITS, digitOf, FULL_WIDTH_ZERO, OTHER_ZEROS, readYear } from '../form/calendar.ts';
+import { CHINESE_DIGITS, digitOf, FULL_WIDTH_ZERO, OTHER_ZEROS, readYear } from '../text/calendar.ts';
 import { yearAfter } from './next-declaration.ts';
 
 /** A year, a run of years or a five-year plan named in a text. `from` and `to` are the same for a single year. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalLevel2 } from '../form/indicator-columns.ts';
+import { canonicalLevel2 } from '../table/read/indicator-columns.ts';
 import { blankValue } from '../indicator/unfinished.ts';
 import type { Comparator } from '../indicator/value.ts';
 

@@ -1,8 +1,8 @@
 import type { IndicatorRow, PbdDocument } from '../document/document.ts';
 import { insertRow } from '../document/edits.ts';
 import { isIndicatorStarted } from '../document/rows.ts';
-import type { Profile } from '../form/profiles/profile.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import type { Profile } from '../forms/template-schema.ts';
+import { profileOf } from '../forms/templates.ts';
 import { blankValueOf, keyOf, type LibraryEntry } from './entry.ts';
 import { type Place, placementOf, placesIn } from './placement.ts';
 

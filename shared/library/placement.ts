@@ -1,5 +1,5 @@
-import { canonicalLevel2 } from '../form/indicator-columns.ts';
-import type { Profile } from '../form/profiles/profile.ts';
+import { canonicalLevel2 } from '../table/read/indicator-columns.ts';
+import type { Profile } from '../forms/template-schema.ts';
 import { TAXONOMY_2021 } from '../form/profiles/taxonomies.ts';
 import type { LibraryEntry } from './entry.ts';
 

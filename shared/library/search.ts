@@ -1,4 +1,4 @@
-import type { Profile } from '../form/profiles/profile.ts';
+import type { Profile } from '../forms/template-schema.ts';
 import type { IndicatorKind, LibraryEntry } from './entry.ts';
 import { type ReadingsOf, rankOf, type Searchable, searchable, termsOf } from './pinyin-match.ts';
 import { type Place, type Placement, placementOf } from './placement.ts';

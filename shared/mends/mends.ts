@@ -1,10 +1,10 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField, readField } from '../document/edits.ts';
 import { startedRows } from '../document/rows.ts';
-import { isYear, readDate, readYear } from '../form/calendar.ts';
-import { fieldLabel, placeOf } from '../form/labels.ts';
-import { cellPath, type FieldPath } from '../form/paths.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import { isYear, readDate, readYear } from '../text/calendar.ts';
+import { fieldLabel, placeOf } from '../forms/labels.ts';
+import { cellPath, type FieldPath } from '../forms/paths.ts';
+import { profileOf } from '../forms/templates.ts';
 import { lacksComparator } from '../indicator/comparator.ts';
 import { readValue } from '../indicator/value.ts';
 import { shiftYears, yearToHoldAgainst } from '../last-year/years.ts';

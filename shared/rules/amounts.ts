@@ -1,9 +1,9 @@
 import type { PbdDocument } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
-import { placeOf } from '../form/labels.ts';
-import { type FieldPath, fieldPath, specOf } from '../form/paths.ts';
+import { placeOf } from '../forms/labels.ts';
+import { type FieldPath, fieldPath, specOf } from '../forms/paths.ts';
 import { type Amount, compareAmounts, formatAmount, parseAmount, times, ZERO_AMOUNT } from '../money.ts';
-import { describeAmountError } from '../text/messages.ts';
+import { describeAmountError } from '../messages/messages.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { lastYearHint } from './last-year.ts';

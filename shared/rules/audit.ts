@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { parsePath } from '../form/paths.ts';
+import { parsePath } from '../forms/paths.ts';
 import { type TabId, tabOfSection } from '../form/sections.ts';
 import { amountImprobable, amountNegative, amountRefused, requiredAmountBlank, taskAmountMissing } from './amounts.ts';
 import {

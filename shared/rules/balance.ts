@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { retainedLabel } from '../form/labels.ts';
+import { retainedLabel } from '../forms/labels.ts';
 import {
   type Amount,
   absolute,

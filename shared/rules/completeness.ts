@@ -1,4 +1,4 @@
-import { readYear } from '../form/calendar.ts';
+import { readYear } from '../text/calendar.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';

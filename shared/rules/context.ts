@@ -1,13 +1,13 @@
 import type { IndicatorRow, PbdDocument, TaskRow } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
-import { rowPlace } from '../form/labels.ts';
-import { cellPath, type FieldPath } from '../form/paths.ts';
-import type { Profile } from '../form/profiles/profile.ts';
-import { profileOf } from '../form/profiles/profiles.ts';
+import { rowPlace } from '../forms/labels.ts';
+import { cellPath, type FieldPath } from '../forms/paths.ts';
+import type { Profile } from '../forms/template-schema.ts';
+import { profileOf } from '../forms/templates.ts';
 import type { TaskSectionKey } from '../form/sections.ts';
 import { readValue, type ValueReading } from '../indicator/value.ts';
 import type { Finding } from './finding.ts';
-import { type Totals, totalsOf } from './totals.ts';
+import { type Totals, totalsOf } from '../document/totals.ts';
 
 /** A started task and where it stands. */
 export interface AuditedTask {

@@ -1,4 +1,4 @@
-import { isYear, readDate, readYear } from '../form/calendar.ts';
+import { isYear, readDate, readYear } from '../text/calendar.ts';
 import { shown } from './completeness.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';

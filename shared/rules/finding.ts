@@ -1,4 +1,4 @@
-import type { FieldPath } from '../form/paths.ts';
+import type { FieldPath } from '../forms/paths.ts';
 
 /** 错误 blocks signed export, 警告 may carry a 审核说明, 提示 informs. Nothing blocks saving. Source: FORM §4. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;

@@ -1,4 +1,4 @@
-import { fieldLabel } from '../form/labels.ts';
+import { fieldLabel } from '../forms/labels.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding, FindingId } from './finding.ts';
 import { lastYearHint } from './last-year.ts';

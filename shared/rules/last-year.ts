@@ -1,5 +1,5 @@
-import { placeOf } from '../form/labels.ts';
-import { cellPath, type FieldPath, specOf } from '../form/paths.ts';
+import { placeOf } from '../forms/labels.ts';
+import { cellPath, type FieldPath, specOf } from '../forms/paths.ts';
 import { pendingValues, shownValue } from '../last-year/pending.ts';
 import { judgeMention, yearMentions, yearToHoldAgainst } from '../last-year/years.ts';
 import type { AuditContext } from './context.ts';

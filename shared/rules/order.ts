@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { parsePath } from '../form/paths.ts';
+import { parsePath } from '../forms/paths.ts';
 import { FIELD_SECTIONS, isRowSection, ROW_SECTIONS, type SectionKey, TABS } from '../form/sections.ts';
 import { FINDING_IDS, type Finding, SEVERITIES } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldPath } from '../form/paths.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import type { AuditContext } from './context.ts';
 import type { Finding } from './finding.ts';
 

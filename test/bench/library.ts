@@ -1,5 +1,5 @@
 import { readingsOf } from '../../renderer/library/readings.ts';
-import { profileOf } from '../../shared/form/profiles/profiles.ts';
+import { profileOf } from '../../shared/forms/templates.ts';
 import { EVERYTHING, indexLibrary, type LibraryIndex, searchLibrary } from '../../shared/library/search.ts';
 import { SHIPPED_ENTRIES } from '../../shared/library/shipped.ts';
 import { median, milliseconds, quantile, timesOf } from './measure.ts';

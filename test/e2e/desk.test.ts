@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SHORTCUT_GROUPS } from '../../shared/text/shortcuts.ts';
+import { SHORTCUT_GROUPS } from '../../shared/messages/shortcuts.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
 import { openSample } from './sample.ts';

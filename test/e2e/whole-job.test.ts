@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { plainForm } from '../../shared/exchange/plain-form.ts';
-import { layoutForm } from '../../shared/form/table.ts';
+import { layoutForm } from '../../shared/table/layout-form.ts';
 import { hostKind, launchApp, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
 import { pdfInfo, pdfText, tableTexts } from './pdf-text.ts';
 import { documentIn } from './sample.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { MENU_COMMANDS } from '../../shared/ipc/contract.ts';
-import { keyNames, SHORTCUT_GROUPS } from '../../shared/text/shortcuts.ts';
+import { keyNames, SHORTCUT_GROUPS } from '../../shared/messages/shortcuts.ts';
 
 interface Item {
   readonly id?: string;

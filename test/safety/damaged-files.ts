@@ -8,7 +8,7 @@ import { decodePbd, encodePbd } from '../../electron/documents/pbd-file.ts';
 import { parseContent } from '../../shared/document/content.ts';
 import { salvageContent } from '../../shared/document/salvage.ts';
 import type { OpenError } from '../../shared/ipc/errors.ts';
-import { describeError } from '../../shared/text/messages.ts';
+import { describeError } from '../../shared/messages/messages.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { inFreshFolder, randomFrom, type Trial } from './report.ts';
 

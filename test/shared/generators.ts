@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { emptyDocument, type IndicatorRow, type PbdDocument, type TaskRow } from '../../shared/document/document.ts';
+import { emptyDocument, formOf, type PbdDocument, type Row } from '../../shared/document/document.ts';
 import { rowIdOf } from '../../shared/document/rows.ts';
-import { PROFILE_IDS, type ProfileId, profileOf } from '../../shared/form/profiles/profiles.ts';
-import type { TaskSectionKey } from '../../shared/form/sections.ts';
+import type { FieldSpec } from '../../shared/forms/fields.ts';
+import type { Form, RowsBlock } from '../../shared/forms/form.ts';
+import { fieldsOfBlock } from '../../shared/forms/paths.ts';
+import type { Template } from '../../shared/forms/template-schema.ts';
+import { SHIPPED_TEMPLATES } from '../../shared/forms/templates.ts';
 import type { Amount } from '../../shared/money.ts';
 
 /** Documents as officers could make them, and stranger ones. */
@@ -70,60 +73,69 @@ export const texts: fc.Arbitrary<string> = fc
 /** A text with something to see. */
 export const filledTexts: fc.Arbitrary<string> = texts.filter((text) => text.trim() !== '');
 
-const tasks = (section: TaskSectionKey): fc.Arbitrary<readonly TaskRow[]> =>
-  fc
-    .array(fc.record({ name: filledTexts, content: texts, amount: amounts, goal: texts }), { maxLength: 5 })
-    .map((rows) => rows.map((row, index) => ({ id: rowIdOf(section, index + 1), ...row })));
-
-const indicators = (profile: ProfileId): fc.Arbitrary<readonly IndicatorRow[]> => {
-  const groups = profileOf(profile).taxonomy.flatMap(({ level1, level2 }) =>
-    ['', ...level2].map((name) => ({ level1, level2: name })),
-  );
-  const hasCycle = profileOf(profile).valueColumns.some((column) => column.field === 'cycleValue');
-  const row = fc.record({
-    group: fc.constantFrom({ level1: '', level2: '' }, ...groups),
-    level3: filledTexts,
-    cycleValue: hasCycle ? texts : fc.constant(''),
-    annualValue: texts,
-  });
-  return fc
-    .array(row, { maxLength: 12 })
-    .map((rows) =>
-      rows.map(({ group, ...rest }, index) => ({ id: rowIdOf('indicators', index + 1), ...group, ...rest })),
-    );
+/** A value of a field that stands on paper. */
+const printedValue = ({ kind, role }: FieldSpec, titled: boolean): fc.Arbitrary<string> => {
+  if (kind === 'amount') return amounts;
+  // The year is read from the title, which has it or not.
+  if (role === 'budgetYear') return titled ? fc.constantFrom('', '2023', '2024') : fc.constant('');
+  return texts;
 };
 
-const expenditures = fc.record({ basic: amounts, project: amounts, specialFund: amounts, otherDevelopment: amounts });
+const groupsOf = (form: Form) => [
+  { level1: '', level2: '' },
+  ...form.taxonomy.flatMap(({ level1, level2 }) =>
+    ['', ...level2.map(({ name }) => name)].map((name) => ({ level1, level2: name })),
+  ),
+];
+
+/** Started rows of a block, numbered from 1: the first column of its own is filled. */
+function rowsOf(form: Form, block: RowsBlock): fc.Arbitrary<readonly Row[]> {
+  const plain = block.columns.filter(({ merged }) => !merged);
+  const cells = fc.record(
+    Object.fromEntries(
+      plain.map(({ key, spec }, at) => {
+        if (spec.options !== undefined) return [key, fc.constantFrom('', ...spec.options)];
+        return [key, spec.kind === 'amount' ? amounts : at === 0 ? filledTexts : texts];
+      }),
+    ),
+  );
+  const merged = block.columns.filter((column) => column.merged);
+  const groups = merged.length === 0 ? fc.constant({}) : fc.constantFrom(...groupsOf(form));
+  return fc
+    .array(fc.tuple(groups, cells), { maxLength: block.role === 'indicators' ? 12 : 5 })
+    .map((rows) =>
+      rows.map(([group, own], index) => ({ ...group, ...own, id: rowIdOf(form, block.key, index + 1) }) as Row),
+    );
+}
 
 /**
  * Documents of what the printed form holds, and of nothing else: rows are started and numbered from 1, fields that the
- * profile does not print are blank.
+ * template does not print are blank.
  */
-export const printedDocuments: fc.Arbitrary<PbdDocument> = fc.constantFrom(...PROFILE_IDS).chain((profile) => {
-  const { hasBasicInfo, title } = profileOf(profile);
-  const blank = emptyDocument(profile);
+export const printedUnder = (template: Template): fc.Arbitrary<PbdDocument> => {
+  const blank = emptyDocument(template);
+  const form = formOf(blank);
+  const titled = [template.title, template.subtitle ?? ''].some((line) => line.includes('{year}'));
+  const printed = form.blocks.filter((block) => block.printed);
+  const fields = [
+    ...printed.flatMap(fieldsOfBlock),
+    ...[...form.fields].map(([path, spec]) => ({ path, spec })).filter(({ spec }) => spec.role === 'budgetYear'),
+  ];
   return fc
     .record({
-      departmentName: texts,
-      budgetYear: title.includes('{year}') ? fc.constantFrom('', '2023', '2024') : fc.constant(''),
-      basicInfo: hasBasicInfo
-        ? fc.record({ staffCount: texts, subordinateUnitCount: texts })
-        : fc.constant(blank.basicInfo),
-      expenditure: expenditures,
-      income: fc.record({ fiscalAppropriation: amounts, otherFunds: amounts }),
-      byLevel: fc.record({ retained: amounts, transfer: amounts }),
-      goal: texts,
-      keyTasks: tasks('keyTasks'),
-      otherTasks: tasks('otherTasks'),
-      indicators: indicators(profile),
+      values: fc.record(Object.fromEntries(fields.map(({ path, spec }) => [path, printedValue(spec, titled)]))),
+      rows: fc.record(
+        Object.fromEntries(
+          printed.flatMap((block) => (block.kind === 'rows' ? [[block.key, rowsOf(form, block)]] : [])),
+        ),
+      ),
     })
-    .map(({ departmentName, budgetYear, goal, ...parts }) => ({
-      ...blank,
-      ...parts,
-      head: { ...blank.head, departmentName, budgetYear },
-      overall: { goal },
-    }));
-});
+    .map(({ values, rows }) => ({ ...blank, values, rows }) as PbdDocument);
+};
+
+export const printedDocuments: fc.Arbitrary<PbdDocument> = fc
+  .constantFrom(...SHIPPED_TEMPLATES.filter(({ kind }) => kind === 'department').slice(0, 2))
+  .chain(printedUnder);
 
 /** Documents with everything a file can hold: what is not printed, refused texts, notes, keys of a newer version. */
 export const documents: fc.Arbitrary<PbdDocument> = fc
@@ -148,11 +160,17 @@ export const documents: fc.Arbitrary<PbdDocument> = fc
   })
   .map(({ document, signing, unitCode, refused, notes, newer, lastYear }) => ({
     ...document,
-    signing,
-    head: { ...document.head, unitCode, ...(newer === null ? {} : { newerField: newer.budgetSource }) },
+    values: {
+      ...document.values,
+      ...Object.fromEntries(Object.entries(signing).map(([key, text]) => [`signing.${key}`, text])),
+      'head.unitCode': unitCode,
+      ...(newer === null ? {} : { 'head.newerField': newer.budgetSource }),
+    },
     // A refused text belongs to a field that is there.
     refusedInputs: Object.fromEntries(
-      Object.entries(refused).filter(([path]) => path.startsWith('expenditure.') || document.keyTasks.length > 0),
+      Object.entries(refused).filter(
+        ([path]) => path.startsWith('expenditure.') || (document.rows.keyTasks ?? []).length > 0,
+      ),
     ),
     reviewNotes: { ...notes },
     ...(lastYear === null ? {} : { lastYear }),

@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
-import { parsePath } from '../../../shared/form/paths.ts';
+import { parsePath } from '../../../shared/forms/paths.ts';
 import { FIELD_SECTIONS } from '../../../shared/form/sections.ts';
-import { type FormTable, SEAL_LABEL } from '../../../shared/form/table.ts';
+import { type FormTable, SEAL_LABEL } from '../../../shared/table/layout-form.ts';
 import type { PageCell } from '../../../shared/signing/verified.ts';
 import { compareRows, Differs, INSIDE, type Leftover, NEAR } from './compare-rows.ts';
 import { excerptsAt } from './excerpts.ts';

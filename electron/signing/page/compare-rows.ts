@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
-import { placeOf } from '../../../shared/form/labels.ts';
-import type { FieldPath } from '../../../shared/form/paths.ts';
-import { shownFields } from '../../../shared/form/shown-fields.ts';
+import { placeOf } from '../../../shared/forms/labels.ts';
+import type { FieldPath } from '../../../shared/forms/paths.ts';
+import { shownFields } from '../../../shared/document/shown-fields.ts';
 import type { PageCell } from '../../../shared/signing/verified.ts';
 import type { DrawnRule } from './drawn-page.ts';
 import { excerptsAt } from './excerpts.ts';

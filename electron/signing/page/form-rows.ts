@@ -1,4 +1,4 @@
-import { COLUMN_COUNT, type FormBlock, type FormCell, type FormTable } from '../../../shared/form/table.ts';
+import { COLUMN_COUNT, type FormBlock, type FormCell, type FormTable } from '../../../shared/table/layout-form.ts';
 import { printableText } from '../../pdf/printable-text.ts';
 import { present, understood } from './not-understood.ts';
 

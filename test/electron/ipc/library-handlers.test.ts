@@ -10,7 +10,7 @@ import { LIBRARY_REQUEST_NAMES } from '../../../shared/ipc/library-names.ts';
 import { serializeLibrary } from '../../../shared/library/library-file.ts';
 import { MAX_OWN_ENTRIES } from '../../../shared/library/merge.ts';
 import { ok } from '../../../shared/result.ts';
-import { describeImport, describeLibraryError } from '../../../shared/text/library-messages.ts';
+import { describeImport, describeLibraryError } from '../../../shared/messages/library-messages.ts';
 import { draft } from '../../shared/library/library-entries.ts';
 import { readerHere } from '../reading/here.ts';
 import { temporaryFolders } from '../temporary-folder.ts';

@@ -5,7 +5,7 @@ import { saveDocument } from '../../../electron/documents/document-files.ts';
 import { type FileSystem, type OpenFile, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { SaveError } from '../../../shared/ipc/errors.ts';
-import { describeError } from '../../../shared/text/messages.ts';
+import { describeError } from '../../../shared/messages/messages.ts';
 import { canMount, sticks } from '../mounts.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describePdfError } from '../../../electron/pdf/failure.ts';
 import { findMissingGlyphs } from '../../../electron/pdf/glyph-check.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
-import { layoutForm, YEAR_BLANK } from '../../../shared/form/table.ts';
+import { layoutForm, YEAR_BLANK } from '../../../shared/table/layout-form.ts';
 import { addTask, municipalDocument, panyuDocument } from './panyu-document.ts';
 import { fonts, renderDocument } from './pdf-fixture.ts';
 

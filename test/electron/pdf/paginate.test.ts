@@ -4,7 +4,7 @@ import { heightOfLines, type LaidCell, layTable } from '../../../electron/pdf/la
 import { type Orientation, pageFormat } from '../../../electron/pdf/page-format.ts';
 import { type Page, paginate } from '../../../electron/pdf/paginate.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { layoutForm } from '../../../shared/form/table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { addIndicator, addTask, panyuDocument } from './panyu-document.ts';
 import { fonts, withoutSpace } from './pdf-fixture.ts';
 

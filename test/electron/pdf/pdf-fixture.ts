@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { loadFonts } from '../../../electron/pdf/fonts.ts';
 import { preparePdfmake, type RenderedPdf, type RenderOptions, renderPdf } from '../../../electron/pdf/render.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
-import { type LayoutOptions, layoutForm } from '../../../shared/form/table.ts';
+import { type LayoutOptions, layoutForm } from '../../../shared/table/layout-form.ts';
 
 /** Renders with the shipped fonts and reads the PDF back through tools that share no code with the renderer. */
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createPdfService, type PdfService } from '../../../electron/pdf/pdf-service.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
-import { layoutForm } from '../../../shared/form/table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { OPTIONS } from './pdf-fixture.ts';
 
 /**

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { FONT_NAME } from '../../../electron/pdf/definition.ts';
 import { renderPdf } from '../../../electron/pdf/render.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { splitNumberedGoals } from '../../../shared/form/goals.ts';
-import { layoutForm } from '../../../shared/form/table.ts';
+import { splitNumberedGoals } from '../../../shared/text/goals.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { addIndicator, addTask, municipalDocument, panyuDocument } from './panyu-document.ts';
 import { drawnText, fonts, inspect, OPTIONS, renderDocument, withoutSpace, wordsOf } from './pdf-fixture.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPdfService, type PdfService } from '../../../electron/pdf/pdf-service.ts';
-import { layoutForm } from '../../../shared/form/table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { bundle } from '../bundle.ts';
 import { addTask, panyuDocument } from './panyu-document.ts';
 import { drawnText, FONTS_DIR, inspect, OPTIONS, renderDocument } from './pdf-fixture.ts';

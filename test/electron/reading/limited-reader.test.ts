@@ -3,7 +3,7 @@ import { forkNodeReader } from '../../../electron/cli/node-reader.ts';
 import { createLimitedReader } from '../../../electron/reading/limited-reader.ts';
 import type { ReaderMessage } from '../../../electron/reading/messages.ts';
 import { type ProcessEnd, type ReaderProcess, reasonOf } from '../../../electron/reading/reader-process.ts';
-import { describeFailure } from '../../../shared/text/failures.ts';
+import { describeFailure } from '../../../shared/messages/failures.ts';
 import { isAlive } from '../../is-alive.ts';
 import { type BundledReaders, bundledReaders } from './bundled-reader.ts';
 

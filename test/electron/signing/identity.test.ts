@@ -14,7 +14,7 @@ import {
 import { membersOf, octetsOf, readDer } from '../../../electron/signing/der-reader.ts';
 import { readPkcs12 } from '../../../electron/signing/pkcs12.ts';
 import { signerOf } from '../../../electron/signing/private-key.ts';
-import { describeCertificateError } from '../../../shared/text/certificate-messages.ts';
+import { describeCertificateError } from '../../../shared/messages/certificate-messages.ts';
 import { readIdentity } from '../reading/here.ts';
 import { extension, make, named, purposes } from './made-certificates.ts';
 import {

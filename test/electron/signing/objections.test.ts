@@ -5,7 +5,7 @@ import { emptyDocument, type PbdDocument } from '../../../shared/document/docume
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { isLiftable, type LiftableObjection, type Objection, standing } from '../../../shared/signing/objections.ts';
-import { describeObjection, describeObjections } from '../../../shared/text/objection-messages.ts';
+import { describeObjection, describeObjections } from '../../../shared/messages/objection-messages.ts';
 import { certificateOf, signatureOf } from '../../shared/text/found-signatures.ts';
 import { panyuDocument } from '../sample.ts';
 

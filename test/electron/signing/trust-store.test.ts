@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { certificatesIn } from '../../../electron/signing/certificate-files.ts';
 import { openTrustStore } from '../../../electron/signing/trust-store.ts';
-import { describeTrustError } from '../../../shared/text/certificate-messages.ts';
+import { describeTrustError } from '../../../shared/messages/certificate-messages.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { makeTestPki, pemOf, type TestPki } from './test-pki.ts';
 

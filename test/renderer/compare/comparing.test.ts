@@ -6,7 +6,7 @@ import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import type { PbdBridge, RequestOutput } from '../../../shared/ipc/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { Failure } from '../../../shared/text/failures.ts';
+import type { Failure } from '../../../shared/messages/failures.ts';
 
 const named = (departmentName: string): PbdDocument => {
   const document = emptyDocument();

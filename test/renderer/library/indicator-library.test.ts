@@ -7,7 +7,7 @@ import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts'
 import { emptyDocument } from '../../../shared/document/document.ts';
 import type { PbdBridge } from '../../../shared/ipc/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { Failure } from '../../../shared/text/failures.ts';
+import type { Failure } from '../../../shared/messages/failures.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { draft, entry } from '../../shared/library/library-entries.ts';
 

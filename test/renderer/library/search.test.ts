@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readingsOf } from '../../../renderer/library/readings.ts';
-import { PROFILE_IDS, profileOf } from '../../../shared/form/profiles/profiles.ts';
+import { PROFILE_IDS, profileOf } from '../../../shared/forms/templates.ts';
 import { EVERYTHING, indexLibrary, type Query, searchLibrary } from '../../../shared/library/search.ts';
 import { SHIPPED_ENTRIES } from '../../../shared/library/shipped.ts';
 import { quantile } from '../../bench/measure.ts';

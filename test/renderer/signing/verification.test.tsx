@@ -8,9 +8,9 @@ import { DETACHED_PROBLEMS, type DetachedSignature } from '../../../shared/signi
 import { PROBLEM_CODES, PROBLEMS, REMARK_CODES } from '../../../shared/signing/problems.ts';
 import { verdictOf } from '../../../shared/signing/verdict.ts';
 import type { VerifiedPdf, VerifiedSignature } from '../../../shared/signing/verified.ts';
-import { DETACHED_PROBLEM_TEXTS } from '../../../shared/text/detached-messages.ts';
-import { pageLine } from '../../../shared/text/page-line.ts';
-import { signatureDetails, signerLineText } from '../../../shared/text/verification-lines.ts';
+import { DETACHED_PROBLEM_TEXTS } from '../../../shared/messages/detached-messages.ts';
+import { pageLine } from '../../../shared/messages/page-line.ts';
+import { signatureDetails, signerLineText } from '../../../shared/messages/verification-lines.ts';
 import { certificateOf, signatureOf, verifiedOf } from '../../shared/text/found-signatures.ts';
 
 const draw = (verified: VerifiedPdf, detached: DetachedSignature | null = null): string =>

@@ -9,7 +9,7 @@ import type { PbdBridge, RequestInput, RequestOutput } from '../../../shared/ipc
 import type { Signing } from '../../../shared/ipc/signing-contract.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { LiftableObjection, Objection } from '../../../shared/signing/objections.ts';
-import { describeObjection } from '../../../shared/text/objection-messages.ts';
+import { describeObjection } from '../../../shared/messages/objection-messages.ts';
 
 const WARNINGS: LiftableObjection = { code: 'warnings-unexplained', count: 1, which: ['请说明。'] };
 const NAME: LiftableObjection = { code: 'name-differs', role: 'preparedBy', inForm: '张三', inCertificate: '王五' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commitAmounts, landAmounts } from '../../../shared/clipboard/amounts-paste.ts';
-import { tableOf } from '../../../shared/clipboard/clipboard-table.ts';
+import { tableOf } from '../../../shared/table/grid/clipboard-table.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
-import { describePastedAmounts } from '../../../shared/text/clipboard-messages.ts';
+import { describePastedAmounts } from '../../../shared/messages/clipboard-messages.ts';
 
 const COLUMNS = [
   ['expenditure.basic', 'expenditure.project', 'expenditure.specialFund', 'expenditure.otherDevelopment'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ClipboardTable } from '../../../shared/clipboard/clipboard-table.ts';
+import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
 import { type RawClipboard, readClipboard } from '../../../shared/clipboard/read-clipboard.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/clipboard');

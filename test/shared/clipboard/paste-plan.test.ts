@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyPaste } from '../../../shared/clipboard/apply-paste.ts';
-import type { ClipboardTable } from '../../../shared/clipboard/clipboard-table.ts';
+import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
 import {
   isPlainPaste,
   mapColumn,
@@ -13,7 +13,7 @@ import {
 } from '../../../shared/clipboard/paste-plan.ts';
 import { documentSchema, emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
-import { describeMark, describePasted, describePlan } from '../../../shared/text/clipboard-messages.ts';
+import { describeMark, describePasted, describePlan } from '../../../shared/messages/clipboard-messages.ts';
 import { clipboardOf, tableOn } from './clipboards.ts';
 
 const text = (rows: readonly string[]): ClipboardTable => tableOn({ text: rows.join('\r\n') });

@@ -10,7 +10,7 @@ import { differencesOf } from '../../../shared/compare/differences.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, duplicateRows, insertRow, readField } from '../../../shared/document/edits.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
-import { cellPath, fieldPath } from '../../../shared/form/paths.ts';
+import { cellPath, fieldPath } from '../../../shared/forms/paths.ts';
 import {
   FIELD_SECTION_KEYS,
   FIELD_SECTIONS,

@@ -3,7 +3,7 @@ import { parseContent, serializeContent } from '../../../shared/document/content
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { reviewNoteOf, setReviewNote } from '../../../shared/document/review-notes.ts';
 import { findingsGrid } from '../../../shared/exchange/findings-list.ts';
-import { layoutAnnex } from '../../../shared/form/annex.ts';
+import { layoutAnnex } from '../../../shared/exchange/annex.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 

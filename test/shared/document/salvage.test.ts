@@ -3,7 +3,7 @@ import { serializeContent } from '../../../shared/document/content.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
-import { totalsOf } from '../../../shared/rules/totals.ts';
+import { totalsOf } from '../../../shared/document/totals.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 
 const DOCUMENT = panyuDocument();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isYear, readDate, readYear } from '../../../shared/form/calendar.ts';
+import { isYear, readDate, readYear } from '../../../shared/text/calendar.ts';
 
 describe('a 预算年度', () => {
   test.each([

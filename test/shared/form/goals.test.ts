@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitNumberedGoals } from '../../../shared/form/goals.ts';
+import { splitNumberedGoals } from '../../../shared/text/goals.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { texts } from '../generators.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatGridText, parseGridText } from '../../../shared/form/grid-text.ts';
+import { formatGridText, parseGridText } from '../../../shared/table/grid/grid-text.ts';
 import { texts } from '../generators.ts';
 
 test('what is written is read back', () => {

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
-import { formatGridText, parseGridText } from '../../../shared/form/grid-text.ts';
-import { readForm } from '../../../shared/form/read.ts';
-import { layoutForm, tableToGrid } from '../../../shared/form/table.ts';
+import { formatGridText, parseGridText } from '../../../shared/table/grid/grid-text.ts';
+import { readForm } from '../../../shared/table/read/read.ts';
+import { layoutForm, tableToGrid } from '../../../shared/table/layout-form.ts';
 import { FIXTURES, PANYU_TEXT, panyuDocument } from '../../electron/sample.ts';
 import { printedDocuments } from '../generators.ts';
 

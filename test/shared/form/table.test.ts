@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
-import { parsePath } from '../../../shared/form/paths.ts';
-import { COLUMN_COUNT, type FormTable, layoutForm, tableToGrid } from '../../../shared/form/table.ts';
+import { parsePath } from '../../../shared/forms/paths.ts';
+import { COLUMN_COUNT, type FormTable, layoutForm, tableToGrid } from '../../../shared/table/layout-form.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { documents } from '../generators.ts';
 

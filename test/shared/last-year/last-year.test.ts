@@ -7,7 +7,7 @@ import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
 import { ROW_SECTION_KEYS } from '../../../shared/form/sections.ts';
-import { layoutForm } from '../../../shared/form/table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { nextDeclaration, yearAfter } from '../../../shared/last-year/next-declaration.ts';
 import {
   dropValues,
@@ -21,7 +21,7 @@ import {
 import { yearToHoldAgainst } from '../../../shared/last-year/years.ts';
 import { applyChanges, proposeMend } from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
-import { totalsOf } from '../../../shared/rules/totals.ts';
+import { totalsOf } from '../../../shared/document/totals.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { documents } from '../generators.ts';
 import { movedRow } from '../moved-row.ts';

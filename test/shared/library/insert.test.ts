@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyDocument, type IndicatorRow, type PbdDocument } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
-import { profileOf } from '../../../shared/form/profiles/profiles.ts';
+import { profileOf } from '../../../shared/forms/templates.ts';
 import type { LibraryEntry } from '../../../shared/library/entry.ts';
 import { insertEntries, isPresent, keysIn, type PlacedEntry } from '../../../shared/library/insert.ts';
 import { placementOf } from '../../../shared/library/placement.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseProfile } from '../../../shared/form/profiles/profile.ts';
-import { profileOf } from '../../../shared/form/profiles/profiles.ts';
+import { parseProfile } from '../../../shared/forms/template-schema.ts';
+import { profileOf } from '../../../shared/forms/templates.ts';
 import { TAXONOMY_2021 } from '../../../shared/form/profiles/taxonomies.ts';
 import { placementOf } from '../../../shared/library/placement.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../../shared/document/edits.ts';
-import { PROFILE_IDS } from '../../../shared/form/profiles/profiles.ts';
+import { PROFILE_IDS } from '../../../shared/forms/templates.ts';
 import { ROW_SECTION_KEYS } from '../../../shared/form/sections.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { FINDING_IDS, SEVERITIES } from '../../../shared/rules/finding.ts';

@@ -4,7 +4,7 @@ import { importErrorSchema, openErrorSchema, pdfErrorSchema, saveErrorSchema } f
 import { certificateErrorSchema, trustErrorSchema } from '../../../shared/signing/certificate.ts';
 import { detachedErrorSchema } from '../../../shared/signing/detached.ts';
 import { attachmentErrorSchema, signErrorSchema } from '../../../shared/signing/errors.ts';
-import { describeFailure } from '../../../shared/text/failures.ts';
+import { describeFailure } from '../../../shared/messages/failures.ts';
 
 type Union = { readonly options: readonly z.ZodObject<{ code: z.ZodLiteral<string> }>[] };
 const codesOf = (...unions: readonly unknown[]): string[] => [

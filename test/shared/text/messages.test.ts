@@ -12,7 +12,7 @@ import {
   saveErrorSchema,
 } from '../../../shared/ipc/errors.ts';
 import type { Amount } from '../../../shared/money.ts';
-import { describeAmountError, describeError, describeRepair } from '../../../shared/text/messages.ts';
+import { describeAmountError, describeError, describeRepair } from '../../../shared/messages/messages.ts';
 
 const missing = { character: '𠮷', codePoint: 'U+20BB7', place: '部门名称', path: 'head.departmentName' };
 

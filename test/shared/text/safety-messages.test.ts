@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeRescue, UNSAVED_TEXT } from '../../../shared/text/safety-messages.ts';
+import { describeRescue, UNSAVED_TEXT } from '../../../shared/messages/safety-messages.ts';
 
 test.each([
   [true, true, '可以打开本机留存的版本，或尽量读出还完好的内容；'],

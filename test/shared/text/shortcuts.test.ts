@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SHORTCUT_GROUPS } from '../../../shared/text/shortcuts.ts';
+import { SHORTCUT_GROUPS } from '../../../shared/messages/shortcuts.ts';
 
 const shortcuts = SHORTCUT_GROUPS.flatMap((group) => group.shortcuts);
 

@@ -6,7 +6,7 @@ import {
   describeSignError,
   describeUnverifiable,
   VERIFY_PROBLEM_TEXTS,
-} from '../../../shared/text/signing-messages.ts';
+} from '../../../shared/messages/signing-messages.ts';
 
 /** Each code of a union with whatever details any of them has. */
 const details = {

@@ -9,7 +9,7 @@ import { type RenderedPdf, renderPdf } from '../../../../electron/pdf/render.ts'
 import { checkPage, type PageTools } from '../../../../electron/signing/page/page-check.ts';
 import type { PbdDocument } from '../../../../shared/document/document.ts';
 import { commitField } from '../../../../shared/document/edits.ts';
-import { shownFields } from '../../../../shared/form/shown-fields.ts';
+import { shownFields } from '../../../../shared/document/shown-fields.ts';
 import type { Amount } from '../../../../shared/money.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { documents } from '../../../shared/generators.ts';

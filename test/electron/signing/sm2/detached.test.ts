@@ -11,7 +11,7 @@ import { signatureFileOf, signBeside } from '../../../../electron/signing/sm2/de
 import { sm3 } from '../../../../electron/signing/sm2/sm2.ts';
 import { verifyDetached } from '../../../../electron/signing/sm2/verify-detached.ts';
 import { makeTestIdentity } from '../../../../electron/signing/test-identity.ts';
-import { describeDetachedError, SM2_NOTICE } from '../../../../shared/text/detached-messages.ts';
+import { describeDetachedError, SM2_NOTICE } from '../../../../shared/messages/detached-messages.ts';
 import { readIdentity } from '../../reading/here.ts';
 import { temporaryFolders } from '../../temporary-folder.ts';
 import { pemOf } from '../test-pki.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseProfile } from '../../../../shared/form/profiles/profile.ts';
-import { PROFILE_IDS, profileOf } from '../../../../shared/form/profiles/profiles.ts';
+import { parseProfile } from '../../../../shared/forms/template-schema.ts';
+import { PROFILE_IDS, profileOf } from '../../../../shared/forms/templates.ts';
 
 const RIGHT = profileOf('panyu-2023');
 

@@ -1,0 +1,138 @@
+import type { Form, RowsBlock } from './form.ts';
+import type { FormKind } from './kind.ts';
+import type { TemplateProblem } from './resolve.ts';
+import type { Template } from './template-schema.ts';
+
+/** What no schema can tell: names that stand twice or for nothing, sums that go in a circle, spans that do not fill a row. */
+
+const ofRows = (form: Form, addend: string): { readonly block: RowsBlock | undefined; readonly column: string } => {
+  const [block = '', , column = ''] = addend.split('.');
+  return { block: form.rows.get(block), column };
+};
+
+/** Null where the addend is one that exists and is of money. */
+function addendProblem(form: Form, sums: ReadonlySet<string>, addend: string): string | null {
+  if (!addend.includes('.')) return sums.has(addend) ? null : `没有名为 ${addend} 的合计`;
+  const { block, column } = ofRows(form, addend);
+  const spec = addend.includes('.*.')
+    ? block?.columns.find(({ key }) => key === column)?.spec
+    : form.fields.get(addend);
+  if (spec === undefined) return `没有 ${addend} 这一项`;
+  return spec.kind === 'amount' ? null : `${addend} 不是金额`;
+}
+
+function sumProblems(form: Form, { sums, balances }: Template): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  const ids = new Set(sums.map(({ id }) => id));
+  if (ids.size < sums.length) problems.push({ path: 'sums', problem: '合计的 id 重复' });
+  const parts = new Map(sums.map(({ id, of, minus = [] }) => [id, [...of, ...minus]]));
+  const judge = (addend: string, path: string): void => {
+    const problem = addendProblem(form, ids, addend);
+    if (problem !== null) problems.push({ path, problem });
+  };
+  sums.forEach(({ of, minus = [] }, at) => {
+    for (const [index, addend] of of.entries()) judge(addend, `sums.${at}.of.${index}`);
+    for (const [index, addend] of minus.entries()) judge(addend, `sums.${at}.minus.${index}`);
+  });
+  balances.forEach(({ left, right }, at) => {
+    judge(left, `balances.${at}.left`);
+    for (const [index, addend] of right.entries()) judge(addend, `balances.${at}.right.${index}`);
+  });
+  // A sum that is not reached from one done is in a circle, or hangs on one.
+  const done = new Set<string>();
+  for (let grown = true; grown; ) {
+    const before = done.size;
+    for (const [id, addends] of parts) {
+      if (addends.every((addend) => !parts.has(addend) || done.has(addend))) done.add(id);
+    }
+    grown = done.size > before;
+  }
+  sums.forEach(({ id }, at) => {
+    if (!done.has(id)) problems.push({ path: `sums.${at}`, problem: `合计 ${id} 绕回到自己` });
+  });
+  return problems;
+}
+
+function rowsProblems(form: Form, block: RowsBlock, width: number, where: string): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  const keys = block.columns.map(({ key }) => key);
+  const say = (path: string, problem: string): void => {
+    problems.push({ path: `${where}.${path}`, problem });
+  };
+  if (new Set(keys).size < keys.length) say('columns', '列的 key 重复');
+  const roles = block.columns.flatMap(({ spec }) => (spec.role === undefined ? [] : [spec.role]));
+  if (new Set(roles).size < roles.length) say('columns', '两列的 role 相同');
+  const spans = block.columns.reduce((sum, { span }) => sum + span, 0);
+  if (spans !== width - 1) say('columns', `各列 span 之和是 ${spans}，应为 ${width - 1}（首列是块的名称）`);
+  if (block.headerOf !== null && !form.rows.has(block.headerOf)) say('headerOf', `没有名为 ${block.headerOf} 的块`);
+  const isAmount = (key: string): boolean => block.columns.find((column) => column.key === key)?.spec.kind === 'amount';
+  for (const key of block.total?.columns ?? []) if (!isAmount(key)) say('total.columns', `${key} 不是金额列`);
+  block.balances.forEach(({ total, of }, at) => {
+    for (const key of [total, ...of]) if (!isAmount(key)) say(`balances.${at}`, `${key} 不是金额列`);
+    if (of.includes(total)) say(`balances.${at}`, `${total} 绕回到自己`);
+  });
+  if (block.weights !== null && !roles.includes('weight')) say('weights', '没有 role 为 weight 的列');
+  return problems;
+}
+
+/** Everything wrong with a template that its schema does not tell, in the order of the file. */
+export function checkTemplate(form: Form, template: Template, kind: FormKind): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  const width = template.columns.length;
+  const tabs = new Set(kind.tabs.map(({ id }) => id));
+  const keys = new Set<string>();
+  form.blocks.forEach((block, at) => {
+    const where = `blocks.${at}`;
+    if (keys.has(block.key)) problems.push({ path: `${where}.key`, problem: `块 ${block.key} 出现了两次` });
+    keys.add(block.key);
+    if (!tabs.has(block.tab)) problems.push({ path: `${where}.tab`, problem: `没有名为 ${block.tab} 的标签页` });
+    if (block.kind === 'rows') {
+      if (block.label === '') problems.push({ path: `${where}.label`, problem: '成行的块必须有 label' });
+      problems.push(...rowsProblems(form, block, width, where));
+    }
+    if (block.kind === 'amounts') {
+      const free = width - 1 - (block.note === undefined ? 0 : 1);
+      const spans = block.halves.flatMap((half) => half.spans).reduce((sum, span) => sum + span, 0);
+      if (spans !== free) problems.push({ path: `${where}.halves`, problem: `各 span 之和是 ${spans}，应为 ${free}` });
+      for (const [half, { groups, spans: itsSpans }] of block.halves.entries()) {
+        const widest = Math.max(...groups.flatMap(({ lines }) => lines.map(({ fields }) => fields.length)));
+        if (widest > itsSpans.length - 1) {
+          problems.push({ path: `${where}.halves.${half}.spans`, problem: '金额列比 span 多' });
+        }
+      }
+    }
+    if (block.kind === 'pairs' && block.printed) {
+      for (const [line, row] of block.rows.entries()) {
+        const least = 2 * row.length + (block.label === null ? 0 : 1);
+        if (least > width) problems.push({ path: `${where}.rows.${line}`, problem: `放不下：至少要 ${least} 列` });
+      }
+    }
+    if (block.kind === 'prose' && block.fields.length > width - 1) {
+      problems.push({ path: `${where}.fields`, problem: '放不下' });
+    }
+  });
+  for (const [key] of form.rows) {
+    const clash = [...form.fields.keys()].find((path) => path.split('.')[0] === key);
+    if (clash !== undefined) problems.push({ path: 'blocks', problem: `${clash} 与成行的块 ${key} 同名` });
+  }
+  const roles = new Map<string, string>();
+  for (const [path, { role }] of form.fields) {
+    if (role === undefined) continue;
+    const other = roles.get(role);
+    if (other !== undefined) problems.push({ path: 'blocks', problem: `${other} 与 ${path} 的 role 都是 ${role}` });
+    roles.set(role, path);
+  }
+  (template.dates ?? []).forEach((pair, at) => {
+    for (const [index, path] of pair.entries()) {
+      if (form.fields.get(path)?.kind !== 'date') {
+        problems.push({ path: `dates.${at}.${index}`, problem: `没有 ${path} 这个日期` });
+      }
+    }
+  });
+  const names = new Set<string>();
+  template.taxonomy.forEach(({ level1 }, at) => {
+    if (names.has(level1)) problems.push({ path: `taxonomy.${at}`, problem: `${level1} 出现了两次` });
+    names.add(level1);
+  });
+  return [...problems, ...sumProblems(form, template)];
+}

@@ -1,0 +1,45 @@
+import type { FieldFacts } from './fields.ts';
+import type { RowsRole } from './form.ts';
+
+/** What a kind's catalogue says of a column, beside what it holds. */
+export interface ColumnFacts extends FieldFacts {
+  readonly span?: number;
+  readonly width?: number;
+  readonly merged?: boolean;
+}
+
+/** Reads another field of the same document, for a computed one. */
+export type ReadText = (path: string) => string;
+
+/** How a document of one kind is begun from one of another: which texts are taken over, from where to where. */
+export interface CarryOver {
+  readonly fromKind: string;
+  readonly fields: readonly { readonly from: string; readonly to: string }[];
+  readonly rows: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly columns: readonly { readonly from: string; readonly to: string }[];
+  }[];
+}
+
+/**
+ * A kind of form: the fields that its templates choose from, and the templates that are shipped. A kind is a folder of
+ * `shared/forms/`, registered by one line in `kinds.ts`.
+ */
+export interface FormKind {
+  readonly id: string;
+  /** As named to officers: 部门整体绩效目标表. */
+  readonly name: string;
+  /** What its titles have in common, white space aside: by these a sheet is known to be of the kind. */
+  readonly titles: readonly RegExp[];
+  /** The tabs of the window, in order. The last one of every form, 审核与导出, is the window's own. */
+  readonly tabs: readonly { readonly id: string; readonly label: string }[];
+  /** Single fields by path. */
+  readonly fields: Readonly<Record<string, FieldFacts>>;
+  /** Columns by the role of the rows, then by key. */
+  readonly columns: Readonly<Partial<Record<RowsRole, Readonly<Record<string, ColumnFacts>>>>>;
+  /** Templates as data, in the order in which they are offered; the first is the one a new form begins with. */
+  readonly templates: readonly unknown[];
+  readonly computed: Readonly<Record<string, (read: ReadText) => string>>;
+  readonly begunFrom: readonly CarryOver[];
+}
