@@ -245,7 +245,11 @@ describe('floors', () => {
     const reachedFrom = (start: string): ReadonlySet<string> => {
       const reached = new Set<string>();
       const visit = (folder: string): void => {
-        for (const next of needs.get(folder) ?? []) if (!reached.has(next)) visit((reached.add(next), next));
+        for (const next of needs.get(folder) ?? []) {
+          if (reached.has(next)) continue;
+          reached.add(next);
+          visit(next);
+        }
       };
       visit(start);
       return reached;
