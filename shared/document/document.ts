@@ -4,6 +4,8 @@ import { DEFAULT_PROFILE, PROFILE_IDS, type ProfileId } from '../form/profiles/p
 import { FIELD_SECTIONS, type FieldSectionKey, ROW_SECTIONS, type RowSectionKey } from '../form/sections.ts';
 import { type Amount, isAmount } from '../money.ts';
 
+export { cleanText } from '../text/clean.ts';
+
 export type RowOf<S extends RowSectionKey> = { readonly id: string } & ValuesOf<(typeof ROW_SECTIONS)[S]['fields']>;
 export type TaskRow = RowOf<'keyTasks'>;
 export type IndicatorRow = RowOf<'indicators'>;
@@ -106,15 +108,3 @@ export const emptyDocument = (profile: ProfileId = DEFAULT_PROFILE): PbdDocument
   refusedInputs: {},
   reviewNotes: {},
 });
-
-/** Makes pasted or typed text storable: line ends become `\n`, other control characters and lone surrogates go. */
-export const cleanText = (text: string): string =>
-  text
-    .replace(LINE_ENDS, '\n')
-    .replace(OTHER_CONTROLS, '')
-    .replace(/\p{Surrogate}/gu, '');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-const LINE_ENDS = /\r\n?|[\u000b\u000c\u2028\u2029\u0085]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const OTHER_CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
