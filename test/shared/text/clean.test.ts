@@ -53,6 +53,7 @@ describe('what is typed', () => {
     ['a\u180bb\u180e', 'ab', { invisible: 2 }],
     [`z${'\u0301'.repeat(MAX_MARKS + 3)}y\u0301`, `z${'\u0301'.repeat(MAX_MARKS)}y\u0301`, { marks: 3 }],
     ['1\ufe0f', '1', { invisible: 1 }],
+    ['a\ufe00 字\ufe00\ufe00 \ufe01，\ufe00\ufe0f', 'a 字\ufe00 ，\ufe00', { invisible: 4 }],
   ])('%j becomes %j', (raw, text, counts) => {
     const cleaned = clean(raw, 'typing');
     expect(cleaned.text).toBe(text);
