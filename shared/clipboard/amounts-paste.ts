@@ -1,4 +1,4 @@
-import { readFigure } from '../amount-text.ts';
+import { readFigure } from '../text/amount-text.ts';
 import type { PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
 import { fieldLabel } from '../forms/labels.ts';

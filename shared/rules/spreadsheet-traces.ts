@@ -1,4 +1,4 @@
-import { isSheetError, isTooNarrow } from '../amount-text.ts';
+import { isSheetError, isTooNarrow } from '../text/amount-text.ts';
 import { readDate } from '../form/calendar.ts';
 import { fieldLabel, rowPlace } from '../form/labels.ts';
 import { cellPath, type FieldPath, fieldPath, specOf } from '../form/paths.ts';

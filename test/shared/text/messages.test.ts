@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { AMOUNT_ERRORS } from '../../../shared/amount-text.ts';
+import { AMOUNT_ERRORS } from '../../../shared/text/amount-text.ts';
 import {
   type AppError,
   importErrorSchema,
