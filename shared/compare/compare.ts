@@ -120,9 +120,9 @@ const singleText = (document: PbdDocument, { key }: Part, spec: FieldSpec | null
 const cellText = (document: PbdDocument, block: string, row: Row, column: string): string =>
   document.refusedInputs[cellPath(block, row.id, column)] ?? textIn(row, column);
 
-function comparedRows(document: PbdDocument, { block, columns, names }: BlockParts): readonly ComparedRow[] {
+function comparedRows(document: PbdDocument, { block, content, names }: BlockParts): readonly ComparedRow[] {
   return rowsIn(document, block).map((row) => {
-    const texts = columns.map(({ key }) => cellText(document, block, row, key));
+    const texts = content.map((column) => cellText(document, block, row, column));
     const isBlank = texts.every((text) => text.trim() === '');
     // No text of a document holds the character between.
     const name = names.map((column) => textIn(row, column).trim()).join('\0');

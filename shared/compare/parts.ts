@@ -33,6 +33,8 @@ export interface BlockParts {
   readonly name: string;
   readonly fields: readonly Part[];
   readonly columns: readonly Part[];
+  /** The columns in an order that is the same whichever side is the later: rows are told apart by it. */
+  readonly content: readonly string[];
   /** The columns by which a row goes: a task's name, an indicator's 二级 and 三级. */
   readonly names: readonly string[];
 }
@@ -61,7 +63,7 @@ function filledColumns({ before, after }: Sides, block: string): readonly string
     for (const row of rowsIn(document, block)) for (const key of Object.keys(row)) columns.add(key);
   }
   columns.delete('id');
-  return [...columns];
+  return [...columns].sort();
 }
 
 function columnsOf(sides: Sides, key: string): readonly Part[] {
@@ -80,7 +82,9 @@ function columnsOf(sides: Sides, key: string): readonly Part[] {
   });
 }
 
-/** The columns by which a row is told from others, as far as either template says. */
+const contentOf = (columns: readonly Part[]): readonly string[] => columns.map(({ key }) => key).sort();
+
+/** The columns by which a row is told from others. */
 function namesOf(block: RowsBlock | null): readonly string[] {
   if (block === null) return [];
   const named = (role: string): readonly string[] => {
@@ -90,6 +94,12 @@ function namesOf(block: RowsBlock | null): readonly string[] {
   if (columnOf(block, 'level3') !== null) return [...named('level2'), ...named('level3')];
   const name = columnOf(block, 'name') ?? block.columns.find(({ spec }) => spec.kind === 'name');
   return name === undefined || name === null ? [] : [name.key];
+}
+
+/** Those that both templates tell rows by; where one does not have the block, the other's. */
+function sharedNames(old: RowsBlock | null, now: RowsBlock | null): readonly string[] {
+  const [names, others] = [namesOf(now ?? old), namesOf(old ?? now)];
+  return names.filter((name) => others.includes(name));
 }
 
 const isFilled = ({ values, refusedInputs }: PbdDocument, path: string): boolean =>
@@ -113,6 +123,8 @@ export function comparedParts(sides: Sides): {
     const [earlier, later] = [find(old, key), find(now, key)];
     const block = later ?? earlier;
     const onlyBefore = pathsOf(earlier).filter((path) => !now.fields.has(path));
+    const [oldRows, nowRows] = [rowsBlock(old, key), rowsBlock(now, key)];
+    const columns = oldRows === null && nowRows === null ? [] : columnsOf(sides, key);
     const label = block === undefined ? '' : block.label === null ? block.heading : block.label;
     return {
       block: key,
@@ -120,8 +132,9 @@ export function comparedParts(sides: Sides): {
       label: label || (block === undefined ? key : blockLabel(block)),
       name: block === undefined ? key : shortLabel(blockLabel(block)),
       fields: union(pathsOf(later), onlyBefore).map(fieldPart),
-      columns: now.rows.has(key) || old.rows.has(key) ? columnsOf(sides, key) : [],
-      names: namesOf(rowsBlock(now, key) ?? rowsBlock(old, key)),
+      columns,
+      content: contentOf(columns),
+      names: sharedNames(oldRows, nowRows),
     };
   };
   const keys = (form: Form): readonly string[] => form.blocks.map(({ key }) => key);
@@ -143,15 +156,12 @@ function besideTemplates(sides: Sides, fieldPart: (path: string) => Part, tab: s
   const blocks = union(Object.keys(after.rows), Object.keys(before.rows)).filter(
     (key) => !now.rows.has(key) && !old.rows.has(key) && rowsIn(after, key).length + rowsIn(before, key).length > 0,
   );
-  const beside = { tab, label: BESIDE, fields: [], columns: [], names: [] };
+  const beside = { tab, label: BESIDE, fields: [], columns: [], content: [], names: [] };
   return [
     ...(paths.length === 0 ? [] : [{ ...beside, block: '', name: BESIDE, fields: paths.map(fieldPart) }]),
-    ...blocks.map((block) => ({
-      ...beside,
-      block,
-      label: `${BESIDE}（${block}）`,
-      name: block,
-      columns: columnsOf(sides, block),
-    })),
+    ...blocks.map((block) => {
+      const columns = columnsOf(sides, block);
+      return { ...beside, block, label: `${BESIDE}（${block}）`, name: block, columns, content: contentOf(columns) };
+    }),
   ];
 }
