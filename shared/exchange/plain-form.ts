@@ -119,7 +119,9 @@ export function generalForm(document: PbdDocument): GeneralForm {
 }
 
 /** What `pbd show --json` prints: the parts that the kind names, and the general description beside them. */
-export const shownForm = (document: PbdDocument): Readonly<Record<string, unknown>> & { readonly form: GeneralForm } => ({
+export const shownForm = (
+  document: PbdDocument,
+): Readonly<Record<string, unknown>> & { readonly form: GeneralForm } => ({
   ...plainForm(document),
   form: generalForm(document),
 });
