@@ -41,6 +41,14 @@ function partsOf(document: PbdDocument, form: Form, totals: Totals, { of, minus 
 
 const shortened = (label: string): string => label.replace(/(?<=.)合计$/, '');
 
+/** How the first sum stands to the second, by their names. */
+function compared([first = '', second = '']: readonly string[], difference: Sum, unit: string): string {
+  const sign = compareAmounts(difference, ZERO_AMOUNT);
+  if (sign === 0) return first === '支出' && second === '收入' ? '收支相等' : `${first}与${second}相等`;
+  const [more, less] = sign > 0 ? [first, second] : [second, first];
+  return `${more}比${less}多 ${formatAmount(absolute(difference))} ${unit}`;
+}
+
 /** Null where the template has not both sums, or they are of two units. */
 export function budgetFigure(document: PbdDocument): BudgetFigure | null {
   const form = formOf(document);
@@ -60,11 +68,13 @@ export function budgetFigure(document: PbdDocument): BudgetFigure | null {
   });
   const bars = [bar(expenditure), bar(income)];
   const difference = subtract(spent, received);
-  const sign = compareAmounts(difference, ZERO_AMOUNT);
-  const more = sign > 0 ? '支出比收入多' : '收入比支出多';
   return {
     bars,
-    comparison: sign === 0 ? '收支相等' : `${more} ${formatAmount(absolute(difference))} ${unit}`,
+    comparison: compared(
+      bars.map(({ label }) => label),
+      difference,
+      unit,
+    ),
     unit,
     isEmpty: bars.every(({ parts }) => parts.length === 0),
   };

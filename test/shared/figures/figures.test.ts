@@ -193,6 +193,26 @@ describe('forms of other places', () => {
     expect(budgetFigure(emptyUnder('chongqing-2022'))).toBeNull();
   });
 
+  test('the sums go by the names that the template gives them, and by its unit', () => {
+    const template = structuredClone(templateOf('chongqing-2022'));
+    const [head] = template.blocks;
+    if (head?.kind !== 'pairs') throw new Error('another template');
+    const amount = (path: string, label: string) => ({ path, kind: 'amount' as const, label, unit: '元' });
+    head.rows = [['head.departmentName'], [amount('funds.total', '申请总额'), amount('funds.fiscal', '财政拨款')]];
+    template.sums = [
+      { id: 'expenditure', label: '申请总额', of: ['funds.total'] },
+      { id: 'income', label: '资金来源合计', of: ['funds.fiscal'] },
+    ];
+    const empty = emptyDocument(template);
+    expect(budgetOf(empty).comparison).toBe('申请总额与资金来源相等');
+    const filled = commitField(empty, 'funds.total', '5').document;
+    expect(budgetOf(filled)).toMatchObject({ unit: '元', comparison: '申请总额比资金来源多 5.00 元' });
+    expect(budgetOf(filled).bars.map(({ label, totalLabel }) => [label, totalLabel])).toEqual([
+      ['申请总额', '申请总额'],
+      ['资金来源', '资金来源合计'],
+    ]);
+  });
+
   test('tasks without a limit have bars and no shares; without tasks there is no figure', () => {
     const document = addRow(
       addRow(emptyUnder('shaanxi-2020'), 'mainTasks', { name: '甲', amount: '5.00' }),

@@ -35,3 +35,16 @@ test('a form in 元 says so, through sums of sums', () => {
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   expect(unitOfAddend(formOfTemplate(read.value), 'all')).toBe('元');
 });
+
+test('a template that adds 元 to 万元, or holds one against the other, is refused', () => {
+  const template = structuredClone(templateOf('panyu-2023'));
+  for (const block of template.blocks) {
+    if (block.kind !== 'amounts') continue;
+    block.halves[1]?.groups[0]?.lines.splice(1, 1, { path: 'income.otherFunds', unit: '元' });
+  }
+  const read = parseTemplate(template);
+  expect(read.ok ? [] : read.error.map(({ path, problem }) => [path, problem])).toEqual([
+    ['sums.1', '合计 income 的各项单位不同'],
+    ['balances.0', '两边的单位不同'],
+  ]);
+});
