@@ -156,6 +156,10 @@ export function quotient(numerator: string, denominator: string): string | null 
   return below.isZero() ? null : new Decimal(numerator).dividedBy(below).toSignificantDigits(20).toFixed();
 }
 
+/** The exact sum of numbers in plain decimal text (`12.345`), without zeros at its end. Of weights and points, not amounts. */
+export const sumNumbers = (numbers: readonly string[]): string =>
+  numbers.reduce((total, number) => total.plus(number), new Decimal(0)).toFixed();
+
 /**
  * How far along a scale an amount reaches, from 0 to 1, for drawing only: a negative amount and an empty scale reach
  * nowhere. The one place where an amount becomes a number, once every sum is done.

@@ -1,6 +1,5 @@
 import { blankRow, emptyDocument, type PbdDocument, type RowOf } from '../document/document.ts';
-import { readYear } from '../text/calendar.ts';
-import { cellPath, type FieldPath, fieldPath, specOf } from '../forms/paths.ts';
+import { VALUE_COLUMNS } from '../document/shown-fields.ts';
 import {
   FIELD_SECTION_KEYS,
   FIELD_SECTIONS,
@@ -8,7 +7,8 @@ import {
   ROW_SECTIONS,
   type RowSectionKey,
 } from '../form/sections.ts';
-import { VALUE_COLUMNS } from '../document/shown-fields.ts';
+import { cellPath, type FieldPath, fieldPath, specOf } from '../forms/paths.ts';
+import { readYear } from '../text/calendar.ts';
 
 /** Whether a field is set anew each year: amounts, counts of people and units, indicator values. */
 export function isYearly(path: FieldPath): boolean {
