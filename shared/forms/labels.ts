@@ -17,16 +17,3 @@ export const blockName = (form: Form, key: string): string => {
   const block = form.blocks.find((each) => each.key === key);
   return block === undefined ? '' : shortLabel(blockLabel(block));
 };
-
-/** A sum's label; `{level}` in it is the template's level. The empty string where the template has no such sum. */
-export const sumLabel = (form: Form, id: string): string =>
-  (form.template.sums.find((sum) => sum.id === id)?.label ?? '').replaceAll('{level}', form.template.level);
-
-/** What balances and sums name, in words: a sum's label, a field's, or a block's with its column's. */
-export function addendLabel(form: Form, addend: string): string {
-  if (!addend.includes('.')) return sumLabel(form, addend);
-  const [block = '', , column] = addend.split('.');
-  if (column === undefined) return fieldLabel(form, addend);
-  const spec = form.rows.get(block)?.columns.find(({ key }) => key === column)?.spec;
-  return spec === undefined ? '' : `${blockName(form, block)}${shortLabel(spec.label)}`;
-}

@@ -1,5 +1,6 @@
 import { type Row, textIn } from '../document/document.ts';
 import { columnOf, type RowColumn, type RowsBlock } from '../forms/form.ts';
+import { joinValue, QUALITATIVE_SIGN } from './parts.ts';
 import { QUALITATIVE, readValue, type ValueReading } from './value.ts';
 
 /**
@@ -40,23 +41,19 @@ export function statementColumns(block: RowsBlock): StatementColumns {
   return found;
 }
 
-/** In a column of signs: no number is meant. */
-const NO_NUMBER = '定性';
-
 /** The statement in a column of values, its sign before and its unit behind where they have columns of their own. */
 export function statementIn(block: RowsBlock, row: Row, column: RowColumn | null): string {
   if (column === null) return '';
   const value = textIn(row, column.key);
   const { comparator, unit } = statementColumns(block);
-  // A text without a number is one already: 80% has a sign and a unit, 持平 has neither.
-  if ((comparator === null && unit === null) || !/[\d０-９]/.test(value)) return value;
-  const sign = comparator === null ? '' : textIn(row, comparator.key).trim();
-  const measure = unit === null ? '' : textIn(row, unit.key).trim();
-  if (sign === NO_NUMBER) return value;
-  const bare = value.trim();
-  // Some write the sign or the unit in the value as well.
-  return `${bare.startsWith(sign) ? '' : sign}${bare}${bare.endsWith(measure) ? '' : measure}`;
+  // A text without a number is a statement already: 持平 has neither sign nor unit.
+  if ((comparator === null && unit === null) || !HAS_DIGIT.test(value)) return value;
+  const sign = comparator === null ? '' : textIn(row, comparator.key);
+  if (sign.trim() === QUALITATIVE_SIGN) return value;
+  return joinValue({ sign, value, unit: unit === null ? '' : textIn(row, unit.key).trim() });
 }
+
+const HAS_DIGIT = /[\d０-９]/;
 
 /** The statement of a row: that of its 年度指标值, or 指标值 where there is one column. Blank where the block has no values. */
 export const statementText = (block: RowsBlock, row: Row): string =>
@@ -65,5 +62,5 @@ export const statementText = (block: RowsBlock, row: Row): string =>
 /** What a statement says; one whose sign is 定性 says no number, whatever its text. */
 export function readStatement(block: RowsBlock, row: Row, text: string): ValueReading {
   const { comparator } = statementColumns(block);
-  return comparator !== null && textIn(row, comparator.key).trim() === NO_NUMBER ? QUALITATIVE : readValue(text);
+  return comparator !== null && textIn(row, comparator.key).trim() === QUALITATIVE_SIGN ? QUALITATIVE : readValue(text);
 }

@@ -33,57 +33,21 @@ const isAmountColumn = ({ spec }: AuditedColumn): boolean => spec.kind === 'amou
 const amountName = ({ spec, label }: AuditedColumn, { columns }: AuditedBlock): string =>
   spec.role === 'amount' && columns.filter(isAmountColumn).length === 1 ? '资金' : label;
 
-interface PlacedAmount {
-  readonly path: FieldPath;
-  readonly place: string;
-  readonly amount: Amount;
-  readonly unit: string;
-}
-
-/**
- * The amounts that stand together, and so are of one size as a rule: single ones whose paths have the first part in
- * common (all of 支出, all of 收入), and each column of rows.
- */
-function groupsOf({ fields, blocks }: AuditContext): readonly (readonly PlacedAmount[])[] {
-  const groups = new Map<string, PlacedAmount[]>();
-  const add = (key: string, entry: PlacedAmount): void => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
+/** M-04 Negative amount. Source: FORM §4. */
+export function amountNegative({ fields, blocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const add = (path: FieldPath, place: string, amount: string): void => {
+    const message = `${place} ${formatAmount(amount as Amount)} 是负数，请改为正数或 0.00。`;
+    findings.push({ id: 'M-04', severity: 'error', path, message });
   };
   for (const { path, spec, text } of fields) {
-    const { kind, unit = '' } = spec;
-    if (kind === 'amount') {
-      add(`${path.split('.')[0]} ${unit}`, { path, place: spec.label, amount: text as Amount, unit });
-    }
+    if (spec.kind === 'amount' && text.startsWith('-')) add(path, spec.label, text);
   }
-  for (const of of blocks) {
-    for (const column of of.columns.filter(isAmountColumn)) {
-      const { key, spec } = column;
-      const name = amountName(column, of);
-      const entries = of.rows.map(({ row, place, path }) => ({
-        path: path(key),
-        place: `${place}${name}`,
-        amount: textIn(row, key) as Amount,
-        unit: spec.unit ?? '',
-      }));
-      groups.set(`${of.block.key}.*.${key}`, entries);
-    }
-  }
-  return [...groups.values()];
+  eachCell(blocks, isAmountColumn, (text, column, { place, path }, of) => {
+    if (text.startsWith('-')) add(path(column.key), `${place}${amountName(column, of)}`, text);
+  });
+  return findings;
 }
-
-/** M-04 Negative amount. Source: FORM §4. */
-export const amountNegative = (context: AuditContext): readonly Finding[] =>
-  groupsOf(context)
-    .flat()
-    .filter(({ amount }) => amount.startsWith('-'))
-    .map(({ path, place, amount }) => ({
-      id: 'M-04',
-      severity: 'error',
-      path,
-      message: `${place} ${formatAmount(amount)} 是负数，请改为正数或 0.00。`,
-    }));
 
 /** M-05 基本支出, 项目支出, 财政拨款 or another required amount blank. Source: FORM §1, required fields. */
 export const requiredAmountBlank = (context: AuditContext): readonly Finding[] =>
@@ -130,25 +94,71 @@ const checkUnit = (unit: string): string =>
   unit === '万元' ? '请核对是否把元填成了万元' : `请核对金额是否都以${unit}为单位`;
 
 /** By the text alone, which is canonical. */
-const isPositive = (amount: Amount): boolean => amount !== '' && amount !== ZERO_AMOUNT && !amount.startsWith('-');
+const isPositive = (amount: string): boolean => amount !== '' && amount !== ZERO_AMOUNT && !amount.startsWith('-');
+
+/** A positive amount; where it stands is put into words for the few that are asked. */
+interface PlacedAmount {
+  readonly amount: Amount;
+  readonly path: () => FieldPath;
+  readonly place: () => string;
+}
+
+interface AmountsTogether {
+  readonly unit: string;
+  readonly positive: readonly PlacedAmount[];
+}
+
+/**
+ * The positive amounts that stand together, and so are of one size as a rule: single ones whose paths have the first part
+ * in common (all of 支出, all of 收入), and each column of rows.
+ */
+function positiveTogether({ fields, blocks }: AuditContext): readonly AmountsTogether[] {
+  const groups = new Map<string, { readonly unit: string; readonly positive: PlacedAmount[] }>();
+  for (const { path, spec, text } of fields) {
+    if (spec.kind !== 'amount' || !isPositive(text)) continue;
+    const key = `${path.split('.')[0]} ${spec.unit}`;
+    const group = groups.get(key) ?? { unit: spec.unit ?? '', positive: [] };
+    group.positive.push({ amount: text as Amount, path: () => path, place: () => spec.label });
+    groups.set(key, group);
+  }
+  const columns = blocks.flatMap((of) =>
+    of.columns.filter(isAmountColumn).map((column): AmountsTogether => {
+      const { key, spec } = column;
+      const name = amountName(column, of);
+      const positive = of.rows
+        .filter(({ row }) => isPositive(textIn(row, key)))
+        .map(({ row, place, path }) => ({
+          amount: textIn(row, key) as Amount,
+          path: () => path(key),
+          place: () => `${place}${name}`,
+        }));
+      return { unit: spec.unit ?? '', positive };
+    }),
+  );
+  return [...groups.values(), ...columns];
+}
 
 /** M-10 An amount that is improbably large, by itself or beside another of its group. Source: FORM §4. */
 export const amountImprobable = (context: AuditContext): readonly Finding[] =>
-  groupsOf(context).flatMap((group) => {
-    const positive = group.filter(({ amount }) => isPositive(amount));
+  positiveTogether(context).flatMap(({ unit, positive }) => {
     const smallest = positive.reduce<PlacedAmount | null>(
       (least, entry) => (least === null || compareAmounts(entry.amount, least.amount) < 0 ? entry : least),
       null,
     );
-    const threshold = smallest === null ? null : times(smallest.amount, IMPROBABLE_RATIO);
-    return positive.flatMap(({ path, place, amount, unit }): readonly Finding[] => {
-      const message = (why: string): string => `${place} ${formatAmount(amount)} ${unit}${why}，${checkUnit(unit)}。`;
-      const most = IMPROBABLE_AMOUNT[unit];
-      if (most !== undefined && compareAmounts(amount, most) >= 0) {
-        return [{ id: 'M-10', severity: 'warning', path, message: message('达到百亿元') }];
-      }
-      if (smallest === null || threshold === null || compareAmounts(amount, threshold) < 0) return [];
-      const why = `是${smallest.place} ${formatAmount(smallest.amount)} 的数千倍`;
-      return [{ id: 'M-10', severity: 'warning', path, message: message(why) }];
-    });
+    if (smallest === null) return [];
+    const threshold = times(smallest.amount, IMPROBABLE_RATIO);
+    const most = IMPROBABLE_AMOUNT[unit];
+    return positive
+      .filter(({ amount }) => {
+        const isLarge = most !== undefined && compareAmounts(amount, most) >= 0;
+        return isLarge || compareAmounts(amount, threshold) >= 0;
+      })
+      .map(({ amount, path, place }): Finding => {
+        const why =
+          most !== undefined && compareAmounts(amount, most) >= 0
+            ? '达到百亿元'
+            : `是${smallest.place()} ${formatAmount(smallest.amount)} 的数千倍`;
+        const message = `${place()} ${formatAmount(amount)} ${unit}${why}，${checkUnit(unit)}。`;
+        return { id: 'M-10', severity: 'warning', path: path(), message };
+      });
   });

@@ -1,11 +1,11 @@
 import { textIn } from '../document/document.ts';
 import { amountNamed, filledAddends, leavesOf } from '../document/totals.ts';
-import { addendLabel } from '../forms/labels.ts';
 import type { FieldPath } from '../forms/paths.ts';
+import { addendLabel, columnOfAddend, unitOfAddend } from '../forms/sums.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { type Amount, absolute, compareAmounts, formatAmount, type Sum, subtract, sumAmounts } from '../money.ts';
 import type { AuditContext, Rule } from './context.ts';
-import { asksForAmounts, isTail, isZero, moreOrLess, unitOf } from './deviation.ts';
+import { asksForAmounts, isTail, isZero, moreOrLess } from './deviation.ts';
 import { type Finding, isFindingId, type OwnFindingId } from './finding.ts';
 
 /** Sums that have to agree, as the template lists them. */
@@ -42,9 +42,9 @@ function isOpen({ document, form }: AuditContext, { left, right }: Balance): boo
 /** The places of an addend that an officer can go to: its fields, and of a column the first started row's. */
 const pathsOf = ({ document, blocks }: AuditContext, addend: string): readonly FieldPath[] =>
   leavesOf(document, addend).map((leaf) => {
-    const [key = '', , column] = leaf.split('.');
-    if (column === undefined) return leaf;
-    return blocks.find(({ block }) => block.key === key)?.rows[0]?.path(column) ?? key;
+    const at = columnOfAddend(leaf);
+    if (at === null) return leaf;
+    return blocks.find(({ block }) => block.key === at.block)?.rows[0]?.path(at.column) ?? at.block;
   });
 
 /** Of two findings of one rule each has a place of its own: 审核说明 and the list tell them apart by it. */
@@ -67,7 +67,7 @@ function missOf(context: AuditContext, balance: Balance): Pick<Finding, 'severit
   if (total === null || isOpen(context, balance)) return null;
   const sides = sidesOf(context, balance, total);
   if (sides.some(({ difference }) => isZero(difference))) return null;
-  const unit = unitOf(document, form, left);
+  const unit = unitOfAddend(form, left);
   const head = `${addendLabel(form, left)} ${formatAmount(total)}`;
   const beside = ({ label, amount, difference }: Side): string =>
     `比${label} ${formatAmount(amount)} ${moreOrLess(difference)}`;
@@ -114,6 +114,7 @@ export const rowDoesNotAddUp: Rule = ({ blocks }) =>
   blocks.flatMap(({ block, columns, rows }) => {
     const label = (key: string): string => columns.find((column) => column.key === key)?.label ?? '';
     const unitOfColumn = (key: string): string => columns.find((column) => column.key === key)?.spec.unit ?? '';
+    if (block.balances.length === 0) return [];
     return rows.flatMap(({ row, place, path }) => {
       const taken = new Set<string>();
       return block.balances.flatMap(({ total, of }): readonly Finding[] => {

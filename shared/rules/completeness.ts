@@ -89,17 +89,23 @@ export function incompleteRows(
   blocks: readonly AuditedBlock[],
   asksFor: (column: AuditedColumn) => boolean,
 ): readonly Finding[] {
-  return blocks.flatMap(({ columns, rows }) => {
+  const findings: Finding[] = [];
+  for (const { columns, rows } of blocks) {
     const required = columns.filter((column) => isRequiredText(column) && asksFor(column));
-    return rows.flatMap(({ row, place, path }): readonly Finding[] => {
+    for (const { row, place, path } of rows) {
+      const isBlankIn = ({ key }: AuditedColumn): boolean => textIn(row, key).trim() === '';
+      const first = required.find(isBlankIn);
       // Nearly every row is complete.
-      if (required.every(({ key }) => textIn(row, key).trim() !== '')) return [];
-      const blank = required.filter(({ key }) => textIn(row, key).trim() === '');
-      const labels = blank.map(({ key, label }) => `${label}${lastYearHint(context, path(key))}`).join('、');
+      if (first === undefined) continue;
+      const labels = required
+        .filter(isBlankIn)
+        .map(({ key, label }) => `${label}${lastYearHint(context, path(key))}`)
+        .join('、');
       const message = `${place}：${labels}未填写，请补齐或删除此行。`;
-      return [{ id, severity: 'error', path: path(blank[0]?.key ?? ''), message }];
-    });
-  });
+      findings.push({ id, severity: 'error', path: path(first.key), message });
+    }
+  }
+  return findings;
 }
 
 /** C-05 A started row lacks 名称, 内容 or 目标, or what else it must have. Source: FORM §1, required columns. Indicators have I-06. */

@@ -55,11 +55,16 @@ export interface AuditedIndicator extends AuditedRow {
   /** 年度指标值, or 指标值 where there is one column, with its sign and its unit. */
   readonly statement: string;
   readonly value: ValueReading;
-  /** Where 年度指标值 is mended. */
-  readonly valuePath: () => FieldPath;
   readonly cycleStatement: string;
   readonly cycle: ValueReading;
-  readonly cyclePath: () => FieldPath;
+  /** The columns in which 年度指标值 and 实施周期指标值 are mended. */
+  readonly keys: ValueKeys;
+}
+
+/** A block's first column stands for one that it has not: no rule is broken there. */
+interface ValueKeys {
+  readonly value: string;
+  readonly cycle: string;
 }
 
 export interface AuditedIndicators {
@@ -121,10 +126,8 @@ function auditedIndicators(of: AuditedBlock): AuditedIndicators {
   const { value: column, cycle: cycleColumn } = statementColumns(block);
   const text = (row: Row, key: string | undefined): string => (key === undefined ? '' : textIn(row, key));
   const first = block.columns[0]?.key ?? '';
-  const valueKey = column?.key ?? first;
-  const cycleKey = cycleColumn?.key ?? first;
+  const valueKeys: ValueKeys = { value: column?.key ?? first, cycle: cycleColumn?.key ?? first };
   const indicators = of.rows.map(({ row, place, path }): AuditedIndicator => {
-    const written = text(row, column?.key);
     const statement = statementIn(block, row, column);
     const cycleStatement = statementIn(block, row, cycleColumn);
     const value = readStatement(block, row, statement);
@@ -135,17 +138,23 @@ function auditedIndicators(of: AuditedBlock): AuditedIndicators {
       level1: text(row, keys.level1),
       level2: text(row, keys.level2),
       level3: text(row, keys.level3),
-      written,
+      written: text(row, column?.key),
       statement,
       value,
-      valuePath: () => path(valueKey),
       cycleStatement,
       cycle: cycleStatement === statement ? value : readStatement(block, row, cycleStatement),
-      cyclePath: () => path(cycleKey),
+      keys: valueKeys,
     };
   });
   return { of, indicators };
 }
+
+/** The indicators of several blocks. Nearly every form has one block of them, which is taken as it is. */
+export const joined = (blocks: readonly AuditedIndicators[]): readonly AuditedIndicator[] => {
+  const [only, ...others] = blocks;
+  if (only === undefined) return [];
+  return others.length === 0 ? only.indicators : blocks.flatMap(({ indicators }) => indicators);
+};
 
 export function gatherContext(document: PbdDocument, known: readonly Template[] = SHIPPED_TEMPLATES): AuditContext {
   const form = formOf(document);
@@ -160,7 +169,7 @@ export function gatherContext(document: PbdDocument, known: readonly Template[] 
     blocks,
     tasks: blocks.filter(({ block }) => block.role === 'tasks'),
     indicatorBlocks,
-    indicators: indicatorBlocks.flatMap(({ indicators }) => indicators),
+    indicators: joined(indicatorBlocks),
   };
 }
 

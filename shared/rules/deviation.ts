@@ -2,6 +2,7 @@ import type { PbdDocument } from '../document/document.ts';
 import { leavesOf } from '../document/totals.ts';
 import type { Form } from '../forms/form.ts';
 import { specOf } from '../forms/paths.ts';
+import { columnOfAddend } from '../forms/sums.ts';
 import { type Amount, absolute, compareAmounts, formatAmount, roundingTail, type Sum, ZERO_AMOUNT } from '../money.ts';
 
 /** How far sums lie apart, in numbers and in words. */
@@ -16,20 +17,11 @@ export const isTail = (difference: Sum, addendCount: number): boolean =>
 export const moreOrLess = (difference: Sum): string =>
   `${compareAmounts(difference, ZERO_AMOUNT) > 0 ? '多' : '少'} ${formatAmount(absolute(difference))}`;
 
-/** The facts of the field or the column behind an addend that names one. */
-const specOfLeaf = (form: Form, leaf: string) => {
-  const [block = '', , column] = leaf.split('.');
-  return column === undefined
-    ? specOf(form, leaf)
-    : (form.rows.get(block)?.columns.find(({ key }) => key === column)?.spec ?? null);
-};
-
-/** The unit of a sum or an addend, 万元 or 元: that of its first amount. */
-export function unitOf(document: PbdDocument, form: Form, addend: string): string {
-  const [leaf = ''] = leavesOf(document, addend);
-  return specOfLeaf(form, leaf)?.unit ?? '';
-}
-
 /** Whether any of the amounts behind a sum has to be filled. */
 export const asksForAmounts = (document: PbdDocument, form: Form, addend: string): boolean =>
-  leavesOf(document, addend).some((leaf) => specOfLeaf(form, leaf)?.required === true);
+  leavesOf(document, addend).some((leaf) => {
+    const at = columnOfAddend(leaf);
+    const columns = at === null ? [] : (form.rows.get(at.block)?.columns ?? []);
+    const spec = at === null ? specOf(form, leaf) : columns.find(({ key }) => key === at.column)?.spec;
+    return spec?.required === true;
+  });

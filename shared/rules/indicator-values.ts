@@ -1,8 +1,11 @@
+import type { RowColumn, RowsBlock } from '../forms/form.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import { lacksComparator } from '../indicator/comparator.ts';
 import { readStatement, statementColumns, statementIn } from '../indicator/statement.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
+import type { ValueReading } from '../indicator/value.ts';
 import { compareAmounts } from '../money.ts';
-import type { AuditContext, AuditedIndicator } from './context.ts';
+import { type AuditContext, type AuditedIndicator, joined } from './context.ts';
 import type { Finding } from './finding.ts';
 import { shown as cut } from './shown.ts';
 
@@ -25,26 +28,35 @@ const lacksNumber = (indicator: AuditedIndicator): boolean =>
 const SHOWN = 15;
 const shown = ({ statement }: AuditedIndicator): string => cut(statement, SHOWN);
 
+/** The statement in a further column of values. */
+function readIn(block: RowsBlock, { row }: AuditedIndicator, column: RowColumn): readonly [string, ValueReading] {
+  const text = statementIn(block, row, column);
+  return [text, readStatement(block, row, text)];
+}
+
 /** I-08 Values of any column without a comparator, as one finding with their count. Source: FORM §4, §5. */
 export function comparatorMissing({ indicatorBlocks }: AuditContext): readonly Finding[] {
-  const without = indicatorBlocks.flatMap(({ of: { block }, indicators }) => {
-    const { values, value, cycle, comparator } = statementColumns(block);
-    return indicators.flatMap((indicator) =>
-      values.flatMap((column) => {
-        const isValue = column === value;
-        const isRead = isValue || column === cycle;
-        const text = isRead
-          ? indicator[isValue ? 'statement' : 'cycleStatement']
-          : statementIn(block, indicator.row, column);
-        const reading = isRead ? indicator[isValue ? 'value' : 'cycle'] : readStatement(block, indicator.row, text);
-        return lacksComparator(text, reading) ? [{ text, path: () => indicator.path((comparator ?? column).key) }] : [];
-      }),
-    );
-  });
-  const [first] = without;
-  if (first === undefined) return [];
-  const message = `有 ${without.length} 处指标值没有比较符（如“${cut(first.text, SHOWN)}”），可规范为“≥”“≤”等。`;
-  return [{ id: 'I-08', severity: 'info', path: first.path(), message }];
+  let count = 0;
+  let first: { readonly text: string; readonly path: FieldPath } | null = null;
+  for (const { of, indicators } of indicatorBlocks) {
+    const { values, value, cycle, comparator } = statementColumns(of.block);
+    for (const indicator of indicators) {
+      for (const column of values) {
+        const [text, reading] =
+          column === value
+            ? [indicator.statement, indicator.value]
+            : column === cycle
+              ? [indicator.cycleStatement, indicator.cycle]
+              : readIn(of.block, indicator, column);
+        if (!lacksComparator(text, reading)) continue;
+        count += 1;
+        first ??= { text, path: indicator.path((comparator ?? column).key) };
+      }
+    }
+  }
+  if (first === null) return [];
+  const message = `有 ${count} 处指标值没有比较符（如“${cut(first.text, SHOWN)}”），可规范为“≥”“≤”等。`;
+  return [{ id: 'I-08', severity: 'info', path: first.path, message }];
 }
 
 /** I-09 A 数量 or 时效 value without a number. Source: FORM §4; a published review's fault. */
@@ -54,7 +66,7 @@ export const quantityWithoutNumber = ({ indicators }: AuditContext): readonly Fi
     .map((indicator) => ({
       id: 'I-09',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：${indicator.level2}的值“${shown(indicator)}”没有数字，请写明数量或时限。`,
     }));
 
@@ -65,7 +77,7 @@ export const costWithoutNumber = ({ indicators }: AuditContext): readonly Findin
     .map((indicator) => ({
       id: 'I-10',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：成本指标的值“${shown(indicator)}”没有数字，请写明金额或比例。`,
     }));
 
@@ -78,7 +90,7 @@ export const valueUnsettled = ({ indicators }: AuditContext): readonly Finding[]
     .map((indicator) => ({
       id: 'I-11',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：指标值“${shown(indicator)}”没有定下来，请写明可考核的值。`,
     }));
 
@@ -96,7 +108,7 @@ export const qualityIsCount = ({ indicators }: AuditContext): readonly Finding[]
     .map((indicator) => ({
       id: 'I-12',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：质量指标的值“${shown(indicator)}”是数量或金额，请移到数量指标或改为比率。`,
     }));
 
@@ -109,7 +121,7 @@ export const satisfactionWithoutNumber = ({ indicators }: AuditContext): readonl
     .map((indicator) => ({
       id: 'I-13',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：满意度“${shown(indicator)}”没有数字，请写明百分比，例如“≥90%”。`,
     }));
 
@@ -128,7 +140,7 @@ export const rateAboveHundred = ({ indicators }: AuditContext): readonly Finding
     .map((indicator) => ({
       id: 'I-14',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：“${shown(indicator)}”超过 100%，请核对。`,
     }));
 
@@ -139,7 +151,7 @@ export const unitMissing = ({ indicators }: AuditContext): readonly Finding[] =>
     .map((indicator) => ({
       id: 'I-15',
       severity: 'warning',
-      path: indicator.valuePath(),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：指标值“${shown(indicator)}”没有单位，请在值或指标名称中写明。`,
     }));
 
@@ -160,12 +172,12 @@ export function mostlyQualitative({ indicatorBlocks, indicators }: AuditContext)
 
 /** The indicators of blocks that have both columns, 实施周期指标值 and 年度指标值. */
 const withCycle = ({ indicatorBlocks }: AuditContext): readonly AuditedIndicator[] =>
-  indicatorBlocks
-    .filter(({ of: { block } }) => {
+  joined(
+    indicatorBlocks.filter(({ of: { block } }) => {
       const { value, cycle } = statementColumns(block);
       return value !== null && cycle !== null;
-    })
-    .flatMap(({ indicators }) => indicators);
+    }),
+  );
 
 /** I-17 Every 实施周期指标值 equals its 年度指标值. Source: FORM §4. */
 export function cycleEqualsAnnual(context: AuditContext): readonly Finding[] {
@@ -177,7 +189,7 @@ export function cycleEqualsAnnual(context: AuditContext): readonly Finding[] {
     {
       id: 'I-17',
       severity: 'info',
-      path: first.cyclePath(),
+      path: first.path(first.keys.cycle),
       message: `${both.length} 条指标的实施周期值与年度值全部相同，请核对是否只填了年度值。`,
     },
   ];
@@ -194,6 +206,6 @@ export const cycleBelowAnnual = (context: AuditContext): readonly Finding[] =>
     .map((indicator) => ({
       id: 'I-18',
       severity: 'warning',
-      path: indicator.cyclePath(),
+      path: indicator.path(indicator.keys.cycle),
       message: `${indicator.place}：实施周期值“${indicator.cycleStatement.trim().slice(0, SHOWN)}”小于年度值“${shown(indicator)}”，请核对。`,
     }));

@@ -1,6 +1,6 @@
 import type { Family } from '../forms/form.ts';
 import { incompleteRows } from './completeness.ts';
-import type { AuditContext, AuditedBlock, AuditedIndicator, AuditedIndicators } from './context.ts';
+import type { AuditContext, AuditedBlock, AuditedIndicator } from './context.ts';
 import type { Finding, FindingId } from './finding.ts';
 
 /** Rules on which indicators there are and where they belong. A template without 一级 and 二级 has no such groups. */
@@ -26,8 +26,8 @@ function familyMissing(context: AuditContext, id: FindingId, isAsked: (family: F
     .map(({ level1 }) => level1)
     .filter((level1) => !isPresent(context, (indicator) => indicator.level1 === level1));
   if (missing.length === 0) return [];
-  const wanted = missing.length === 1 ? '至少添加一条三级指标' : '各至少添加一条三级指标';
-  const message = `${block.name}中没有${missing.join('、')}，请${wanted}。`;
+  const one = block.columns.find(({ spec }) => spec.role === 'level3')?.label ?? block.block.item;
+  const message = `${block.name}中没有${missing.join('、')}，请${missing.length > 1 ? '各' : ''}至少添加一条${one}。`;
   return [{ id, severity: 'error', path: block.block.key, message }];
 }
 
@@ -60,43 +60,59 @@ export const satisfactionIndicatorMissing = (context: AuditContext): readonly Fi
 export const costIndicatorMissing = (context: AuditContext): readonly Finding[] =>
   groupMissing(context, 'I-04', '成本', '或说明');
 
-const hasLevel2 = (family: Family, name: string): boolean => family.level2.some((each) => each.name === name);
-
-/** What is wrong with the 一级 and 二级 of an indicator, and in which column; null where they belong together. */
-function misplaced(
-  taxonomy: readonly Family[],
-  { keys }: AuditedBlock,
-  { level1, level2 }: AuditedIndicator,
-): readonly [column: string, problem: string] | null {
-  const home = taxonomy.find((family) => hasLevel2(family, level2));
-  if (keys.level1 !== undefined) {
-    const family = taxonomy.find((entry) => entry.level1 === level1);
-    if (level1 === '') return [keys.level1, '一级指标未选择，请选择。'];
-    if (family === undefined) return [keys.level1, `“${level1}”不是本表的一级指标，请重新选择。`];
-    if (keys.level2 === undefined || hasLevel2(family, level2)) return null;
-    if (level2 === '') return [keys.level2, `${level1}下的二级指标未选择，请选择。`];
-    if (home !== undefined) return [keys.level2, `“${level2}”属于${home.level1}，不属于${level1}，请重新选择。`];
-    return [keys.level2, `“${level2}”不是本表的二级指标，请重新选择。`];
-  }
-  if (keys.level2 === undefined || home !== undefined) return null;
-  return [keys.level2, level2 === '' ? '二级指标未选择，请选择。' : `“${level2}”不是本表的二级指标，请重新选择。`];
+/** The taxonomy, to look names up in. */
+interface Homes {
+  readonly level2Of: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The first 一级 of each 二级. */
+  readonly level1Of: ReadonlyMap<string, string>;
 }
 
-const hasLevels = ({ of }: AuditedIndicators): boolean => of.keys.level1 !== undefined || of.keys.level2 !== undefined;
+const homesOf = (taxonomy: readonly Family[]): Homes => ({
+  level2Of: new Map(taxonomy.map(({ level1, level2 }) => [level1, new Set(level2.map(({ name }) => name))])),
+  // Of entries with one key a map keeps the last.
+  level1Of: new Map(taxonomy.toReversed().flatMap(({ level1, level2 }) => level2.map(({ name }) => [name, level1]))),
+});
+
+type Placed = readonly [column: string, problem: string] | null;
+
+/** What is wrong with an 二级 that stands under no 一级 of its own. */
+function unknownLevel2(column: string, level2: string): Placed {
+  return [column, level2 === '' ? '二级指标未选择，请选择。' : `“${level2}”不是本表的二级指标，请重新选择。`];
+}
+
+/** What is wrong with the 一级 and 二级 of an indicator, and in which column; null where they belong together. */
+function misplaced({ level2Of, level1Of }: Homes, keys: AuditedBlock['keys'], indicator: AuditedIndicator): Placed {
+  const { level1, level2 } = indicator;
+  if (keys.level1 === undefined) {
+    return keys.level2 === undefined || level1Of.has(level2) ? null : unknownLevel2(keys.level2, level2);
+  }
+  const family = level2Of.get(level1);
+  if (family !== undefined && (keys.level2 === undefined || family.has(level2))) return null;
+  if (level1 === '') return [keys.level1, '一级指标未选择，请选择。'];
+  if (family === undefined || keys.level2 === undefined) {
+    return [keys.level1, `“${level1}”不是本表的一级指标，请重新选择。`];
+  }
+  if (level2 === '') return [keys.level2, `${level1}下的二级指标未选择，请选择。`];
+  const home = level1Of.get(level2);
+  if (home === undefined) return unknownLevel2(keys.level2, level2);
+  return [keys.level2, `“${level2}”属于${home}，不属于${level1}，请重新选择。`];
+}
 
 /** I-05 二级指标 does not belong to its 一级指标 in the template's taxonomy. Source: FORM §1, §4. */
 export function level2OutsideLevel1({ form: { taxonomy }, indicatorBlocks }: AuditContext): readonly Finding[] {
   if (taxonomy.length === 0) return [];
-  return indicatorBlocks.filter(hasLevels).flatMap(({ of, indicators }) =>
-    indicators.flatMap((indicator): readonly Finding[] => {
-      const problem = misplaced(taxonomy, of, indicator);
-      if (problem === null) return [];
+  const homes = homesOf(taxonomy);
+  const findings: Finding[] = [];
+  for (const { of, indicators } of indicatorBlocks) {
+    for (const indicator of indicators) {
+      const problem = misplaced(homes, of.keys, indicator);
+      if (problem === null) continue;
       const [column, message] = problem;
-      return [
-        { id: 'I-05', severity: 'error', path: indicator.path(column), message: `${indicator.place}：${message}` },
-      ];
-    }),
-  );
+      const { place, path } = indicator;
+      findings.push({ id: 'I-05', severity: 'error', path: path(column), message: `${place}：${message}` });
+    }
+  }
+  return findings;
 }
 
 /** I-06 三级指标, a value or another required column blank in a started row. Source: FORM §1, §4. Groups have I-05. */
@@ -109,22 +125,24 @@ export const indicatorIncomplete = (context: AuditContext): readonly Finding[] =
   );
 
 /** I-07 One 三级指标 twice under one 二级; the later one is told. Source: FORM §4. */
-export const indicatorRepeated = ({ indicatorBlocks }: AuditContext): readonly Finding[] =>
-  indicatorBlocks.flatMap(({ of, indicators }) => {
+export function indicatorRepeated({ indicatorBlocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { of, indicators } of indicatorBlocks) {
     const column = of.columns.find(({ spec }) => spec.role === 'level3');
-    if (column === undefined) return [];
+    if (column === undefined) continue;
     const firstPlace = new Map<string, string>();
-    return indicators.flatMap(({ level1, level2, level3, place, path }): readonly Finding[] => {
+    for (const { level1, level2, level3, place, path } of indicators) {
       const name = level3.trim();
-      if (name === '') return [];
+      if (name === '') continue;
       // No text of a document holds the character between.
       const key = `${level1}\0${level2}\0${name}`;
       const earlier = firstPlace.get(key);
-      if (earlier === undefined) {
-        firstPlace.set(key, place);
-        return [];
+      if (earlier === undefined) firstPlace.set(key, place);
+      else {
+        const message = `${place}与${earlier}的${column.label}相同，请合并或改名。`;
+        findings.push({ id: 'I-07', severity: 'warning', path: path(column.key), message });
       }
-      const message = `${place}与${earlier}的${column.label}相同，请合并或改名。`;
-      return [{ id: 'I-07', severity: 'warning', path: path(column.key), message }];
-    });
-  });
+    }
+  }
+  return findings;
+}

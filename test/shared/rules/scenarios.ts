@@ -2,24 +2,24 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, deleteRows, insertRow } from '../../../shared/document/edits.ts';
-import { PROFILE_IDS } from '../../../shared/forms/templates.ts';
-import { ROW_SECTION_KEYS } from '../../../shared/form/sections.ts';
+import { commitField, deleteRows, insertRow, setTemplate } from '../../../shared/document/edits.ts';
+import type { Template } from '../../../shared/forms/template-schema.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { FINDING_IDS, SEVERITIES } from '../../../shared/rules/finding.ts';
 import { FIXTURES, panyuDocument } from '../../electron/sample.ts';
+import { emptyUnder, templateOf } from '../../forms.ts';
+import { OWN_TEMPLATE } from './own-template.ts';
 
 /**
  * The scenarios an expert can read: for each rule, edits of the published form (or of an empty one) under which it
- * fires, with severity and place, and under which it is silent.
+ * fires, with severity and place, and under which it is silent. `own` starts from an empty form under a template that
+ * does not come with the program, with a row in each of its blocks.
  */
 const documentEdit = {
-  start: z.enum(['panyu', 'empty', 'one-task', 'next-year']).default('panyu'),
-  profile: z.enum(PROFILE_IDS).default('panyu-2023'),
+  start: z.enum(['panyu', 'empty', 'one-task', 'next-year', 'own']).default('panyu'),
+  profile: z.string().optional(),
   edit: z.record(z.string(), z.string()),
-  delete: z
-    .partialRecord(z.enum(ROW_SECTION_KEYS as ['keyTasks', 'otherTasks', 'indicators']), z.array(z.string()))
-    .default({}),
+  delete: z.record(z.string(), z.array(z.string())).default({}),
 };
 const scenariosSchema = z.array(
   z.strictObject({
@@ -36,22 +36,30 @@ export const SCENARIOS = scenariosSchema.parse(
   JSON.parse(readFileSync(path.join(FIXTURES, 'audit', 'scenarios.json'), 'utf8')),
 );
 
+/** An empty document with two rows in each of the template's blocks. */
+function rowsUnder(template: Template): PbdDocument {
+  const blocks = template.blocks.flatMap((block) => (block.kind === 'rows' ? [block.key, block.key] : []));
+  return blocks.reduce((document, block) => insertRow(document, block, 0).document, emptyDocument(template));
+}
+
 const STARTS = {
   panyu: panyuDocument,
-  empty: () => emptyDocument(),
+  empty: () => emptyUnder('panyu-2023'),
   // The published form of 2023, begun anew for 2024.
   'next-year': () => nextDeclaration(commitField(panyuDocument(), 'head.budgetYear', '2023').document),
-  'one-task': () => insertRow(emptyDocument(), 'keyTasks', 0).document,
+  'one-task': () => insertRow(emptyUnder('panyu-2023'), 'keyTasks', 0).document,
+  own: () => rowsUnder(OWN_TEMPLATE),
 } as const;
 
 export function documentOf(scenario: (typeof SCENARIOS)[number]['silent'][number]): PbdDocument {
-  const started: PbdDocument = { ...STARTS[scenario.start](), profile: scenario.profile };
-  const edited = Object.entries(scenario.edit).reduce(
+  const edited = Object.entries(scenario.edit).reduce<PbdDocument>(
     (document, [at, text]) => commitField(document, at, text).document,
-    started,
+    STARTS[scenario.start](),
   );
-  return ROW_SECTION_KEYS.reduce(
-    (document, section) => deleteRows(document, section, scenario.delete[section] ?? []),
+  const left = Object.entries(scenario.delete).reduce(
+    (document, [block, rowIds]) => deleteRows(document, block, rowIds),
     edited,
   );
+  // Last, so that what the other template has no field for stays in the document.
+  return scenario.profile === undefined ? left : setTemplate(left, templateOf(scenario.profile));
 }

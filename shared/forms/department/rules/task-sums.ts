@@ -1,8 +1,8 @@
 import { compareAmounts, formatAmount, type Sum, subtract, times } from '../../../money.ts';
 import type { AuditContext } from '../../../rules/context.ts';
-import { moreOrLess, unitOf } from '../../../rules/deviation.ts';
-import { sumLabel } from '../../labels.ts';
+import { moreOrLess } from '../../../rules/deviation.ts';
 import type { FieldPath } from '../../paths.ts';
+import { sumLabel, unitOfAddend } from '../../sums.ts';
 import { ofDepartment } from './of-department.ts';
 
 /** Rules on what the tasks take of the expenditure. */
@@ -24,7 +24,7 @@ interface Compared {
 }
 
 /** Both sums; null where the template lacks one of them, or tasks. */
-function compare({ document, form, totals, tasks: blocks }: AuditContext, id: string): Compared | null {
+function compare({ form, totals, tasks: blocks }: AuditContext, id: string): Compared | null {
   const [tasks, other, first] = [totals.get(TASKS), totals.get(id), blocks[0]];
   if (tasks === undefined || other === undefined || first === undefined) return null;
   const filled = blocks.find(({ rows, keys }) => rows.length > 0 && keys.amount !== undefined);
@@ -34,7 +34,7 @@ function compare({ document, form, totals, tasks: blocks }: AuditContext, id: st
     inWords: [`${sumLabel(form, TASKS)} ${formatAmount(tasks)}`, `${sumLabel(form, id)} ${formatAmount(other)}`],
     block: first.block.key,
     amount: filled?.rows[0]?.path(filled.keys.amount ?? '') ?? first.block.key,
-    unit: unitOf(document, form, id),
+    unit: unitOfAddend(form, id),
   };
 }
 
