@@ -27,12 +27,22 @@ export function addendLabel(form: Form, addend: string): string {
   return sumNamed(form, addend) === null ? fieldLabel(form, addend) : sumLabel(form, addend);
 }
 
-/** 万元 or 元: the unit of the first amount that a sum or another addend is made of; blank where it has none. */
-export function unitOfAddend(form: Form, addend: string): string {
+/** The units of all amounts that a sum or another addend is made of. The sums must be sound: none in a circle. */
+export function unitsOfAddend(form: Form, addend: string): ReadonlySet<string> {
   const column = columnOfAddend(addend);
-  if (column !== null) {
-    return form.rows.get(column.block)?.columns.find(({ key }) => key === column.column)?.spec.unit ?? '';
+  const sum = sumNamed(form, addend);
+  if (column === null && sum !== null) {
+    return new Set([...sum.of, ...(sum.minus ?? [])].flatMap((each) => [...unitsOfAddend(form, each)]));
   }
-  const [first] = sumNamed(form, addend)?.of ?? [];
-  return first === undefined ? (form.fields.get(addend)?.unit ?? '') : unitOfAddend(form, first);
+  const spec =
+    column === null
+      ? form.fields.get(addend)
+      : form.rows.get(column.block)?.columns.find(({ key }) => key === column.column)?.spec;
+  return new Set(spec?.unit === undefined ? [] : [spec.unit]);
 }
+
+/** 万元 or 元: the unit of the amounts that a sum or another addend is made of, which a sound template has in one. */
+export const unitOfAddend = (form: Form, addend: string): string => {
+  const [unit = ''] = unitsOfAddend(form, addend);
+  return unit;
+};

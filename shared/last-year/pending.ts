@@ -1,9 +1,10 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
 import { pendingValues } from '../document/last-year.ts';
 import { shownFields } from '../document/shown-fields.ts';
-import { type FieldPath, parsePath } from '../forms/paths.ts';
+import { blockOfPath, type FieldPath, parsePath } from '../forms/paths.ts';
 
+// What the rules need as well stands on a lower floor.
 export { type PendingValues, pendingValues, shownValue } from '../document/last-year.ts';
 
 /** Takes last year's values over into those of the fields that are still blank. */
@@ -26,12 +27,16 @@ export function dropValues(document: PbdDocument, paths: readonly FieldPath[]): 
 export const withoutLastYearValues = (document: PbdDocument): PbdDocument =>
   document.lastYear === undefined ? document : { ...document, lastYear: { ...document.lastYear, values: {} } };
 
-/** The pending fields of the same row, or of the same section where it has no rows, the field itself included. */
+/** The pending fields of the same row, or of the same group where it has no rows, the field itself included. */
 export function pendingBeside(document: PbdDocument, path: FieldPath): readonly FieldPath[] {
-  const parsed = parsePath(path);
+  const form = formOf(document);
+  const parsed = parsePath(form, path);
   if (parsed === null) return [];
-  const group = parsed.kind === 'cell' ? `${parsed.section}.${parsed.rowId}.` : `${parsed.section}.`;
-  return [...pendingValues(document).keys()].filter((each) => each.startsWith(group));
+  const pending = [...pendingValues(document).keys()];
+  if (parsed.kind === 'block') return pending.filter((each) => blockOfPath(form, each) === parsed.key);
+  // A path without its last name is the row's, or the group's.
+  const group = path.slice(0, path.lastIndexOf('.') + 1);
+  return pending.filter((each) => each.startsWith(group));
 }
 
 /** The pending field after `path` in the form's order, and after the last the first. Null where nothing is pending. */

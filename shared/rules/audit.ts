@@ -44,6 +44,7 @@ import {
 } from './indicators.ts';
 import { lastYearValueOpen, yearOutdated } from './last-year.ts';
 import { inOrder } from './order.ts';
+import { sheetMark, valueIsDate } from './spreadsheet-traces.ts';
 import { asTemplateSays, templateUnusual } from './template-standing.ts';
 import { textClipped, wordDoubled } from './texts.ts';
 import { weightsDiffer, weightUnreadable } from './weights.ts';
@@ -61,8 +62,9 @@ export const RULES = {
   'C-09': lastYearValueOpen,
   'C-10': yearUnclear,
   'C-11': dateUnusual,
-  'C-12': textTooShort,
-  'C-13': datesOutOfOrder,
+  'C-12': sheetMark,
+  'C-13': textTooShort,
+  'C-14': datesOutOfOrder,
   'M-00': amountRefused,
   'M-01': balance('M-01'),
   'M-02': otherFundsNotSpent,
@@ -94,8 +96,9 @@ export const RULES = {
   'I-16': mostlyQualitative,
   'I-17': cycleEqualsAnnual,
   'I-18': cycleBelowAnnual,
-  'I-19': weightsDiffer,
-  'I-20': weightUnreadable,
+  'I-19': valueIsDate,
+  'I-20': weightsDiffer,
+  'I-21': weightUnreadable,
   'T-01': wordDoubled,
   'T-02': textClipped,
   'T-03': yearOutdated,

@@ -204,14 +204,14 @@ export function taskNameRepeated({ tasks }: AuditContext): readonly Finding[] {
   return findings;
 }
 
-/** C-12 A filled text is shorter than the systems that take it in accept. Source: the template. */
+/** C-13 A filled text is shorter than the systems that take it in accept. Source: the template. */
 export function textTooShort({ document, fields, blocks }: AuditContext): readonly Finding[] {
   const findings: Finding[] = [];
   const judge = (text: string, least: number, path: string): void => {
     const count = [...text.trim()].length;
     if (count === 0 || count >= least) return;
     const message = `${placeOf(document, path)}只有 ${count} 字，至少要写 ${least} 字，请补充。`;
-    findings.push({ id: 'C-12', severity: 'error', path, message });
+    findings.push({ id: 'C-13', severity: 'error', path, message });
   };
   for (const { path, spec, text } of fields) if (spec.least !== undefined) judge(text, spec.least, path);
   eachCell(

@@ -46,7 +46,7 @@ export const dateUnusual = (context: AuditContext): readonly Finding[] =>
     return [{ id: 'C-11', severity: 'info', path, message: `${place}“${shown(text)}”可规范为“${date.usual}”。` }];
   });
 
-/** C-13 A date comes after the one that it may not be after: 计划开始日期, 计划完成日期. Source: the template. */
+/** C-14 A date comes after the one that it may not be after: 计划开始日期, 计划完成日期. Source: the template. */
 export function datesOutOfOrder({ form, fields }: AuditContext): readonly Finding[] {
   const told = new Set<FieldPath>();
   return (form.template.dates ?? []).flatMap(([first, second]): readonly Finding[] => {
@@ -61,6 +61,6 @@ export function datesOutOfOrder({ form, fields }: AuditContext): readonly Findin
       `${fieldLabel(form, first)}“${shown(textAt(first))}”`,
       `${fieldLabel(form, second)}“${shown(textAt(second))}”`,
     ];
-    return [{ id: 'C-13', severity: 'error', path, message: `${one}晚于${other}，请核对。` }];
+    return [{ id: 'C-14', severity: 'error', path, message: `${one}晚于${other}，请核对。` }];
   });
 }

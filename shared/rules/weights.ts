@@ -25,7 +25,7 @@ const weighed = ({ blocks }: AuditContext) =>
     return of.block.weights === null || column === undefined ? [] : [{ of, column, total: of.block.weights.total }];
   });
 
-/** I-19 The weights do not add up to what the template says. While one of them is no number, that is told alone. Source: the template. */
+/** I-20 The weights do not add up to what the template says. While one of them is no number, that is told alone. Source: the template. */
 export const weightsDiffer = (context: AuditContext): readonly Finding[] =>
   weighed(context).flatMap(({ of, column, total }): readonly Finding[] => {
     const texts = of.rows.map(({ row }) => textIn(row, column.key)).filter((text) => text.trim() !== '');
@@ -34,16 +34,16 @@ export const weightsDiffer = (context: AuditContext): readonly Finding[] =>
     const [sum, wanted] = [sumNumbers(weights), sumNumbers([total])];
     if (sum === wanted) return [];
     const message = `${of.name}的${column.label}合计 ${sum}，应为 ${wanted}，请核对。`;
-    return [{ id: 'I-19', severity: 'error', path: of.block.key, message }];
+    return [{ id: 'I-20', severity: 'error', path: of.block.key, message }];
   });
 
-/** I-20 A weight is no number. Source: the template. */
+/** I-21 A weight is no number. Source: the template. */
 export const weightUnreadable = (context: AuditContext): readonly Finding[] =>
   weighed(context).flatMap(({ of, column: { key, label } }) =>
     of.rows.flatMap(({ row, place, path }): readonly Finding[] => {
       const text = textIn(row, key);
       if (text.trim() === '' || readWeight(text) !== null) return [];
       const message = `${place}：${label}“${shown(text)}”不是数字，请只填数字。`;
-      return [{ id: 'I-20', severity: 'error', path: path(key), message }];
+      return [{ id: 'I-21', severity: 'error', path: path(key), message }];
     }),
   );

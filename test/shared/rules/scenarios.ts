@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, formOf, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow, setTemplate } from '../../../shared/document/edits.ts';
+import { specOf } from '../../../shared/forms/paths.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { FINDING_IDS, SEVERITIES } from '../../../shared/rules/finding.ts';
 import { FIXTURES, panyuDocument } from '../../electron/sample.ts';
-import { emptyUnder, templateOf } from '../../forms.ts';
+import { emptyUnder, templateOf, withValues } from '../../forms.ts';
 import { OWN_TEMPLATE } from './own-template.ts';
 
 /**
@@ -51,15 +52,29 @@ const STARTS = {
   own: () => rowsUnder(OWN_TEMPLATE),
 } as const;
 
+type Edits = Readonly<Record<string, string>>;
+
+/** Commits what the document's template has a field for; the other edits are handed back. */
+function commitAll(document: PbdDocument, edits: Edits): readonly [document: PbdDocument, left: Edits] {
+  const form = formOf(document);
+  const own = Object.entries(edits).filter(([at]) => specOf(form, at) !== null);
+  const left = Object.entries(edits).filter(([at]) => specOf(form, at) === null);
+  const edited = own.reduce((now, [at, text]) => commitField(now, at, text).document, document);
+  return [edited, Object.fromEntries(left)];
+}
+
 export function documentOf(scenario: (typeof SCENARIOS)[number]['silent'][number]): PbdDocument {
-  const edited = Object.entries(scenario.edit).reduce<PbdDocument>(
-    (document, [at, text]) => commitField(document, at, text).document,
-    STARTS[scenario.start](),
-  );
-  const left = Object.entries(scenario.delete).reduce(
+  const [edited, left] = commitAll(STARTS[scenario.start](), scenario.edit);
+  const shortened = Object.entries(scenario.delete).reduce(
     (document, [block, rowIds]) => deleteRows(document, block, rowIds),
     edited,
   );
-  // Last, so that what the other template has no field for stays in the document.
-  return scenario.profile === undefined ? left : setTemplate(left, templateOf(scenario.profile));
+  // Under another template, what that one has no field for stays in the document.
+  const { profile } = scenario;
+  const [document, lost] = commitAll(
+    profile === undefined ? shortened : setTemplate(shortened, templateOf(profile)),
+    left,
+  );
+  // What neither has a field for is in the document all the same, as a file may bring it along.
+  return withValues(document, lost);
 }
