@@ -5,7 +5,7 @@ import { type Finding, isFindingId, type OwnFindingId, SEVERITIES, type Severity
 
 /** What a template makes of the rules: a document brings its own, and must not soften them unseen. */
 
-/** The gravest that a rule finds as a rule; what is not here is an error. */
+/** What is not here is an error. */
 const USUAL: Readonly<Record<string, Severity>> = {
   'C-02': 'info',
   'C-08': 'warning',
@@ -30,10 +30,14 @@ const USUAL: Readonly<Record<string, Severity>> = {
   'I-16': 'warning',
   'I-17': 'info',
   'I-18': 'warning',
+  'I-19': 'warning',
   'T-01': 'info',
   'T-02': 'info',
   'T-03': 'warning',
 };
+
+/** The gravest severity that a rule, or a balance of a template's own, finds as a rule. */
+export const usualSeverity = (id: string): Severity => USUAL[id] ?? 'error';
 
 const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
@@ -48,7 +52,7 @@ function softened({ form: { template } }: AuditContext): string {
   const changed = Object.entries(template.findings ?? {});
   const off = changed.filter(([, severity]) => severity === 'off').map(([id]) => id);
   const lowered = changed
-    .filter(([id, severity]) => severity !== 'off' && gravity(severity) > gravity(USUAL[id] ?? 'error'))
+    .filter(([id, severity]) => severity !== 'off' && gravity(severity) > gravity(usualSeverity(id)))
     .map(([id]) => id);
   return [
     off.length === 0 ? '' : `不作检查的有：${namesOf(off)}`,

@@ -11,6 +11,7 @@ import { gatherContext } from '../../../shared/rules/context.ts';
 import { EXPLANATIONS } from '../../../shared/rules/explanations.ts';
 import { FINDING_IDS, type FindingId, SEVERITIES } from '../../../shared/rules/finding.ts';
 import { countBySeverity } from '../../../shared/rules/report.ts';
+import { usualSeverity } from '../../../shared/rules/template-standing.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { templateOf } from '../../forms.ts';
 import { centsOf, documents } from '../generators.ts';
@@ -199,6 +200,14 @@ test('only errors count as errors', () => {
   expect(hasErrors([finding('info'), finding('error')])).toBe(true);
   expect(tabOfFinding(formOf(PANYU), { ...finding('info'), path: 'nowhere.at.all' })).toBe('export');
 });
+
+test.each(SCENARIOS.filter(({ id }) => id !== 'P-01').map((scenario) => [scenario.id, scenario] as const))(
+  '%s is as grave as a rule as its scenarios have it: what a template lowers is measured by it',
+  (id, { fires }) => {
+    const severities = fires.map(({ severity }) => SEVERITIES.indexOf(severity));
+    expect(usualSeverity(id)).toBe(SEVERITIES[Math.min(...severities)]);
+  },
+);
 
 test('rules and identifiers are the same', () => {
   expect(Object.keys(RULES)).toEqual([...FINDING_IDS]);

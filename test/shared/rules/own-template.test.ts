@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDocument, formOf, type PbdDocument, valueAt } from '../../../shared/document/document.ts';
-import { commitField, insertRow } from '../../../shared/document/edits.ts';
+import { commitField } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/forms/paths.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
 import { parseTemplate, SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
@@ -65,6 +65,16 @@ describe('amounts in 元', () => {
     expect(messages(typed(document, { 'money.total': '5000', 'money.fiscal': '1' }), 'M-10')).toEqual([
       'warning money.total 资金总额 5,000.00 元是财政资金 1.00 的数千倍，请核对金额是否都以元为单位。',
     ]);
+  });
+
+  test('are typed as such: another unit is refused, never taken for it', () => {
+    expect(messages(typed(EMPTY, { 'money.total': '5万元' }), 'M-00')).toEqual([
+      'error money.total 资金总额：“5万元”合 50,000.00 元，没错请填 50000.00。目前按空白计。',
+    ]);
+    const accepted = typed(EMPTY, { 'money.total': '5元' });
+    expect(valueAt(accepted, 'money.total')).toBe('5.00');
+    expect(messages(accepted, 'M-00')).toEqual([]);
+    expect(messages(typed(EMPTY, { 'money.total': '5万元' }), 'M-05')).toEqual([]);
   });
 
   test('of a task with several are named one by one', () => {
@@ -276,24 +286,36 @@ describe('what a template makes of the rules', () => {
   });
 });
 
+const anyTemplate = fc.constantFrom(...SHIPPED_TEMPLATES, OWN_TEMPLATE);
+
 test('findings under any template are well made', () => {
-  const filled = fc.tuple(printedUnder(OWN_TEMPLATE), fc.boolean()).map(([document, more]) => {
-    const some = withValues(document, { 'time.begin': '2026-12-01', 'time.end': '2026-01-01' });
-    return more ? insertRow(some, 'works', 0).document : some;
-  });
+  const filled = anyTemplate
+    .chain(printedUnder)
+    .map((document) => withValues(document, { 'time.begin': '2026-12-01', 'time.end': '2026-01-01' }));
   fc.assert(
     fc.property(filled, (document) => {
+      const form = formOf(document);
       const findings = auditDocument(document);
-      for (const { path, message } of findings) {
-        expect(parsePath(formOf(document), path)).not.toBeNull();
-        expect(message).toMatch(/。$/);
-        expect(message).not.toMatch(/undefined|null|NaN|\[object/);
+      for (const finding of findings) {
+        expect(parsePath(form, finding.path)).not.toBeNull();
+        expect(tabOfFinding(form, finding)).not.toBe('export');
+        expect(finding.message).toMatch(/。$/);
+        expect(finding.message).not.toMatch(/undefined|null|NaN|\[object/);
       }
-      for (const finding of findings) expect(tabOfFinding(formOf(document), finding)).not.toBe('export');
       expect(new Set(findings.map(({ id, path }) => `${id} ${path}`)).size).toBe(findings.length);
       const { error, warning, info } = countBySeverity(findings);
       expect(error + warning + info).toBe(findings.length);
-      expect(findings.some(({ id }) => id === 'M-05')).toBe(valueAt(document, 'money.total') === '');
+      const blank = [...form.fields].filter(
+        ([path, { kind, required }]) => kind === 'amount' && required && valueAt(document, path) === '',
+      );
+      expect(findings.filter(({ id }) => id === 'M-05').map(({ path }) => path)).toEqual(blank.map(([path]) => path));
     }),
   );
+});
+
+test('rules of one kind of form are silent in another', () => {
+  const document = withValues(panyuDocument(), { 'income.otherFunds': '' });
+  const context = gatherContext(withValues(document, { 'byLevel.retained': '', 'byLevel.transfer': '' }));
+  expect(RULES['M-03i'](context)).toHaveLength(1);
+  expect(RULES['M-03i']({ ...context, form: { ...context.form, kind: 'other' } })).toEqual([]);
 });
