@@ -1,6 +1,7 @@
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { type PbdDocument, valueOfRole } from '../../shared/document/document.ts';
 import { layoutAnnex } from '../../shared/exchange/annex.ts';
-import { type FormTable, layoutForm } from '../../shared/table/layout-form.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
+import { layoutForm } from '../../shared/table/layout-form.ts';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
@@ -34,7 +35,7 @@ export function formDrawing(shown: PbdDocument, options: ExportOptions, createdA
       ...(annex ? { annex: layoutAnnex(document, findings) } : {}),
       orientation,
       createdAt: new Date(Math.floor(createdAt.getTime() / MS) * MS).toISOString(),
-      author: document.head.departmentName,
+      author: valueOfRole(document, 'declarant'),
       pbd: encodePbd(document),
       record: drawingRecord(options),
     },
