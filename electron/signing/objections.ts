@@ -1,4 +1,4 @@
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { type PbdDocument, valueOfRole } from '../../shared/document/document.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { objectionsOfForm } from '../../shared/signing/form-objections.ts';
 import type { Objection } from '../../shared/signing/objections.ts';
@@ -30,7 +30,7 @@ function objectionsOfEarlier(earlier: readonly VerifiedSignature[]): readonly Ob
 }
 
 function objectionsOfName({ document, role, signer }: SigningFacts): readonly Objection[] {
-  const inForm = document.signing[role].trim();
+  const inForm = valueOfRole(document, role).trim();
   const inCertificate = signer.subject;
   if (inForm === '') return [{ code: 'name-blank', role, inCertificate }];
   const isSame = comparableName(inForm) === comparableName(holderName(signer));
