@@ -1,11 +1,11 @@
 import { type PbdDocument, valueOfRole } from '../../shared/document/document.ts';
 import { layoutAnnex } from '../../shared/exchange/annex.ts';
-import type { FormTable } from '../../shared/table/form-table.ts';
-import { layoutForm } from '../../shared/table/layout-form.ts';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
 import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
+import { layoutForm } from '../../shared/table/layout-form.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
 import { drawingRecord } from './drawing-record.ts';
 import type { RenderOptions } from './render.ts';

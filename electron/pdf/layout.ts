@@ -1,6 +1,6 @@
-import { splitNumberedGoals } from '../../shared/text/goals.ts';
-import type { FormBlock, FormCell, FormTable } from '../../shared/table/form-table.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
+import type { FormBlock, FormCell, FormTable } from '../../shared/table/form-table.ts';
+import { splitNumberedGoals } from '../../shared/text/goals.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { breakBalanced, breakLabel, breakLines } from './line-break.ts';
 import {
@@ -95,8 +95,7 @@ function layCell(block: FormBlock, cell: FormCell, column: number, format: PageF
 }
 
 /** 总体绩效目标 and the like, also over a single row: a row that is cut shows its labels in each part. */
-const isSectionLabel = (block: FormBlock, cell: FormCell): boolean =>
-  cell.role === 'label' && !block.whole;
+const isSectionLabel = (block: FormBlock, cell: FormCell): boolean => cell.role === 'label' && !block.whole;
 
 const EMPTY_CELL: LaidCell = {
   lines: [''],

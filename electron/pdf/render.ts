@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
-import type { FormTable } from '../../shared/table/form-table.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
 import { FONT_NAME, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
 import { finishPdf } from './finish.ts';
 import { fontFile } from './font-files.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Form, pathOfRole } from '../forms/form.ts';
 import type { FieldRole } from '../forms/fields.ts';
+import { type Form, pathOfRole } from '../forms/form.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { DEFAULT_TEMPLATE, formOfTemplate } from '../forms/templates.ts';

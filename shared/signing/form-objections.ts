@@ -1,5 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
 import { reviewNoteOf } from '../document/review-notes.ts';
+import type { Template } from '../forms/template-schema.ts';
+import { SHIPPED_TEMPLATES, standingOf } from '../forms/templates.ts';
 import { auditDocument } from '../rules/audit.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { LiftableObjection, Objection } from './objections.ts';
@@ -16,11 +18,24 @@ const told = (messages: readonly string[]) => ({ count: messages.length, which: 
 export const unexplained = (messages: readonly string[]): readonly LiftableObjection[] =>
   messages.length === 0 ? [] : [{ code: 'warnings-unexplained', ...told(messages) }];
 
-/** What speaks against signing the form itself: nobody signs what its own rules call wrong. */
-export function objectionsOfForm(document: PbdDocument): readonly Objection[] {
+/** The objection that the form's template makes: whoever signs is to know that it is not the one they know. */
+function objectionsOfTemplate({ template }: PbdDocument, known: readonly Template[]): readonly Objection[] {
+  const standing = standingOf(template, known);
+  return standing === 'known' ? [] : [{ code: 'template-not-known', standing, name: template.name }];
+}
+
+/**
+ * What speaks against signing the form itself: nobody signs what its own rules call wrong. `known` are the templates of
+ * this program and of the officer.
+ */
+export function objectionsOfForm(
+  document: PbdDocument,
+  known: readonly Template[] = SHIPPED_TEMPLATES,
+): readonly Objection[] {
   const errors = auditDocument(document).filter(({ severity }) => severity === 'error');
   return [
     ...(errors.length === 0 ? [] : [{ code: 'errors-stand' as const, ...told(errors.map(({ message }) => message)) }]),
+    ...objectionsOfTemplate(document, known),
     ...unexplained(unexplainedWarnings(document).map(({ message }) => message)),
   ];
 }

@@ -2,9 +2,9 @@ import { formOf, type PbdDocument, valueOfRole } from '../../../shared/document/
 import type { SigningRole } from '../../../shared/forms/fields.ts';
 import type { Form } from '../../../shared/forms/form.ts';
 import { specOf } from '../../../shared/forms/paths.ts';
+import type { PageCell } from '../../../shared/signing/verified.ts';
 import type { FormTable } from '../../../shared/table/form-table.ts';
 import { SEAL_LABEL, signingLabel } from '../../../shared/table/signing-block.ts';
-import type { PageCell } from '../../../shared/signing/verified.ts';
 import { compareRows, Differs, INSIDE, type Leftover, NEAR } from './compare-rows.ts';
 import { excerptsAt } from './excerpts.ts';
 import { dataRows, type Likeness, rowsOf, squashed } from './form-rows.ts';

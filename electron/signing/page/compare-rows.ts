@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { placeOf } from '../../../shared/document/places.ts';
-import type { FieldPath } from '../../../shared/forms/paths.ts';
 import { shownFields } from '../../../shared/document/shown-fields.ts';
+import type { FieldPath } from '../../../shared/forms/paths.ts';
 import type { PageCell } from '../../../shared/signing/verified.ts';
 import type { DrawnRule } from './drawn-page.ts';
 import { excerptsAt } from './excerpts.ts';
@@ -178,8 +178,7 @@ class Comparison {
       this.seen = new Map();
       this.visited = 0;
       const current = rows[next];
-      const goesOn =
-        pageIndex > 0 && current !== undefined && (current.index > 0 || current.block.headerOf !== null);
+      const goesOn = pageIndex > 0 && current !== undefined && (current.index > 0 || current.block.headerOf !== null);
       let band = goesOn ? this.skipHeader(page, headersOf(rows, current)) : 0;
       for (; band < page.bands.length; band += 1) {
         const row = rows[next];

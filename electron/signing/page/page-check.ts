@@ -1,10 +1,10 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { layoutAnnex } from '../../../shared/exchange/annex.ts';
-import type { FormTable } from '../../../shared/table/form-table.ts';
-import { layoutForm } from '../../../shared/table/layout-form.ts';
 import type { Result } from '../../../shared/result.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import type { PageCell, PageCheck } from '../../../shared/signing/verified.ts';
+import type { FormTable } from '../../../shared/table/form-table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { formDrawing } from '../../pdf/draw-form.ts';
 import { type DrawingRecord, RECORD_KEY, readDrawingRecord } from '../../pdf/drawing-record.ts';
 import type { PdfError } from '../../pdf/pdf-error.ts';
