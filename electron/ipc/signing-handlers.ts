@@ -219,13 +219,14 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (!checked.ok) return unread(checked.error);
       const { detached, form } = checked.value;
       const verified = withPage(checked.value.verified, await pageApart(reader, bytes, fontsDir));
-      const warnings = form === null ? [] : unexplainedWarnings(form);
+      const known = await ports.ownTemplates.known();
+      const warnings = form === null ? [] : unexplainedWarnings(form, known);
       const unexplained = warnings.map(({ path: at, message }) => ({
         place: form === null ? '' : placeOf(form, at),
         message,
       }));
       const hasForm = form !== null;
-      const template = form === null ? null : judgedTemplate(form.template, await ports.ownTemplates.known());
+      const template = form === null ? null : judgedTemplate(form.template, known);
       const about = { verified, detached, hasForm, template, unexplained };
       return ok({ outcome: 'checked', file: registry.register(pdfFile), ...about });
     },
