@@ -22,7 +22,7 @@ const codeOf = (bytes: Uint8Array): string => {
 
 test('what is written is read back, blank apart from 0.00', () => {
   expect(decodePbd(BYTES)).toEqual({ ok: true, value: DOCUMENT });
-  expect(DOCUMENT.byLevel.transfer).toBe('0.00');
+  expect(DOCUMENT.values['byLevel.transfer']).toBe('0.00');
 });
 
 test('the header names the checksum and length of the body', () => {
@@ -57,7 +57,7 @@ describe('what is no good is named', () => {
     const read = decodePbd(withBody(content.replace('"7148.41"', '"7148.4"')));
     expect(read).toEqual({
       ok: false,
-      error: { code: 'invalid-content', problems: [{ path: 'expenditure.basic', problem: '不是规范的金额' }] },
+      error: { code: 'invalid-content', problems: [{ path: 'values.expenditure.basic', problem: '不是规范的金额' }] },
     });
   });
 
