@@ -6,13 +6,13 @@ import { expect, test } from 'vitest';
 import { readDocument, readRegularFile, saveDocument } from '../../../electron/documents/document-files.ts';
 import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
-import { withValues } from '../../forms.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { failingAt } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
+const DOCUMENT = stored(panyuDocument());
 const CHANGED = withValues(DOCUMENT, { 'overall.goal': '1. 改过的目标。' });
 
 async function savedFile() {

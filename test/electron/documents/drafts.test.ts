@@ -8,13 +8,13 @@ import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { recoverDrafts } from '../../../electron/documents/recovery.ts';
 import { createVersions } from '../../../electron/documents/versions.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
-import { withValues } from '../../forms.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { failingAt } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
+const DOCUMENT = stored(panyuDocument());
 const typed = (goal: string): PbdDocument => withValues(DOCUMENT, { 'overall.goal': goal });
 const NOWHERE = { file: null, fileSha256: null };
 

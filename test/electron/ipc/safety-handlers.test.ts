@@ -10,14 +10,14 @@ import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { CONTRACT } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/result.ts';
-import { withValues } from '../../forms.ts';
+import { stored, withValues } from '../../forms.ts';
 import { failingAt } from '../documents/faulty-file-system.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { answering, handlersWith } from './handlers-fixture.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
+const DOCUMENT = stored(panyuDocument());
 const withGoal = (goal: string) => withValues(DOCUMENT, { 'overall.goal': goal });
 const NEW = withGoal('1. 改过的目标。');
 const holds = (file: string, document = DOCUMENT): boolean => readFileSync(file).equals(encodePbd(document));
