@@ -10,6 +10,7 @@ import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
+import { stored } from '../../forms.ts';
 
 const freshFolder = temporaryFolders();
 const TEXT_FORM = path.join(FIXTURES, 'panyu-2023.txt');
@@ -82,7 +83,7 @@ test('import, show, check and export of the published form', async () => {
 
 test('an exported PDF carries none of last year’s values', async () => {
   const pdf = path.join(freshFolder(), 'next.pdf');
-  const next = nextDeclaration(panyuDocument());
+  const next = stored(nextDeclaration(panyuDocument()));
   await cli('export', pbdOf(next), '-o', pdf);
   const attached = await readAttachedPbd(readFileSync(pdf));
   const carried = attached.ok ? decodePbd(attached.value) : null;

@@ -10,9 +10,10 @@ import { pendingValues } from '../../../shared/last-year/pending.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
+import { stored } from '../../forms.ts';
 
 const freshFolder = temporaryFolders();
-const LAST = commitField(panyuDocument(), 'head.budgetYear', '2023').document;
+const LAST = stored(commitField(panyuDocument(), 'head.budgetYear', '2023').document);
 let folder: string;
 let detached = 0;
 

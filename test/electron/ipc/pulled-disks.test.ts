@@ -6,7 +6,7 @@ import { type FileSystem, type OpenFile, realFileSystem } from '../../../electro
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { SaveError } from '../../../shared/ipc/errors.ts';
 import { describeError } from '../../../shared/messages/messages.ts';
-import { withValues } from '../../forms.ts';
+import { stored, withValues } from '../../forms.ts';
 import { canMount, sticks } from '../mounts.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
@@ -16,7 +16,7 @@ import { answering, handlersWith } from './handlers-fixture.ts';
 
 const freshFolder = temporaryFolders();
 const plugIn = sticks();
-const OLD = panyuDocument();
+const OLD = stored(panyuDocument());
 const NEW = withValues(OLD, { 'overall.goal': '1. 改过的目标。' });
 const BIG = withValues(OLD, { 'overall.goal': '满'.repeat(90_000), 'signing.phone': '满'.repeat(90_000) });
 

@@ -138,7 +138,7 @@ const append =
   (document) =>
     onPage(0, (content) => content.trimEnd().concat('\n', more(document, content)))(document);
 
-function withAttachment(pbd: Uint8Array): Change {
+export function withAttachment(pbd: Uint8Array): Change {
   return (document) => {
     const found = document.context
       .enumerateIndirectObjects()
