@@ -38,7 +38,7 @@ if (root === null) throw new Error('the page has no root');
 
 const store = createDocumentStore();
 const prompts = createPrompts();
-const navigation = createNavigation();
+const navigation = createNavigation(store);
 const finder = createFinder(store, navigation, createShowHit(navigation));
 const help = createHelp();
 const actions = createDocumentActions(bridge, store, prompts);

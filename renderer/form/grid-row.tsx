@@ -1,17 +1,21 @@
 import { memo, type ReactNode, type Ref } from 'react';
+import type { FieldSpec } from '../../shared/forms/fields.ts';
 
 export interface GridColumn {
   readonly key: string;
   readonly label: string;
+  readonly spec: FieldSpec;
+  /** The heading that it shares with its neighbours. */
+  readonly group: string | null;
   /** Share of the width; the shares of all columns need not make up anything. */
   readonly width: number;
   /** CSS pixels that it never falls below. */
-  readonly minWidth?: number;
+  readonly minWidth: number;
 }
 
 /** The widths of the number's column and the columns, as the grid's rows lay themselves out. */
 export const templateOf = (columns: readonly GridColumn[]): string =>
-  ['44px', ...columns.map(({ width, minWidth = 0 }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
+  ['44px', ...columns.map(({ width, minWidth }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
 
 export type RenderCell = (rowId: string, column: GridColumn) => ReactNode;
 
@@ -49,18 +53,20 @@ export interface GridRowProps extends CellsProps {
   readonly current: boolean;
   /** How many of its first columns say the same as the row above: drawn as one, as merged cells are on paper. */
   readonly continues: number;
+  /** Rows of headings above the first. */
+  readonly headings: number;
   readonly measure: Ref<HTMLTableRowElement>;
 }
 
 const classOf = (current: boolean, selected: boolean): string =>
   ['grid-row', current ? 'current' : '', selected ? 'selected' : ''].filter((name) => name !== '').join(' ');
 
-export function GridRow({ index, offset, current, continues, measure, ...cells }: GridRowProps) {
+export function GridRow({ index, offset, current, continues, headings, measure, ...cells }: GridRowProps) {
   return (
     <tr
       ref={measure}
       className={classOf(current, cells.selected)}
-      aria-rowindex={index + 2}
+      aria-rowindex={index + 1 + headings}
       data-index={index}
       data-row-id={cells.rowId}
       data-continues={continues === 0 ? undefined : continues}

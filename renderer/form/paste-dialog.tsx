@@ -1,7 +1,7 @@
 import { type FormEvent, useMemo, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ClipboardTable } from '../../shared/table/grid/clipboard-table.ts';
-import { type SectionColumn, sectionColumns } from '../../shared/clipboard/grid-columns.ts';
+import { type BlockColumn, blockColumns } from '../../shared/clipboard/grid-columns.ts';
 import {
   mapColumn,
   type PasteOptions,
@@ -11,8 +11,7 @@ import {
   type PlannedRow,
   planPaste,
 } from '../../shared/clipboard/paste-plan.ts';
-import { sectionLabel } from '../../shared/forms/labels.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
+import type { RowsBlock } from '../../shared/forms/form.ts';
 import { formatAmount } from '../../shared/money.ts';
 import { describeMark, describePlan, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
 import { useSnapshot } from '../state/workspace.ts';
@@ -21,6 +20,7 @@ import { useSnapshot } from '../state/workspace.ts';
 const SHOWN_ROWS = 60;
 
 interface PasteDialogProps {
+  readonly block: RowsBlock;
   readonly target: PasteTarget;
   readonly table: ClipboardTable;
   readonly proposal: PasteProposal;
@@ -32,7 +32,7 @@ type Change = (change: Partial<PasteOptions>) => void;
 type MapColumn = (at: number, key: string | null) => void;
 
 interface ColumnHeadsProps {
-  readonly fields: readonly SectionColumn[];
+  readonly fields: readonly BlockColumn[];
   readonly columns: PasteOptions['columns'];
   readonly map: MapColumn;
 }
@@ -71,7 +71,7 @@ interface PreviewRowProps {
   readonly row: PlannedRow;
   readonly number: number;
   readonly columns: PasteOptions['columns'];
-  readonly fields: readonly SectionColumn[];
+  readonly fields: readonly BlockColumn[];
 }
 
 function PreviewRow({ row, number, columns, fields }: PreviewRowProps) {
@@ -187,11 +187,11 @@ function Choices({ plan, proposal, hasAmount, change }: ChoicesProps) {
 }
 
 /** A paste as it will land, before it does: what goes where, what is left out, what has to be mended. */
-export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDialogProps) {
+export function PasteDialog({ block, target, table, proposal, accept, cancel }: PasteDialogProps) {
   const document = useSnapshot((snapshot) => snapshot.document);
   const [options, setOptions] = useState(proposal.options);
   const plan = useMemo(() => planPaste(document, target, table, options), [document, target, table, options]);
-  const fields = sectionColumns(target.section, profileOf(document.profile));
+  const fields = blockColumns(block);
   const change: Change = (changed) => setOptions((known) => ({ ...known, ...changed }));
   const map: MapColumn = (at, key) => setOptions((known) => ({ ...known, ...mapColumn(known, proposal, at, key) }));
   const isEmpty = typeof plan === 'string' || plan.landing.length === 0 || plan.counts.columns === 0;
@@ -204,7 +204,7 @@ export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDi
       <Modal className="modal paste-modal">
         <Dialog className="dialog">
           <form className="paste" onSubmit={submit}>
-            <Heading slot="title">粘贴到{sectionLabel(target.section)}</Heading>
+            <Heading slot="title">粘贴到{block.label}</Heading>
             {typeof plan === 'string' ? (
               <p>{PASTE_ERROR_TEXTS[plan]}</p>
             ) : (
@@ -216,7 +216,7 @@ export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDi
                 <Choices
                   plan={plan}
                   proposal={proposal}
-                  hasAmount={options.columns.includes('amount')}
+                  hasAmount={block.columns.some(({ key, spec }) => spec.kind === 'amount' && options.columns.includes(key))}
                   change={change}
                 />
                 <Preview plan={plan} fields={fields} columns={options.columns} map={map} />

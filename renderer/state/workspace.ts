@@ -1,4 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import { formOf } from '../../shared/document/document.ts';
+import type { Form } from '../../shared/forms/form.ts';
 import type { Comparing } from '../compare/comparing.ts';
 import type { IndicatorLibrary } from '../library/indicator-library.ts';
 import type { DocumentActions } from './document-actions.ts';
@@ -46,3 +48,6 @@ export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
     return select(snapshot);
   });
 }
+
+/** The form that the open document is filled in on. */
+export const useForm = (): Form => useSnapshot((snapshot) => formOf(snapshot.document));

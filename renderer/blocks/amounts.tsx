@@ -1,0 +1,112 @@
+import { Fragment, type ReactNode, useMemo } from 'react';
+import type { AmountGroup, AmountHalf, AmountLine, AmountsBlock, PlacedField } from '../../shared/forms/form.ts';
+import { JudgedField } from '../fields/field.tsx';
+import { RequiredMark } from '../fields/required-mark.tsx';
+import { useAmountsPaste } from '../form/use-amounts-paste.ts';
+
+/** How many columns of amounts a half has. */
+const columnCount = ({ spans }: AmountHalf): number => spans.length - 1;
+
+/** The amounts of a block as they stand below one another: those of a column, half by half. */
+export const amountColumns = ({ halves }: AmountsBlock): readonly (readonly string[])[] =>
+  halves.flatMap((half) =>
+    Array.from({ length: columnCount(half) }, (_, at) =>
+      half.groups.flatMap(({ lines }) =>
+        lines.flatMap(({ fields }) => {
+          const field = fields[at] ?? null;
+          return field === null ? [] : [field.path];
+        }),
+      ),
+    ),
+  );
+
+interface AmountCellProps {
+  readonly field: PlacedField;
+  readonly line: AmountLine;
+  /** Over its column; blank where nothing stands there. */
+  readonly heading: string;
+}
+
+/** An amount under its column's heading. What the heading does not say of its unit stands behind it. */
+function AmountCell({ field: { path, spec }, line, heading }: AmountCellProps): ReactNode {
+  const isOnly = line.fields.length === 1;
+  const label = isOnly ? spec.label : `${line.label} ${heading === '' ? spec.label : heading}`;
+  const isSaid = spec.unit === undefined || [heading, line.label].some((text) => text.includes(spec.unit ?? ''));
+  return (
+    <td>
+      <JudgedField path={path} spec={spec} label={label} />
+      {!isSaid && <span className="unit">（{spec.unit}）</span>}
+    </td>
+  );
+}
+
+function Line({ line, group, count }: { readonly line: AmountLine; readonly group: AmountGroup; readonly count: number }) {
+  return (
+    <tr>
+      <th scope="row">
+        {line.label}
+        {line.fields.some((field) => field?.spec.required === true) && <RequiredMark />}
+      </th>
+      {Array.from({ length: count }, (_, at) => {
+        const field = line.fields[at] ?? null;
+        // biome-ignore lint/suspicious/noArrayIndexKey: a place in a line is its column
+        if (field === null) return <td key={at} />;
+        return <AmountCell key={field.path} field={field} line={line} heading={group.amounts[at] ?? ''} />;
+      })}
+    </tr>
+  );
+}
+
+function Half({ half }: { readonly half: AmountHalf }) {
+  const count = columnCount(half);
+  return (
+    <table className="amounts">
+      <tbody>
+        {half.groups.map((group, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place
+          <Fragment key={place}>
+            {group.heading !== null && (
+              <tr className="amounts-head">
+                <th scope="col">{group.heading}</th>
+                {Array.from({ length: count }, (_, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a heading is its column's
+                  <th key={at} scope="col">
+                    {group.amounts[at]}
+                  </th>
+                ))}
+              </tr>
+            )}
+            {group.lines.map((line) => (
+              <Line key={line.fields.find((field) => field !== null)?.path} line={line} group={group} count={count} />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface AmountsViewProps {
+  readonly block: AmountsBlock;
+  /** What the tab is called: a heading that only says it again is left out. */
+  readonly tabLabel: string;
+}
+
+/** Laid out as the official table, so that figures are found where paper has them. */
+export function AmountsView({ block, tabLabel }: AmountsViewProps) {
+  const onPaste = useAmountsPaste(useMemo(() => amountColumns(block), [block]));
+  const { halves, heading, note, key } = block;
+  const isWide = halves.some((half) => columnCount(half) > 1);
+  return (
+    <div className="amounts-block" data-section={key}>
+      {heading !== '' && heading !== tabLabel && <h3>{heading}</h3>}
+      <div className={isWide || halves.length === 1 ? 'amount-tables single' : 'amount-tables'} onPaste={onPaste}>
+        {halves.map((half, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: halves have no identity but their place
+          <Half key={place} half={half} />
+        ))}
+      </div>
+      {note !== undefined && <p className="hint">{note}</p>}
+    </div>
+  );
+}
