@@ -57,7 +57,7 @@ describe('layers', () => {
       target === 'zod' ||
       (target === 'decimal.js' && file === 'shared/money.ts') ||
       (target === 'diff' && file === 'shared/compare/text-pieces.ts') ||
-      (target === 'htmlparser2' && file === 'shared/clipboard/html-table.ts');
+      (target === 'htmlparser2' && file === 'shared/table/grid/html-table.ts');
     expect(breaches(within('shared'), allowed)).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('one place each', () => {
   test.each([
     ['decimal.js', ['shared/money.ts']],
     ['diff', ['shared/compare/text-pieces.ts']],
-    ['htmlparser2', ['shared/clipboard/html-table.ts']],
+    ['htmlparser2', ['shared/table/grid/html-table.ts']],
     ['electron-store', ['electron/adapters/settings.ts']],
     ['pdfmake', ['electron/pdf/render.ts']],
     ['fontkit', ['electron/pdf/fonts.ts']],
@@ -201,6 +201,72 @@ function closureOf(start: string): ReadonlySet<string> {
   visit(start);
   return reached;
 }
+
+describe('floors', () => {
+  /** From the ground up; a floor imports itself and floors below, types included. Folders of one floor stand apart. */
+  const SHARED_FLOORS: readonly (readonly string[])[] = [
+    ['result.ts'],
+    ['money.ts', 'turns.ts', 'text'],
+    ['forms', 'indicator'],
+    ['document'],
+    ['table'],
+    ['rules'],
+    ['clipboard', 'compare', 'figures', 'find', 'last-year', 'library', 'mends', 'signing'],
+    ['ipc'],
+    ['messages'],
+    ['exchange'],
+  ];
+
+  /** The folder a file belongs to. A kind's own rules stand with the rules, though they lie in its folder. */
+  const folderOf = (file: string): string => {
+    const [, folder = '', kind = '', part = ''] = file.split('/');
+    return folder === 'forms' && (part === 'rules' || part.startsWith('rules/')) && kind !== '' ? 'rules' : folder;
+  };
+
+  test('shared/ is built of floors', () => {
+    const floorOf = (file: string): number => SHARED_FLOORS.findIndex((floor) => floor.includes(folderOf(file)));
+    const files = within('shared').filter(({ file }) => !file.endsWith('.json'));
+    expect(files.filter(({ file }) => floorOf(file) === -1).map(({ file }) => file)).toEqual([]);
+    const allowed = (target: string, file: string): boolean =>
+      !target.startsWith('shared/') || folderOf(target) === folderOf(file) || floorOf(target) < floorOf(file);
+    expect(breaches(files, allowed)).toEqual([]);
+  });
+
+  /** Folders that need each other, each circle as its folders. */
+  function circlesOf(top: string): readonly string[] {
+    const needs = new Map<string, Set<string>>();
+    for (const { file, imports } of within(top)) {
+      const from = folderOf(file);
+      const known = needs.get(from) ?? new Set();
+      for (const target of imports)
+        if (target.startsWith(`${top}/`) && folderOf(target) !== from) known.add(folderOf(target));
+      needs.set(from, known);
+    }
+    const reachedFrom = (start: string): ReadonlySet<string> => {
+      const reached = new Set<string>();
+      const visit = (folder: string): void => {
+        for (const next of needs.get(folder) ?? []) {
+          if (reached.has(next)) continue;
+          reached.add(next);
+          visit(next);
+        }
+      };
+      visit(start);
+      return reached;
+    };
+    const reach = new Map([...needs.keys()].map((folder) => [folder, reachedFrom(folder)]));
+    return [...needs.keys()]
+      .filter((folder) => reach.get(folder)?.has(folder))
+      .map(
+        (folder) =>
+          `${folder}: ${[...needs.keys()].filter((other) => reach.get(folder)?.has(other) && reach.get(other)?.has(folder)).join(', ')}`,
+      );
+  }
+
+  test.each(['shared', 'electron', 'renderer'])('no circle between the folders of %s/', (top) => {
+    expect(circlesOf(top)).toEqual([]);
+  });
+});
 
 test('the window never uses what the content policy forbids', () => {
   const offenders = within('renderer').filter(({ text }) =>

@@ -95,7 +95,7 @@ export function checkTemplate(form: Form, template: Template, kind: FormKind): r
       const spans = block.halves.flatMap((half) => half.spans).reduce((sum, span) => sum + span, 0);
       if (spans !== free) problems.push({ path: `${where}.halves`, problem: `各 span 之和是 ${spans}，应为 ${free}` });
       for (const [half, { groups, spans: itsSpans }] of block.halves.entries()) {
-        const widest = Math.max(...groups.flatMap(({ lines }) => lines.map(({ fields }) => fields.length)));
+        const widest = Math.max(...groups.flatMap(({ lines }) => lines.map((line) => line?.fields.length ?? 0)));
         if (widest > itsSpans.length - 1) {
           problems.push({ path: `${where}.halves.${half}.spans`, problem: '金额列比 span 多' });
         }

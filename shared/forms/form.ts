@@ -37,7 +37,8 @@ export interface AmountLine {
 export interface AmountGroup {
   readonly heading: string | null;
   readonly amounts: readonly string[];
-  readonly lines: readonly AmountLine[];
+  /** Null: a line left blank beside one of another half. */
+  readonly lines: readonly (AmountLine | null)[];
 }
 
 export interface AmountHalf {

@@ -54,7 +54,7 @@ export function fieldsOfBlock(
       return block.rows.flat();
     case 'amounts':
       return block.halves.flatMap(({ groups }) =>
-        groups.flatMap(({ lines }) => lines.flatMap(({ fields }) => fields.filter((field) => field !== null))),
+        groups.flatMap(({ lines }) => lines.flatMap((line) => line?.fields.filter((field) => field !== null) ?? [])),
       );
     case 'rows':
       return [];

@@ -96,7 +96,8 @@ export function resolveTemplate(template: Template, kind: FormKind): Resolved {
   const amountLine = (
     data: OfKind<'amounts'>['halves'][number]['groups'][number]['lines'][number],
     where: string,
-  ): AmountLine => {
+  ): AmountLine | null => {
+    if (data === null) return null;
     if (typeof data === 'object' && 'fields' in data) {
       const placedFields = data.fields.map((field, at) =>
         field === null ? null : placed(field, `${where}.fields.${at}`),

@@ -73,7 +73,8 @@ const amountGroupSchema = z.strictObject({
   heading: labelSchema.nullable(),
   /** Heads the columns of amounts. */
   amounts: z.array(labelSchema).min(1).max(6).optional(),
-  lines: z.array(lineSchema).min(1).max(50),
+  /** Null: a line that this half leaves blank beside one of another half. */
+  lines: z.array(lineSchema.nullable()).min(1).max(50),
 });
 
 /** Labels and columns of amounts, in one or more halves side by side. */

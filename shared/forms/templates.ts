@@ -49,15 +49,32 @@ export function formOfTemplate(template: Template): Form {
   return form;
 }
 
+/**
+ * An issue as a problem. Where several shapes were possible, the one that came furthest is the one that was meant: its
+ * first fault is told.
+ */
+function problemOf(issue: z.core.$ZodIssue): TemplateProblem {
+  const path = issue.path.map(String);
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors
+      .flatMap(([first]) => (first === undefined ? [] : [problemOf(first)]))
+      .toSorted((one, other) => depthOf(other) - depthOf(one))[0];
+    if (inner !== undefined && depthOf(inner) > 0) {
+      return { ...inner, path: [...path, inner.path].join('.') };
+    }
+    return { path: path.join('.') || WHOLE, problem: inner?.problem ?? issue.message };
+  }
+  return { path: path.join('.') || WHOLE, problem: issue.message };
+}
+
+const WHOLE = '（整个文件）';
+const depthOf = ({ path }: TemplateProblem): number => (path === WHOLE ? 0 : path.split('.').length);
+
 /** Reads a template's data: its shape, then what it refers to. Every fault with its path; nothing else is touched. */
 export function parseTemplate(data: unknown): Result<Template, readonly TemplateProblem[]> {
   const read = templateSchema.safeParse(data, { error: z.locales.zhCN().localeError });
   if (!read.success) {
-    const problems = read.error.issues.slice(0, MAX_PROBLEMS).map((issue) => ({
-      path: issue.path.map(String).join('.') || '（整个文件）',
-      problem: issue.message,
-    }));
-    return err(problems);
+    return err(read.error.issues.slice(0, MAX_PROBLEMS).map(problemOf));
   }
   const template = read.data;
   const kind = kindOf(template.kind);

@@ -1,8 +1,10 @@
 import { INDICATOR_COLUMNS, TASK_COLUMNS } from '../common-fields.ts';
 import type { FormKind } from '../kind.ts';
 import { DEPARTMENT_FIELDS } from './fields.ts';
+import chongqing2022 from './templates/chongqing-2022.json';
 import municipal2024 from './templates/municipal-2024.json';
 import panyu2023 from './templates/panyu-2023.json';
+import shaanxi2020 from './templates/shaanxi-2020.json';
 
 /** 部门整体预算绩效目标申报表 and its sisters of other places. Source: FORM; SISTER-FORMS §1. */
 export const DEPARTMENT: FormKind = {
@@ -18,7 +20,7 @@ export const DEPARTMENT: FormKind = {
   ],
   fields: DEPARTMENT_FIELDS,
   columns: { tasks: TASK_COLUMNS, indicators: INDICATOR_COLUMNS },
-  templates: [panyu2023, municipal2024],
+  templates: [panyu2023, municipal2024, shaanxi2020, chongqing2022],
   computed: {},
   begunFrom: [],
 };

@@ -19,6 +19,9 @@ const lineCells = (
   }),
 ];
 
+const blanks = (spans: readonly number[]): readonly FormCell[] =>
+  spans.map((colSpan, at) => cell('', at === 0 ? 'label' : 'amount', { colSpan }));
+
 /** The lines of one half, each with its cells: a group's heading, then its labels and amounts. */
 const halfLines = (document: PbdDocument, { groups, spans }: AmountHalf): readonly (readonly FormCell[])[] =>
   groups.flatMap(({ heading, amounts, lines }) => [
@@ -30,11 +33,8 @@ const halfLines = (document: PbdDocument, { groups, spans }: AmountHalf): readon
             ...spans.slice(1).map((colSpan, at) => cell(amounts[at] ?? '', 'header', { colSpan })),
           ],
         ]),
-    ...lines.map((line) => lineCells(document, line, spans)),
+    ...lines.map((line) => (line === null ? blanks(spans) : lineCells(document, line, spans))),
   ]);
-
-const blanks = (spans: readonly number[]): readonly FormCell[] =>
-  spans.map((colSpan, at) => cell('', at === 0 ? 'label' : 'amount', { colSpan }));
 
 /** Labels and columns of amounts, in halves side by side; the shorter one ends in blank cells. */
 export function drawAmounts(document: PbdDocument, block: AmountsBlock): readonly FormRow[] {

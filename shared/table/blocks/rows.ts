@@ -1,4 +1,4 @@
-import { type PbdDocument, type Row, textIn } from '../../document/document.ts';
+import { type PbdDocument, type Row, rowsIn, textIn } from '../../document/document.ts';
 import { startedRows } from '../../document/rows.ts';
 import { columnTotal } from '../../document/totals.ts';
 import type { RowColumn, RowsBlock } from '../../forms/form.ts';
@@ -48,7 +48,10 @@ function totalRow(document: PbdDocument, block: RowsBlock, label: string, summed
   return row(
     ...block.columns.map(({ key, span }, at) => {
       if (summed.includes(key)) {
-        return cell(formatAmount(columnTotal(document, block.key, key)), 'amount', { colSpan: span });
+        // Where no amount is filled there is no sum either: blank is not 0.00.
+        const isFilled = rowsIn(document, block.key).some((each) => textIn(each, key) !== '');
+        const text = isFilled ? formatAmount(columnTotal(document, block.key, key)) : '';
+        return cell(text, 'amount', { colSpan: span });
       }
       return cell(at === 0 ? label : '', at === 0 ? 'label' : 'text', { colSpan: span });
     }),
