@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { DEFAULT_PROFILE } from '../shared/forms/templates.ts';
+import { DEFAULT_TEMPLATE } from '../shared/forms/templates.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/messages/safety-messages.ts';
 import { bridge } from './bridge.ts';
@@ -37,7 +37,7 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
     if (store.snapshot() !== null) pages.ask(command);
   };
   return {
-    new: () => actions.create(store.snapshot()?.document.profile ?? DEFAULT_PROFILE),
+    new: () => actions.create(store.snapshot()?.document.template ?? DEFAULT_TEMPLATE),
     newFromLastYear: actions.newFromLastYear,
     compareFiles: comparing.compareFiles,
     compareWithFile: comparing.compareWithFile,

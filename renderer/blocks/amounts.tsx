@@ -12,8 +12,8 @@ export const amountColumns = ({ halves }: AmountsBlock): readonly (readonly stri
   halves.flatMap((half) =>
     Array.from({ length: columnCount(half) }, (_, at) =>
       half.groups.flatMap(({ lines }) =>
-        lines.flatMap(({ fields }) => {
-          const field = fields[at] ?? null;
+        lines.flatMap((line) => {
+          const field = line?.fields[at] ?? null;
           return field === null ? [] : [field.path];
         }),
       ),
@@ -25,13 +25,16 @@ interface AmountCellProps {
   readonly line: AmountLine;
   /** Over its column; blank where nothing stands there. */
   readonly heading: string;
+  /** Over all of the block. */
+  readonly blockHeading: string;
 }
 
-/** An amount under its column's heading. What the heading does not say of its unit stands behind it. */
-function AmountCell({ field: { path, spec }, line, heading }: AmountCellProps): ReactNode {
+/** An amount under its column's heading. Its unit stands behind it where no heading says it. */
+function AmountCell({ field: { path, spec }, line, heading, blockHeading }: AmountCellProps): ReactNode {
   const isOnly = line.fields.length === 1;
   const label = isOnly ? spec.label : `${line.label} ${heading === '' ? spec.label : heading}`;
-  const isSaid = spec.unit === undefined || [heading, line.label].some((text) => text.includes(spec.unit ?? ''));
+  const isSaid =
+    spec.unit === undefined || [heading, blockHeading, line.label].some((text) => text.includes(spec.unit ?? ''));
   return (
     <td>
       <JudgedField path={path} spec={spec} label={label} />
@@ -40,7 +43,21 @@ function AmountCell({ field: { path, spec }, line, heading }: AmountCellProps): 
   );
 }
 
-function Line({ line, group, count }: { readonly line: AmountLine; readonly group: AmountGroup; readonly count: number }) {
+interface LineProps {
+  readonly line: AmountLine | null;
+  readonly group: AmountGroup;
+  readonly count: number;
+  readonly blockHeading: string;
+}
+
+function Line({ line, group, count, blockHeading }: LineProps) {
+  // Kept free, so that the lines of the halves stay beside one another as on paper.
+  if (line === null)
+    return (
+      <tr className="free">
+        <td colSpan={count + 1} />
+      </tr>
+    );
   return (
     <tr>
       <th scope="row">
@@ -51,13 +68,14 @@ function Line({ line, group, count }: { readonly line: AmountLine; readonly grou
         const field = line.fields[at] ?? null;
         // biome-ignore lint/suspicious/noArrayIndexKey: a place in a line is its column
         if (field === null) return <td key={at} />;
-        return <AmountCell key={field.path} field={field} line={line} heading={group.amounts[at] ?? ''} />;
+        const heading = group.amounts[at] ?? '';
+        return <AmountCell key={field.path} field={field} line={line} heading={heading} blockHeading={blockHeading} />;
       })}
     </tr>
   );
 }
 
-function Half({ half }: { readonly half: AmountHalf }) {
+function Half({ half, blockHeading }: { readonly half: AmountHalf; readonly blockHeading: string }) {
   const count = columnCount(half);
   return (
     <table className="amounts">
@@ -76,8 +94,9 @@ function Half({ half }: { readonly half: AmountHalf }) {
                 ))}
               </tr>
             )}
-            {group.lines.map((line) => (
-              <Line key={line.fields.find((field) => field !== null)?.path} line={line} group={group} count={count} />
+            {group.lines.map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+              <Line key={at} line={line} group={group} count={count} blockHeading={blockHeading} />
             ))}
           </Fragment>
         ))}
@@ -103,7 +122,7 @@ export function AmountsView({ block, tabLabel }: AmountsViewProps) {
       <div className={isWide || halves.length === 1 ? 'amount-tables single' : 'amount-tables'} onPaste={onPaste}>
         {halves.map((half, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: halves have no identity but their place
-          <Half key={place} half={half} />
+          <Half key={place} half={half} blockHeading={heading} />
         ))}
       </div>
       {note !== undefined && <p className="hint">{note}</p>}

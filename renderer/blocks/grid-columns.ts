@@ -6,18 +6,21 @@ const AMOUNT_ROOM = 122;
 const LEVEL_ROOM: Readonly<Record<string, number>> = { level1: 106, level2: 120 };
 const CHOICE_ROOM = 84;
 const TEXT_ROOM = 64;
+const LONG_ROOM = 110;
 
 /** Per cent of the grid that a column gets at least, where a template's own widths leave nothing. */
 const LEAST_SHARE = 6;
 /** Names and paragraphs are longer than values. */
 const LONG = 1.5;
 
-const weightOf = ({ span, spec }: RowColumn): number => span * (spec.kind === 'name' || spec.kind === 'prose' ? LONG : 1);
+const isLong = ({ kind }: RowColumn['spec']): boolean => kind === 'name' || kind === 'prose';
+
+const weightOf = ({ span, spec }: RowColumn): number => span * (isLong(spec) ? LONG : 1);
 
 function roomFor({ spec }: RowColumn): number {
   if (spec.kind === 'amount') return AMOUNT_ROOM;
   if (spec.kind === 'choice') return LEVEL_ROOM[spec.role ?? ''] ?? CHOICE_ROOM;
-  return TEXT_ROOM;
+  return isLong(spec) ? LONG_ROOM : TEXT_ROOM;
 }
 
 /** The columns of a block as a grid draws them; what the widths of some leave, the others share as on paper. */

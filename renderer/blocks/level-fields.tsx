@@ -73,7 +73,10 @@ function Level2Field({ block, rowId, path, spec, label }: LevelProps) {
 }
 
 /** The component of a level that is chosen among the template's; null where it is typed, or is none. */
-export function levelFieldOf(form: Form, { role, kind, options }: FieldSpec): ((props: LevelProps) => React.ReactNode) | null {
+export function levelFieldOf(
+  form: Form,
+  { role, kind, options }: FieldSpec,
+): ((props: LevelProps) => React.ReactNode) | null {
   if (kind !== 'choice' || options !== undefined || form.taxonomy.length === 0) return null;
   if (role === 'level1') return Level1Field;
   return role === 'level2' ? Level2Field : null;

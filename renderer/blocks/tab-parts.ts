@@ -1,4 +1,12 @@
-import type { AmountsBlock, Block, PairsBlock, PlacedField, ProseBlock, RowsBlock, Tab } from '../../shared/forms/form.ts';
+import type {
+  AmountsBlock,
+  Block,
+  PairsBlock,
+  PlacedField,
+  ProseBlock,
+  RowsBlock,
+  Tab,
+} from '../../shared/forms/form.ts';
 import { fieldsOfBlock } from '../../shared/forms/paths.ts';
 
 /** Labelled fields under one heading, of one block or of several that follow one another. */

@@ -10,7 +10,6 @@ import {
   summarize,
 } from '../../shared/compare/report.ts';
 import { type TextPiece, textPieces } from '../../shared/compare/text-pieces.ts';
-import { TABS } from '../../shared/form/sections.ts';
 import { formatAmount } from '../../shared/money.ts';
 
 /** Signs before the words, so that a change is seen at a glance and without colour. */
@@ -163,10 +162,14 @@ function PlainGroup({
 export interface CompareTableProps extends GroupProps {
   readonly comparison: Comparison;
   readonly names: { readonly before: string; readonly after: string };
+  /** Of both sides, in order. */
+  readonly tabs: readonly { readonly id: string; readonly label: string }[];
+  /** Of amounts and their differences. */
+  readonly unit: string;
 }
 
 /** The comparison as one table, whose head stands on every printed page. */
-export function CompareTable({ comparison, names, onlyDifferent, goTo }: CompareTableProps): ReactNode {
+export function CompareTable({ comparison, names, tabs, unit, onlyDifferent, goTo }: CompareTableProps): ReactNode {
   const { template, totals, sections, notes, counts } = comparison;
   const wanted = <R extends { readonly before: string; readonly after: string }>(rows: readonly R[]): readonly R[] =>
     rows.filter(({ before, after }) => !onlyDifferent || before !== after);
@@ -186,7 +189,7 @@ export function CompareTable({ comparison, names, onlyDifferent, goTo }: Compare
           <th scope="col">栏目</th>
           <th scope="col">{names.before}</th>
           <th scope="col">{names.after}</th>
-          <th scope="col">差额（万元）</th>
+          <th scope="col">差额（{unit}）</th>
         </tr>
       </thead>
       <PlainGroup title="模板" rows={wanted([{ label: '采用的模板', ...template }])} />
@@ -200,7 +203,7 @@ export function CompareTable({ comparison, names, onlyDifferent, goTo }: Compare
           delta: shownDelta(delta),
         }))}
       />
-      {TABS.map(({ id, label }) => {
+      {tabs.map(({ id, label }) => {
         const here = sections.filter(({ tab }) => tab === id);
         const isThere = here.some(
           ({ fields, rows }) => shownFields(fields, onlyDifferent).length + shownRows(rows, onlyDifferent).length > 0,

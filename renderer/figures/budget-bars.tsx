@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { type BudgetFigure, budgetFigure } from '../../shared/figures/budget-figure.ts';
 import { describeBudget } from '../../shared/figures/descriptions.ts';
+import { moneyUnitOf } from '../../shared/forms/money-unit.ts';
 import { formatAmount } from '../../shared/money.ts';
-import { useSnapshot } from '../state/workspace.ts';
+import { useForm, useSnapshot } from '../state/workspace.ts';
 import { fillOf, Piece, Swatch } from './fills.tsx';
 
 const HEIGHT = 26;
@@ -28,10 +29,15 @@ function Bar({ label, total, parts }: BudgetFigure['bars'][number]) {
   );
 }
 
-/** Expenditure against income, each in its parts: drawn on one scale, and every number in the table below. */
+/**
+ * Expenditure against income, each in its parts: drawn on one scale, and every number in the table below. Nothing where
+ * the template has not both.
+ */
 export function BudgetBars() {
   const document = useSnapshot((snapshot) => snapshot.document);
+  const unit = moneyUnitOf(useForm());
   const figure = useMemo(() => budgetFigure(document), [document]);
+  if (figure === null) return null;
   return (
     <figure className="figure" aria-label="支出与收入">
       <figcaption>
@@ -63,7 +69,7 @@ export function BudgetBars() {
             <thead>
               <tr>
                 <th scope="col">项目</th>
-                <th scope="col">万元</th>
+                <th scope="col">{unit}</th>
                 <th scope="col">占比</th>
               </tr>
             </thead>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { placeOf } from '../../shared/document/places.ts';
 import { excerptOf } from '../../shared/find/excerpt.ts';
 import type { Hit } from '../../shared/find/find.ts';
-import { placeOf } from '../../shared/document/places.ts';
 import { tabOfPath, windowTabs } from '../state/tabs.ts';
 import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 

@@ -13,9 +13,16 @@ export interface GridColumn {
   readonly minWidth: number;
 }
 
+/** Of the column of rows' numbers, in CSS pixels. */
+const NUMBER_WIDTH = 44;
+
 /** The widths of the number's column and the columns, as the grid's rows lay themselves out. */
 export const templateOf = (columns: readonly GridColumn[]): string =>
-  ['44px', ...columns.map(({ width, minWidth }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
+  [`${NUMBER_WIDTH}px`, ...columns.map(({ width, minWidth }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
+
+/** CSS pixels below which a grid is not squeezed; beyond the window it is scrolled. */
+export const leastWidth = (columns: readonly GridColumn[]): number =>
+  columns.reduce((sum, { minWidth }) => sum + minWidth, NUMBER_WIDTH);
 
 export type RenderCell = (rowId: string, column: GridColumn) => ReactNode;
 
@@ -23,12 +30,14 @@ interface CellsProps {
   readonly rowId: string;
   readonly number: number;
   readonly selected: boolean;
+  /** How many of its first columns say the same as the row above: drawn as one, as merged cells are on paper. */
+  readonly continues: number;
   readonly columns: readonly GridColumn[];
   readonly renderCell: RenderCell;
 }
 
 // Drawn again only when its own place changes: typing in one row leaves a thousand others alone.
-const GridCells = memo(function GridCells({ rowId, number, selected, columns, renderCell }: CellsProps) {
+const GridCells = memo(function GridCells({ rowId, number, selected, continues, columns, renderCell }: CellsProps) {
   return (
     <>
       <th scope="row" className="row-number">
@@ -37,8 +46,8 @@ const GridCells = memo(function GridCells({ rowId, number, selected, columns, re
           {number}
         </button>
       </th>
-      {columns.map((column) => (
-        <td key={column.key} data-column={column.key}>
+      {columns.map((column, at) => (
+        <td key={column.key} data-column={column.key} className={at < continues ? 'continued' : undefined}>
           {renderCell(rowId, column)}
         </td>
       ))}
@@ -51,8 +60,6 @@ export interface GridRowProps extends CellsProps {
   /** CSS pixels from the first row's upper edge. */
   readonly offset: number;
   readonly current: boolean;
-  /** How many of its first columns say the same as the row above: drawn as one, as merged cells are on paper. */
-  readonly continues: number;
   /** Rows of headings above the first. */
   readonly headings: number;
   readonly measure: Ref<HTMLTableRowElement>;
@@ -61,7 +68,7 @@ export interface GridRowProps extends CellsProps {
 const classOf = (current: boolean, selected: boolean): string =>
   ['grid-row', current ? 'current' : '', selected ? 'selected' : ''].filter((name) => name !== '').join(' ');
 
-export function GridRow({ index, offset, current, continues, headings, measure, ...cells }: GridRowProps) {
+export function GridRow({ index, offset, current, headings, measure, ...cells }: GridRowProps) {
   return (
     <tr
       ref={measure}
@@ -69,7 +76,6 @@ export function GridRow({ index, offset, current, continues, headings, measure, 
       aria-rowindex={index + 1 + headings}
       data-index={index}
       data-row-id={cells.rowId}
-      data-continues={continues === 0 ? undefined : continues}
       style={{ transform: `translateY(${offset}px)` }}
     >
       <GridCells {...cells} />

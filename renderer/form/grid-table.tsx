@@ -8,7 +8,7 @@ import {
 } from 'react';
 import { type Row, textIn } from '../../shared/document/document.ts';
 import { GridHeadings, headingRowCount } from './grid-headings.tsx';
-import { type GridColumn, GridRow, type RenderCell } from './grid-row.tsx';
+import { type GridColumn, GridRow, leastWidth, type RenderCell } from './grid-row.tsx';
 import { estimatedHeight } from './row-height.ts';
 import type { GridRows } from './use-grid-rows.ts';
 import { useStickyHeight } from './use-sticky-height.ts';
@@ -53,7 +53,10 @@ export function GridTable({
   const body = useRef<HTMLTableSectionElement>(null);
   const headings = useRef<HTMLTableSectionElement>(null);
   const headingRows = headingRowCount(columns);
-  const style = { '--headings-height': `${useStickyHeight(headings)}px` } as CSSProperties;
+  const style = {
+    '--headings-height': `${useStickyHeight(headings)}px`,
+    minWidth: leastWidth(columns),
+  } as CSSProperties;
   const { virtualizer, start } = useVirtualRows({
     body,
     rowIds,

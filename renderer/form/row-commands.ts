@@ -31,19 +31,16 @@ export const rowCommandName = (command: RowCommand, count: number): string =>
 /** What a new row takes over from the row beside it: an indicator goes on under the same 一级 and 二级. */
 function prefill(document: PbdDocument, block: string, index: number): Readonly<Record<string, string>> {
   const neighbour = rowsIn(document, block)[index];
-  const shared = formOf(document).rows.get(block)?.columns.filter(({ merged }) => merged) ?? [];
+  const shared =
+    formOf(document)
+      .rows.get(block)
+      ?.columns.filter(({ merged }) => merged) ?? [];
   if (neighbour === undefined) return {};
   return Object.fromEntries(shared.map(({ key }) => [key, textIn(neighbour, key)]));
 }
 
 /** Inserts `count` rows at `index`, prefilled from the row at `neighbour`. */
-function insertRows(
-  document: PbdDocument,
-  block: string,
-  index: number,
-  count: number,
-  neighbour: number,
-): RowEdit {
+function insertRows(document: PbdDocument, block: string, index: number, count: number, neighbour: number): RowEdit {
   if (!hasRoomFor(document, block, count)) return { document, rowIds: [] };
   const values = prefill(document, block, neighbour);
   let next = document;

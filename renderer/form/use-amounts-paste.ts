@@ -1,10 +1,14 @@
 import type { ClipboardEvent } from 'react';
-import { formOf } from '../../shared/document/document.ts';
 import { commitAmounts, landAmounts } from '../../shared/clipboard/amounts-paste.ts';
 import { readClipboard } from '../../shared/clipboard/read-clipboard.ts';
+import { formOf } from '../../shared/document/document.ts';
 import { fieldLabel } from '../../shared/forms/labels.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
-import { AMOUNTS_DO_NOT_FIT, describePastedAmounts, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
+import {
+  AMOUNTS_DO_NOT_FIT,
+  describePastedAmounts,
+  PASTE_ERROR_TEXTS,
+} from '../../shared/messages/clipboard-messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';

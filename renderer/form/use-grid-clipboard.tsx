@@ -1,6 +1,5 @@
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { applyPaste } from '../../shared/clipboard/apply-paste.ts';
-import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
 import { copyRows, cutRows } from '../../shared/clipboard/copy-rows.ts';
 import {
   isPlainPaste,
@@ -19,6 +18,7 @@ import {
   NOT_A_CHOICE,
   PASTE_ERROR_TEXTS,
 } from '../../shared/messages/clipboard-messages.ts';
+import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
 import { insertText } from '../fields/paste-text.ts';
 import { isTextInput } from '../fields/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';

@@ -1,11 +1,9 @@
 import { Button } from 'react-aria-components';
 import { placeOf } from '../../shared/document/places.ts';
-import type { Form } from '../../shared/forms/form.ts';
-import { blockName } from '../../shared/forms/labels.ts';
-import { blockOfPath, type FieldPath } from '../../shared/forms/paths.ts';
 import { nextPending, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useForm, useSnapshot, useWorkspace, type Workspace } from '../state/workspace.ts';
+import { type Waiting, waitingOn } from './waiting.ts';
 
 /** Goes to the next field whose value of last year waits, from the focused one on. */
 export function goToNextPending({ store, navigation }: Workspace): void {
@@ -32,27 +30,7 @@ export function PendingCount() {
 /** Values listed in a question before it says how many more there are. */
 const LISTED = 40;
 
-interface Waiting {
-  readonly block: string;
-  readonly paths: readonly FieldPath[];
-}
-
-/** The blocks of a tab in which values wait. */
-function waitingOn(form: Form, tab: string, pending: readonly FieldPath[]): readonly Waiting[] {
-  const byBlock = new Map<string | null, FieldPath[]>();
-  for (const path of pending) {
-    const block = blockOfPath(form, path);
-    byBlock.set(block, [...(byBlock.get(block) ?? []), path]);
-  }
-  return form.blocks
-    .filter((block) => block.tab === tab)
-    .flatMap(({ key }) => {
-      const paths = byBlock.get(key);
-      return paths === undefined ? [] : [{ block: key, paths }];
-    });
-}
-
-/** The blocks on this tab: how many values wait, and all of a block at once after they have been looked at. */
+/** 支出、收入 … on this tab: how many values wait, and all of a part at once after they have been looked at. */
 export function LastYearPanel({ tab }: { readonly tab: string }) {
   const workspace = useWorkspace();
   const { store, prompts } = workspace;
@@ -61,7 +39,7 @@ export function LastYearPanel({ tab }: { readonly tab: string }) {
   const waiting = waitingOn(form, tab, [...pending.keys()]);
   if (waiting.length === 0) return null;
 
-  const takeAll = async ({ block, paths }: Waiting): Promise<void> => {
+  const takeAll = async ({ name, paths }: Waiting): Promise<void> => {
     store.flush();
     const document = store.snapshot()?.document;
     if (document === undefined) return;
@@ -70,7 +48,7 @@ export function LastYearPanel({ tab }: { readonly tab: string }) {
       .map((path) => `${placeOf(document, path)}：${shownValue(document, path, pending.get(path) ?? '')}`);
     const more = paths.length > LISTED ? [`等 ${paths.length} 处`] : [];
     const answer = await prompts.ask({
-      title: `沿用“${blockName(form, block)}”的上年值`,
+      title: `沿用“${name}”的上年值`,
       message: `将把上年的 ${paths.length} 个值填入空着的栏目，请逐一核对；可以一次撤销：`,
       details: [...listed, ...more],
       answers: ['全部沿用', '取消'],
@@ -87,9 +65,9 @@ export function LastYearPanel({ tab }: { readonly tab: string }) {
       <h2>上年值待核对</h2>
       <ul>
         {waiting.map((each) => (
-          <li key={each.block}>
+          <li key={each.key}>
             <span>
-              {blockName(form, each.block)} {each.paths.length} 处
+              {each.name} {each.paths.length} 处
             </span>
             <Button className="link" onPress={() => void takeAll(each)}>
               全部沿用…

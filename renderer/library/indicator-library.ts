@@ -1,5 +1,6 @@
+import { formOf, type PbdDocument, rowsIn } from '../../shared/document/document.ts';
+import { blocksOfRole, type RowsBlock } from '../../shared/forms/form.ts';
 import { cellPath, type FieldPath } from '../../shared/forms/paths.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import { asLibraryEntry, type DraftEntry, type LibraryEntry, type OwnEntry } from '../../shared/library/entry.ts';
 import { entryOfRow } from '../../shared/library/from-row.ts';
@@ -30,7 +31,7 @@ export interface IndicatorLibrary {
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => LibraryState;
   readonly current: CurrentIndicator;
-  /** Shows the library over the 绩效指标 tab; nothing where no document is open or another dialog is. */
+  /** Shows the library over the form; nothing where no document is open or another dialog is. */
   readonly open: () => Promise<void>;
   readonly close: () => void;
   /** Puts indicators into the form, in one step of undo. `goOn`: the dialog stays open. */
@@ -52,6 +53,18 @@ const draftOf = ({ id: _id, own: _own, ...draft }: LibraryEntry): DraftEntry => 
   examples: [...draft.examples],
   sources: [...draft.sources],
 });
+
+/** The block of indicators that has a row. */
+const blockOfRow = (document: PbdDocument, rowId: string): RowsBlock | null =>
+  blocksOfRole(formOf(document), 'indicators').find(({ key }) =>
+    rowsIn(document, key).some(({ id }) => id === rowId),
+  ) ?? null;
+
+const VALUE_ROLES: ReadonlySet<string> = new Set(['value', 'cycleValue', 'number']);
+
+/** The first column that says how much; that is where an inserted indicator is finished. */
+const valueColumnOf = ({ columns }: RowsBlock): string =>
+  (columns.find(({ spec }) => VALUE_ROLES.has(spec.role ?? '')) ?? columns.at(-1))?.key ?? '';
 
 export function createIndicatorLibrary(
   bridge: PbdBridge,
@@ -106,7 +119,7 @@ export function createIndicatorLibrary(
     insert: (entries, goOn) => {
       let rowIds: readonly string[] = [];
       store.edit((document) => {
-        const inserted = insertEntries(document, entries, current.rowId());
+        const inserted = insertEntries(document, entries, current.row()?.rowId ?? null);
         rowIds = inserted.rowIds;
         return inserted.document;
       });
@@ -114,8 +127,9 @@ export function createIndicatorLibrary(
       const [first] = rowIds;
       const last = rowIds.at(-1);
       if (document === undefined) return;
-      if (first === undefined || last === undefined) return tell({ text: LIMIT_TEXTS.rows });
-      current.set(last);
+      const block = first === undefined ? null : blockOfRow(document, first);
+      if (first === undefined || last === undefined || block === null) return tell({ text: LIMIT_TEXTS.rows });
+      current.set({ block: block.key, rowId: last });
       const text = describeInsertion(document, entries, rowIds);
       const undone = (place: FieldPath | null): void => {
         reached = null;
@@ -123,16 +137,16 @@ export function createIndicatorLibrary(
         else if (place !== null) navigation.goTo(place);
       };
       const notice: Notice = { text, actions: [{ label: '撤销', run: wayBack({ store, prompts }, undone) }] };
-      const [column] = profileOf(document.profile).valueColumns;
-      reached = cellPath('indicators', first, column?.field ?? 'annualValue');
+      reached = cellPath(block.key, first, valueColumnOf(block));
       if (!goOn) close();
       tell(notice);
     },
     keepCurrent: async () => {
       store.flush();
       const document = store.snapshot()?.document;
-      const row = document?.indicators.find(({ id }) => id === current.rowId());
-      if (document === undefined || row === undefined) return tell({ text: LIBRARY_TEXTS.noRow });
+      const place = current.row();
+      const row = document && place && rowsIn(document, place.block).find(({ id }) => id === place.rowId);
+      if (!document || !row) return tell({ text: LIBRARY_TEXTS.noRow });
       const entry = entryOfRow(document, row);
       if (entry === null) return tell({ text: LIBRARY_TEXTS.rowIncomplete });
       return keep(entry);

@@ -79,12 +79,12 @@ function Library() {
 
   const insert = (entries: readonly LibraryEntry[], goOn: boolean): void => {
     if (entries.length === 0) return;
-    if (needsAnswer(entries, search.profile)) {
+    if (needsAnswer(entries, search.form)) {
       setTask({ kind: 'place', entries, goOn });
       return;
     }
     library.insert(
-      placed(entries, search.profile, () => null),
+      placed(entries, search.form, () => null),
       goOn,
     );
     keys.untickAll();
@@ -119,7 +119,7 @@ function Library() {
     return (
       <PlaceQuestions
         entries={task.entries}
-        profile={search.profile}
+        form={search.form}
         onBack={() => setTask(null)}
         onPlaced={(entries) => {
           library.insert(entries, task.goOn);
@@ -181,7 +181,7 @@ function Library() {
             <EntryForm
               key={task.entry.id}
               entry={task.entry}
-              profile={search.profile}
+              form={search.form}
               groups={choicesIn(search).groups}
               done={back}
             />

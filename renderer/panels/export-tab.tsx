@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
+import { describeError } from '../../shared/messages/messages.ts';
 import { hasErrors } from '../../shared/rules/audit.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
-import { describeError } from '../../shared/messages/messages.ts';
 import { bridge } from '../bridge.ts';
 import { BudgetBars } from '../figures/budget-bars.tsx';
 import { ProgressList } from '../figures/progress-list.tsx';
@@ -13,6 +13,7 @@ import { findingsOnTab } from '../state/findings-by-tab.ts';
 import { windowTabs } from '../state/tabs.ts';
 import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { FindingList } from './finding-list.tsx';
+import { ImportReportPanel } from './import-report-panel.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import { PaperView } from './paper-view.tsx';
 import { printPages } from './print-pages.ts';
@@ -81,6 +82,19 @@ function Paper({ preview }: { readonly preview: Preview }) {
       </p>
       {preview.error !== null && <PreviewError error={preview.error} />}
       {preview.pdf !== null && <PaperView pdf={preview.pdf} />}
+    </section>
+  );
+}
+
+/** The figures once more, where the template has what they are drawn of. */
+function Figures() {
+  const form = useForm();
+  if (form.template.sums.length === 0) return null;
+  return (
+    <section aria-label="预算和任务图">
+      <h2>预算和任务图</h2>
+      <BudgetBars />
+      <TaskBars />
     </section>
   );
 }
@@ -161,14 +175,11 @@ export function ExportTab() {
             <Button onPress={() => void signing.check(null)}>查验或续签 PDF…</Button>
           </div>
         </section>
+        <ImportReportPanel />
         <ProgressList />
         <FindingsByTab />
         <MendPanel />
-        <section aria-label="预算和任务图">
-          <h2>预算和任务图</h2>
-          <BudgetBars />
-          <TaskBars />
-        </section>
+        <Figures />
       </div>
       <Paper preview={preview} />
     </div>

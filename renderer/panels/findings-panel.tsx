@@ -2,6 +2,7 @@ import { LastYearPanel } from '../last-year/last-year-panel.tsx';
 import { findingsOnTab } from '../state/findings-by-tab.ts';
 import { useForm, useSnapshot } from '../state/workspace.ts';
 import { FindingList } from './finding-list.tsx';
+import { ImportReportPanel } from './import-report-panel.tsx';
 import { TemplateLine } from './template-line.tsx';
 
 /** What a finance bureau would object to on the tab in sight. */
@@ -12,6 +13,7 @@ export function FindingsPanel({ tab }: { readonly tab: string }) {
   const elsewhere = findings.length - here.length;
   return (
     <section className="findings-panel" data-area="findings" aria-label="本页审核结果">
+      <ImportReportPanel />
       <TemplateLine />
       <LastYearPanel tab={tab} />
       <h2>本页审核</h2>

@@ -8,11 +8,13 @@ import type { DocumentStore, Snapshot } from './document-store.ts';
 import type { Finder } from './finder.ts';
 import type { Help } from './help.ts';
 import type { HistoryActions } from './history-actions.ts';
+import type { ImportReport } from './import-report.ts';
 import type { Navigation } from './navigation.ts';
 import type { PageCommands } from './page-commands.ts';
 import type { Prompts } from './prompts.ts';
 import type { SigningActions } from './signing-actions.ts';
 import type { SigningDialogs } from './signing-dialogs.ts';
+import type { Templates } from './templates.ts';
 
 /** What every part of the window works with. */
 export interface Workspace {
@@ -28,6 +30,8 @@ export interface Workspace {
   readonly signingDialogs: SigningDialogs;
   readonly comparing: Comparing;
   readonly library: IndicatorLibrary;
+  readonly templates: Templates;
+  readonly importReport: ImportReport;
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);
