@@ -18,8 +18,7 @@ import { createPageCommands } from './state/page-commands.ts';
 import { createPrompts } from './state/prompts.ts';
 import { createSigningActions } from './state/signing-actions.ts';
 import { createSigningDialogs } from './state/signing-dialogs.ts';
-import { createTemplateKeeper } from './state/template-keeper.ts';
-import { createTemplates } from './state/templates.ts';
+import { createKnownTemplates, createTemplateActions } from './state/templates.ts';
 import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
 import './styles/compare.css';
@@ -40,7 +39,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 
 const prompts = createPrompts();
-const templates = createTemplates(createTemplateKeeper(bridge, prompts));
+const templates = createKnownTemplates();
 const store = createDocumentStore(templates.known);
 templates.subscribe(store.judgeAgain);
 const navigation = createNavigation(store);
@@ -48,6 +47,7 @@ const finder = createFinder(store, navigation, createShowHit(navigation));
 const help = createHelp();
 const importReport = createImportReport(store);
 const actions = createDocumentActions(bridge, store, prompts, importReport);
+const templateActions = createTemplateActions(bridge, templates, prompts, actions);
 const history = createHistoryActions(store, navigation);
 const pages = createPageCommands(navigation);
 const signingDialogs = createSigningDialogs();
@@ -56,7 +56,7 @@ const comparing = createComparing(bridge, store, actions);
 const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions, isDialogOpen);
 
 followViewSettings(bridge, document.documentElement);
-void templates.load();
+void templateActions.load();
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
     <WorkspaceProvider
@@ -74,6 +74,7 @@ createRoot(root).render(
         comparing,
         library,
         templates,
+        templateActions,
         importReport,
       }}
     >

@@ -7,13 +7,11 @@ import { bridge } from '../bridge.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedPair } from './comparing.ts';
-import { headingsOf } from './headings.ts';
 
 function CompareView({ pair }: { readonly pair: ComparedPair }) {
   const { comparing, navigation, actions, prompts } = useWorkspace();
   const { before, after, onScreen } = pair;
   const comparison = useMemo(() => compareDocuments(before.document, after.document), [before, after]);
-  const { tabs, unit } = useMemo(() => headingsOf(before.document, after.document), [before, after]);
   const [onlyDifferent, setOnlyDifferent] = useState(true);
   const [failure, setFailure] = useState('');
 
@@ -78,8 +76,6 @@ function CompareView({ pair }: { readonly pair: ComparedPair }) {
           <CompareTable
             comparison={comparison}
             names={{ before: before.name, after: after.name }}
-            tabs={tabs}
-            unit={unit}
             onlyDifferent={onlyDifferent}
             goTo={onScreen === 'after' ? goTo : null}
           />

@@ -1,9 +1,11 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Comparison, FieldComparison, SectionComparison } from '../../shared/compare/compare.ts';
 import {
+  commonUnit,
+  deltaHeading,
+  deltaIn,
   rowNumber,
   rowStatus,
-  shownDelta,
   shownFields,
   shownRows,
   shownText,
@@ -54,10 +56,12 @@ interface FieldRowProps {
   readonly goTo: ((path: string) => void) | null;
   /** Of a row that only one side has: its heading says so, and its texts need no marks. */
   readonly isOneSided: boolean;
+  /** Of all amounts; null where each says its own. */
+  readonly unit: string | null;
 }
 
 // Drawn again only when its own texts change: the filter leaves those that stay alone.
-const FieldRow = memo(function FieldRow({ field, goTo, isOneSided }: FieldRowProps): ReactNode {
+const FieldRow = memo(function FieldRow({ field, goTo, isOneSided, unit }: FieldRowProps): ReactNode {
   return (
     <tr className={isOneSided ? 'one-sided' : field.changed ? 'changed' : undefined}>
       <th scope="row">
@@ -74,7 +78,7 @@ const FieldRow = memo(function FieldRow({ field, goTo, isOneSided }: FieldRowPro
         after={shownText(field, field.after)}
         kind={field.kind === 'amount' ? 'number' : 'text'}
       />
-      <td className="number">{shownDelta(field.delta)}</td>
+      <td className="number">{deltaIn(field, unit)}</td>
     </tr>
   );
 });
@@ -96,9 +100,10 @@ const HeadRow = ({ className, children }: { className: string; children: ReactNo
 interface SectionProps extends GroupProps {
   readonly section: SectionComparison;
   readonly tabLabel: string;
+  readonly unit: string | null;
 }
 
-function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): ReactNode {
+function Section({ section, tabLabel, unit, onlyDifferent, goTo }: SectionProps): ReactNode {
   const fields = shownFields(section.fields, onlyDifferent);
   const rows = shownRows(section.rows, onlyDifferent);
   if (fields.length + rows.length === 0) return null;
@@ -106,7 +111,7 @@ function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): Reac
     <>
       {section.label !== tabLabel && <HeadRow className="compare-section">{section.label}</HeadRow>}
       {fields.map((field) => (
-        <FieldRow key={field.path} field={field} goTo={goTo} isOneSided={false} />
+        <FieldRow key={field.path} field={field} goTo={goTo} isOneSided={false} unit={unit} />
       ))}
       {rows.map((row) => (
         <Fragment key={row.key}>
@@ -115,10 +120,11 @@ function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): Reac
           </HeadRow>
           {row.fields.map((field) => (
             <FieldRow
-              key={field.label}
+              key={field.path}
               field={field}
               goTo={row.after === null ? null : goTo}
               isOneSided={row.before === null || row.after === null}
+              unit={unit}
             />
           ))}
         </Fragment>
@@ -162,15 +168,12 @@ function PlainGroup({
 export interface CompareTableProps extends GroupProps {
   readonly comparison: Comparison;
   readonly names: { readonly before: string; readonly after: string };
-  /** Of both sides, in order. */
-  readonly tabs: readonly { readonly id: string; readonly label: string }[];
-  /** Of amounts and their differences. */
-  readonly unit: string;
 }
 
 /** The comparison as one table, whose head stands on every printed page. */
-export function CompareTable({ comparison, names, tabs, unit, onlyDifferent, goTo }: CompareTableProps): ReactNode {
-  const { template, totals, sections, notes, counts } = comparison;
+export function CompareTable({ comparison, names, onlyDifferent, goTo }: CompareTableProps): ReactNode {
+  const { template, totals, tabs, sections, notes, counts } = comparison;
+  const unit = commonUnit(comparison);
   const wanted = <R extends { readonly before: string; readonly after: string }>(rows: readonly R[]): readonly R[] =>
     rows.filter(({ before, after }) => !onlyDifferent || before !== after);
   return (
@@ -189,18 +192,18 @@ export function CompareTable({ comparison, names, tabs, unit, onlyDifferent, goT
           <th scope="col">栏目</th>
           <th scope="col">{names.before}</th>
           <th scope="col">{names.after}</th>
-          <th scope="col">差额（{unit}）</th>
+          <th scope="col">{deltaHeading(comparison)}</th>
         </tr>
       </thead>
       <PlainGroup title="模板" rows={wanted([{ label: '采用的模板', ...template }])} />
       <PlainGroup
         title="合计"
         number
-        rows={wanted(totals).map(({ label, before, after, delta }) => ({
-          label,
-          before: formatAmount(before),
-          after: formatAmount(after),
-          delta: shownDelta(delta),
+        rows={wanted(totals).map((total) => ({
+          label: total.label,
+          before: formatAmount(total.before),
+          after: formatAmount(total.after),
+          delta: deltaIn(total, unit),
         }))}
       />
       {tabs.map(({ id, label }) => {
@@ -216,6 +219,7 @@ export function CompareTable({ comparison, names, tabs, unit, onlyDifferent, goT
                 key={section.section}
                 section={section}
                 tabLabel={label}
+                unit={unit}
                 onlyDifferent={onlyDifferent}
                 goTo={goTo}
               />

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { type BudgetFigure, budgetFigure } from '../../shared/figures/budget-figure.ts';
 import { describeBudget } from '../../shared/figures/descriptions.ts';
-import { moneyUnitOf } from '../../shared/forms/money-unit.ts';
 import { formatAmount } from '../../shared/money.ts';
-import { useForm, useSnapshot } from '../state/workspace.ts';
+import { useSnapshot } from '../state/workspace.ts';
 import { fillOf, Piece, Swatch } from './fills.tsx';
 
 const HEIGHT = 26;
@@ -35,7 +34,6 @@ function Bar({ label, total, parts }: BudgetFigure['bars'][number]) {
  */
 export function BudgetBars() {
   const document = useSnapshot((snapshot) => snapshot.document);
-  const unit = moneyUnitOf(useForm());
   const figure = useMemo(() => budgetFigure(document), [document]);
   if (figure === null) return null;
   return (
@@ -69,7 +67,7 @@ export function BudgetBars() {
             <thead>
               <tr>
                 <th scope="col">项目</th>
-                <th scope="col">{unit}</th>
+                <th scope="col">{figure.unit}</th>
                 <th scope="col">占比</th>
               </tr>
             </thead>

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import { describeTasks, leftInWords } from '../../shared/figures/descriptions.ts';
 import { type TaskBar, type TaskFigure, taskFigure } from '../../shared/figures/task-figure.ts';
-import { blocksOfRole } from '../../shared/forms/form.ts';
-import { moneyUnitOf } from '../../shared/forms/money-unit.ts';
 import { formatAmount } from '../../shared/money.ts';
-import { useForm, useSnapshot } from '../state/workspace.ts';
+import { useSnapshot } from '../state/workspace.ts';
 import { type Fill, Piece } from './fills.tsx';
 
 const HEIGHT = 10;
@@ -13,8 +11,8 @@ const percent = (share: string | null): string => (share === null ? '—' : `${s
 
 /** What a task is a share of, where the template has that sum. */
 const SHARES = [
-  { sum: 'project', label: '占项目支出', of: 'ofProject' },
-  { sum: 'beyondBasic', label: '占非基本支出', of: 'ofBeyondBasic' },
+  { sum: 'project', of: 'ofProject' },
+  { sum: 'beyondBasic', of: 'ofBeyondBasic' },
 ] as const;
 
 interface RowProps {
@@ -53,7 +51,7 @@ function Row({ bar, limit, shares }: RowProps) {
 function Notes({ figure }: { readonly figure: TaskFigure }) {
   const notes = [
     leftInWords(figure),
-    ...(figure.limit === null ? [] : [figure.limit < 1 ? '竖线是非基本支出的总数。' : '外框是非基本支出的总数。']),
+    ...(figure.limit === null ? [] : [`${figure.limit < 1 ? '竖线' : '外框'}是${figure.labels.beyondBasic}的总数。`]),
     ...(figure.withoutAmount > 0 ? [`另有 ${figure.withoutAmount} 项没有填金额，不在图中。`] : []),
   ];
   return <p className="hint">{notes.join('')}</p>;
@@ -62,11 +60,10 @@ function Notes({ figure }: { readonly figure: TaskFigure }) {
 /** The tasks, the largest first, as shares of 项目支出 and of 非基本支出. Nothing where the template has no tasks. */
 export function TaskBars() {
   const document = useSnapshot((snapshot) => snapshot.document);
-  const form = useForm();
-  const unit = moneyUnitOf(form);
   const figure = useMemo(() => taskFigure(document), [document]);
-  if (figure === null || blocksOfRole(form, 'tasks').length === 0) return null;
-  const shares = SHARES.filter(({ sum }) => form.template.sums.some(({ id }) => id === sum));
+  if (figure === null) return null;
+  const { unit, labels } = figure;
+  const shares = SHARES.filter(({ sum }) => labels[sum] !== null);
   return (
     <figure className="figure" aria-label="任务与支出">
       <figcaption>
@@ -83,9 +80,9 @@ export function TaskBars() {
               <tr>
                 <th scope="col">任务</th>
                 <th scope="col">{unit}</th>
-                {shares.map(({ sum, label }) => (
+                {shares.map(({ sum }) => (
                   <th key={sum} scope="col">
-                    {label}
+                    占{labels[sum]}
                   </th>
                 ))}
               </tr>

@@ -58,7 +58,7 @@ export function LastYearLine({ path, label, id }: LastYearLineProps) {
   const value = useSnapshot((snapshot) => pendingValues(snapshot.document).get(path));
   const year = useSnapshot((snapshot) => snapshot.document.lastYear?.year);
   const hasOther = useSnapshot((snapshot) => beginsSeveral(snapshot.document, path));
-  const shown = useSnapshot((snapshot) => shownValue(snapshot.document, path, value ?? ''));
+  const shown = useSnapshot((snapshot) => shownValue(formOf(snapshot.document), path, value ?? ''));
   if (value === undefined) return null;
   const drop = (): void => {
     editAndTell(workspace, () => {

@@ -45,7 +45,7 @@ export function LastYearPanel({ tab }: { readonly tab: string }) {
     if (document === undefined) return;
     const listed = paths
       .slice(0, LISTED)
-      .map((path) => `${placeOf(document, path)}：${shownValue(document, path, pending.get(path) ?? '')}`);
+      .map((path) => `${placeOf(document, path)}：${shownValue(form, path, pending.get(path) ?? '')}`);
     const more = paths.length > LISTED ? [`等 ${paths.length} 处`] : [];
     const answer = await prompts.ask({
       title: `沿用“${name}”的上年值`,

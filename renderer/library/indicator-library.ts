@@ -1,10 +1,10 @@
 import { formOf, type PbdDocument, rowsIn } from '../../shared/document/document.ts';
-import { blocksOfRole, type RowsBlock } from '../../shared/forms/form.ts';
+import type { RowsBlock } from '../../shared/forms/form.ts';
 import { cellPath, type FieldPath } from '../../shared/forms/paths.ts';
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import { asLibraryEntry, type DraftEntry, type LibraryEntry, type OwnEntry } from '../../shared/library/entry.ts';
 import { entryOfRow } from '../../shared/library/from-row.ts';
-import { insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
+import { type Insertion, insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
 import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/messages/library-messages.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import type { DocumentActions } from '../state/document-actions.ts';
@@ -54,12 +54,6 @@ const draftOf = ({ id: _id, own: _own, ...draft }: LibraryEntry): DraftEntry => 
   sources: [...draft.sources],
 });
 
-/** The block of indicators that has a row. */
-const blockOfRow = (document: PbdDocument, rowId: string): RowsBlock | null =>
-  blocksOfRole(formOf(document), 'indicators').find(({ key }) =>
-    rowsIn(document, key).some(({ id }) => id === rowId),
-  ) ?? null;
-
 const VALUE_ROLES: ReadonlySet<string> = new Set(['value', 'cycleValue', 'number']);
 
 /** The first column that says how much; that is where an inserted indicator is finished. */
@@ -95,6 +89,13 @@ export function createIndicatorLibrary(
     reached = null;
   };
 
+  /** The row that the officer is in and its block; without one the form's first block of indicators is meant. */
+  const currentPlace = (document: PbdDocument): [rowId: string | null, block?: RowsBlock] => {
+    const row = current.row();
+    const block = formOf(document).rows.get(row?.block ?? '');
+    return row === null || block === undefined ? [null] : [row.rowId, block];
+  };
+
   const keep = async (entry: DraftEntry): Promise<void> => {
     const kept = await bridge.keepIndicators({ indicators: [entry] });
     if (!kept.ok) return report(kept.error);
@@ -117,20 +118,21 @@ export function createIndicatorLibrary(
     },
     close,
     insert: (entries, goOn) => {
-      let rowIds: readonly string[] = [];
+      let done: Pick<Insertion, 'block' | 'rowIds'> = { block: null, rowIds: [] };
       store.edit((document) => {
-        const inserted = insertEntries(document, entries, current.row()?.rowId ?? null);
-        rowIds = inserted.rowIds;
+        const inserted = insertEntries(document, entries, ...currentPlace(document));
+        done = inserted;
         return inserted.document;
       });
+      const { rowIds } = done;
       const document = store.snapshot()?.document;
       const [first] = rowIds;
       const last = rowIds.at(-1);
       if (document === undefined) return;
-      const block = first === undefined ? null : blockOfRow(document, first);
-      if (first === undefined || last === undefined || block === null) return tell({ text: LIMIT_TEXTS.rows });
+      const block = formOf(document).rows.get(done.block ?? '');
+      if (first === undefined || last === undefined || block === undefined) return tell({ text: LIMIT_TEXTS.rows });
       current.set({ block: block.key, rowId: last });
-      const text = describeInsertion(document, entries, rowIds);
+      const text = describeInsertion(document, block.key, entries, rowIds);
       const undone = (place: FieldPath | null): void => {
         reached = null;
         if (state.isOpen) set({ told: { text: '已撤销插入。' } });

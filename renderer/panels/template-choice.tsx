@@ -2,21 +2,23 @@ import { useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import { setTemplate } from '../../shared/document/edits.ts';
 import { standingOf } from '../../shared/forms/templates.ts';
+import { brokenTemplateLine, shortChecksum } from '../../shared/messages/template-messages.ts';
 import { formatMoment } from '../../shared/text/moments.ts';
 import { useForm, useWorkspace } from '../state/workspace.ts';
 import { TemplateOptions } from './template-options.tsx';
-import { shortChecksum, templateInWords } from './template-words.ts';
+import { templateInWords } from './template-words.ts';
 
 /** Stands for the template that the document carries, where none known here is the same. */
 const CARRIED = '';
 
 /** Which template the form is filled in under: one of its kind, shipped or the officer's own. */
 export function TemplateChoice() {
-  const { store, templates } = useWorkspace();
+  const { store, templates, templateActions } = useWorkspace();
   const form = useForm();
   const { template } = form;
   const offered = useSyncExternalStore(templates.subscribe, templates.offered);
   const known = useSyncExternalStore(templates.subscribe, templates.known);
+  const broken = useSyncExternalStore(templates.subscribe, templates.broken);
   const choices = offered.find(({ id }) => id === form.kind)?.templates ?? [];
   const isKnown = standingOf(template, known) === 'known';
   const own = isKnown ? (choices.find((choice) => choice.template.id === template.id)?.own ?? null) : null;
@@ -25,7 +27,7 @@ export function TemplateChoice() {
     if (chosen !== undefined) store.edit((document) => setTemplate(document, chosen));
   };
   const add = async (): Promise<void> => {
-    const added = await templates.add();
+    const added = await templateActions.add();
     // One of another kind cannot take this one's place: it is offered where a form is begun.
     if (added?.kind === form.kind) store.edit((document) => setTemplate(document, added));
   };
@@ -46,12 +48,17 @@ export function TemplateChoice() {
       </label>
       {own !== null && (
         <p className="hint own-template">
-          自行导入的模板，校验码 {shortChecksum(own.checksum)}，{formatMoment(own.addedAt)} 导入。
+          自行导入的模板，校验和 {shortChecksum(own.sha256)}，{formatMoment(own.addedAt)} 导入。
         </p>
       )}
+      {broken.map((each) => (
+        <p key={each.file} className="hint">
+          {brokenTemplateLine(each)}
+        </p>
+      ))}
       <div className="buttons">
         <Button onPress={() => void add()}>导入模板…</Button>
-        {own !== null && <Button onPress={() => void templates.remove(template.id)}>从本机移除这个模板</Button>}
+        {own !== null && <Button onPress={() => void templateActions.remove(template)}>从本机移除这个模板</Button>}
       </div>
     </section>
   );

@@ -1,7 +1,5 @@
 import type { Form } from '../../shared/forms/form.ts';
 import { blocksOfRole } from '../../shared/forms/form.ts';
-import type { Template } from '../../shared/forms/template-schema.ts';
-import type { TemplateStanding } from '../../shared/forms/templates.ts';
 
 /** What sets a template apart from others of its kind, in words. */
 
@@ -32,21 +30,3 @@ export function templateInWords(form: Form): string {
   const parts = [`打印标题为“${printed}”`, valuesInWords(form), ...rowsInWords(form)].filter((part) => part !== null);
   return `${parts.join('；')}。`;
 }
-
-/** What it means that a document's template is none that is known here by its name; null where it is. */
-export function standingInWords({ name }: Template, standing: TemplateStanding): string | null {
-  switch (standing) {
-    case 'known':
-      return null;
-    case 'changed':
-      return `文件自带的模板“${name}”与本机的同名模板不同，现按文件自带的填写和审核。请核对模板的来源。`;
-    case 'unknown':
-      return `本机没有模板“${name}”，现按文件自带的填写和审核。请核对模板的来源。`;
-  }
-}
-
-/** So much of a checksum tells two templates apart by eye. In hexadecimal digits. */
-const SHORT = 12;
-
-/** A checksum as it is shown, in fours. */
-export const shortChecksum = (checksum: string): string => (checksum.slice(0, SHORT).match(/.{1,4}/g) ?? []).join(' ');

@@ -1,11 +1,10 @@
 import { type Ref, useMemo } from 'react';
-import { moneyUnitOf } from '../../shared/forms/money-unit.ts';
 import { formatAmount } from '../../shared/money.ts';
 import { copyText } from '../state/copying.ts';
 import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type ShownTotal, shownTotals } from './shown-totals.ts';
 
-function Total({ label, value, note }: ShownTotal) {
+function Total({ label, value, unit, note, isUnitShown }: ShownTotal & { readonly isUnitShown: boolean }) {
   const { prompts } = useWorkspace();
   return (
     <div className="total">
@@ -21,6 +20,7 @@ function Total({ label, value, note }: ShownTotal) {
         >
           {formatAmount(value)}
         </button>
+        {isUnitShown && <small> {unit}</small>}
         {note !== undefined && <small> {note}</small>}
       </dd>
     </div>
@@ -32,19 +32,18 @@ export function TotalsBar({ ref }: { readonly ref: Ref<HTMLElement> }) {
   const totals = useSnapshot((snapshot) => snapshot.totals);
   const form = useForm();
   const shown = useMemo(() => shownTotals(form, totals), [form, totals]);
-  const unit = moneyUnitOf(form);
+  const units = [...new Set(shown.map(({ unit }) => unit))];
+  // Of several units each sum says its own.
+  const unit = units.length === 1 ? units[0] : undefined;
   return (
-    <section className="totals" ref={ref} aria-label={`合计（${unit}）`}>
+    <section className="totals" ref={ref} aria-label={unit === undefined ? '合计' : `合计（${unit}）`}>
       <dl className="totals-list">
         {shown.map((total) => (
-          <Total key={total.label} {...total} />
+          <Total key={total.label} {...total} isUnitShown={unit === undefined} />
         ))}
       </dl>
-      {shown.length === 0 ? (
-        <span className="totals-unit">本表没有合计</span>
-      ) : (
-        <span className="totals-unit">单位：{unit}</span>
-      )}
+      {shown.length === 0 && <span className="totals-unit">本表没有合计</span>}
+      {unit !== undefined && <span className="totals-unit">单位：{unit}</span>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../../shared/forms/form.ts';
+import { tabOfFinding } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
-import { EXPORT_TAB, tabOfPath } from './tabs.ts';
+import { EXPORT_TAB } from './tabs.ts';
 
 /** By the findings themselves: they are made anew with each document, and every tab asks for its own. */
 const parted = new WeakMap<readonly Finding[], ReadonlyMap<string, readonly Finding[]>>();
@@ -13,7 +14,7 @@ export function findingsOnTab(form: Form, findings: readonly Finding[], tab: str
   if (known !== undefined) return known.get(tab) ?? NONE;
   const byTab = new Map<string, Finding[]>([[EXPORT_TAB.id, []]]);
   for (const finding of findings) {
-    const at = tabOfPath(form, finding.path);
+    const at = tabOfFinding(form, finding);
     const here = byTab.get(at);
     if (here === undefined) byTab.set(at, [finding]);
     else here.push(finding);

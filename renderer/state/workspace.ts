@@ -14,7 +14,7 @@ import type { PageCommands } from './page-commands.ts';
 import type { Prompts } from './prompts.ts';
 import type { SigningActions } from './signing-actions.ts';
 import type { SigningDialogs } from './signing-dialogs.ts';
-import type { Templates } from './templates.ts';
+import type { KnownTemplates, TemplateActions } from './templates.ts';
 
 /** What every part of the window works with. */
 export interface Workspace {
@@ -30,7 +30,8 @@ export interface Workspace {
   readonly signingDialogs: SigningDialogs;
   readonly comparing: Comparing;
   readonly library: IndicatorLibrary;
-  readonly templates: Templates;
+  readonly templates: KnownTemplates;
+  readonly templateActions: TemplateActions;
   readonly importReport: ImportReport;
 }
 
