@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { DEFAULT_TEMPLATE } from '../shared/forms/templates.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/messages/safety-messages.ts';
@@ -22,6 +22,7 @@ import { startDraftKeeper } from './state/draft-keeper.ts';
 import { endNotices } from './state/notice-end.ts';
 import type { PageCommand } from './state/page-commands.ts';
 import type { Notice } from './state/prompts.ts';
+import { useWatched } from './state/use-watched.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
@@ -153,7 +154,7 @@ export function App() {
   useHistoryKeys(workspace);
   useMainProcess(workspace);
   const { store } = workspace;
-  const shown = useSyncExternalStore(store.subscribe, () => store.snapshot()?.shown ?? null);
+  const shown = useWatched(store.subscribe, () => store.snapshot()?.shown ?? null);
   return (
     <>
       <HeldArea>

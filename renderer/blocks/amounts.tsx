@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useMemo } from 'react';
 import type { AmountGroup, AmountHalf, AmountLine, AmountsBlock, PlacedField } from '../../shared/forms/form.ts';
 import { JudgedField } from '../fields/field.tsx';
 import { RequiredMark } from '../fields/required-mark.tsx';
+import { saysUnit } from '../fields/said-unit.ts';
 import { useAmountsPaste } from '../form/use-amounts-paste.ts';
 
 /** How many columns of amounts a half has. */
@@ -33,12 +34,12 @@ interface AmountCellProps {
 function AmountCell({ field: { path, spec }, line, heading, blockHeading }: AmountCellProps): ReactNode {
   const isOnly = line.fields.length === 1;
   const label = isOnly ? spec.label : `${line.label} ${heading === '' ? spec.label : heading}`;
-  const isSaid =
-    spec.unit === undefined || [heading, blockHeading, line.label].some((text) => text.includes(spec.unit ?? ''));
+  const { unit } = spec;
+  const isSaid = unit === undefined || [heading, blockHeading, line.label].some((text) => saysUnit(text, unit));
   return (
     <td>
       <JudgedField path={path} spec={spec} label={label} />
-      {!isSaid && <span className="unit">（{spec.unit}）</span>}
+      {!isSaid && <span className="unit">（{unit}）</span>}
     </td>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { rowsIn, textIn } from '../../shared/document/document.ts';
-import { columnOf, type RowsBlock } from '../../shared/forms/form.ts';
+import { columnOf, type Form, type RowsBlock } from '../../shared/forms/form.ts';
 import { shortLabel } from '../../shared/forms/labels.ts';
 import { cellPath } from '../../shared/forms/paths.ts';
 import { type Amount, formatAmount, sumAmounts } from '../../shared/money.ts';
@@ -37,20 +37,32 @@ function Summary({ block }: { readonly block: RowsBlock }) {
   );
 }
 
+interface RowCellProps {
+  readonly form: Form;
+  readonly block: RowsBlock;
+  readonly rowId: string;
+  readonly column: GridColumn;
+}
+
+/** A cell by what its column holds; a level is chosen among the template's. */
+export function RowCell({ form, block, rowId, column: { key, spec, label } }: RowCellProps) {
+  const path = cellPath(block.key, rowId, key);
+  const name = `${block.item} ${label}`;
+  const Level = levelFieldOf(form, spec);
+  if (Level !== null) return <Level block={block} rowId={rowId} path={path} spec={spec} label={name} />;
+  return <BareField path={path} spec={spec} label={name} />;
+}
+
 /** A block of rows as a grid with the template's columns. */
 export function RowsView({ block }: { readonly block: RowsBlock }) {
   const form = useForm();
   const columns = useMemo(() => gridColumns(block), [block]);
-  const { key, label, item, empty, role } = block;
+  const { label, item, empty, role } = block;
   const renderCell = useCallback(
-    (rowId: string, { key: column, spec, label: heading }: GridColumn): ReactNode => {
-      const path = cellPath(key, rowId, column);
-      const name = `${item} ${heading}`;
-      const Level = levelFieldOf(form, spec);
-      if (Level !== null) return <Level block={block} rowId={rowId} path={path} spec={spec} label={name} />;
-      return <BareField path={path} spec={spec} label={name} />;
-    },
-    [form, block, key, item],
+    (rowId: string, column: GridColumn): ReactNode => (
+      <RowCell form={form} block={block} rowId={rowId} column={column} />
+    ),
+    [form, block],
   );
   return (
     <RowGrid

@@ -6,6 +6,7 @@ import { componentOf, type FieldPlace } from './component-of.ts';
 import { markOf, messageId, useFieldFinding } from './field-messages.tsx';
 import { describedByAll, type FieldProps } from './field-props.ts';
 import { RequiredMark } from './required-mark.tsx';
+import { saysUnit } from './said-unit.ts';
 
 /** The finding that is told below a field; of a refused text the field tells more itself. */
 const toldOf = (finding: Finding | undefined): Finding | undefined => (finding?.id === 'M-00' ? undefined : finding);
@@ -59,7 +60,7 @@ export function Field({ path, spec }: PlacedField) {
       <span className="field-label">
         {label}
         {required && <RequiredMark />}
-        {unit !== undefined && !label.includes(unit) && <span className="unit">（{unit}）</span>}
+        {unit !== undefined && !saysUnit(label, unit) && <span className="unit">（{unit}）</span>}
       </span>
       <Editor
         place="single"

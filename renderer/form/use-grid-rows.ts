@@ -1,10 +1,11 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { rowsIn } from '../../shared/document/document.ts';
 import { hasRoomFor } from '../../shared/document/rows.ts';
 import { parsePath } from '../../shared/forms/paths.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusCell, focusRowNumber } from './grid-focus.ts';
 import type { GridKeyActions } from './grid-keys.ts';
@@ -46,7 +47,7 @@ const columnOf = (element: Element | null): string | null =>
 /** The row that is being gone to, if it is of this grid. */
 function useTargetRow(block: string): string | null {
   const { navigation } = useWorkspace();
-  const target = useSyncExternalStore(navigation.subscribe, navigation.target);
+  const target = useWatched(navigation.subscribe, navigation.target);
   const form = useForm();
   const parsed = target === null ? null : parsePath(form, target);
   return parsed?.kind === 'cell' && parsed.block.key === block ? parsed.rowId : null;

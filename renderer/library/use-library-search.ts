@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 import { formOf } from '../../shared/document/document.ts';
 import type { Form } from '../../shared/forms/form.ts';
 import { isPresent, keysIn } from '../../shared/library/insert.ts';
@@ -12,6 +12,7 @@ import {
   searchLibrary,
 } from '../../shared/library/search.ts';
 import { SHIPPED_ENTRIES } from '../../shared/library/shipped.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { readingsOf } from './readings.ts';
 
@@ -28,7 +29,7 @@ export interface LibrarySearch {
 /** The library as it is now, and what of it was asked for. */
 export function useLibrarySearch(): LibrarySearch {
   const { library } = useWorkspace();
-  const { own } = useSyncExternalStore(library.subscribe, library.state);
+  const { own } = useWatched(library.subscribe, library.state);
   const document = useSnapshot((snapshot) => snapshot.document);
   const form = formOf(document);
   const [query, setQuery] = useState(EVERYTHING);

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** Beside an imported form: what was done to the source, to be gone through line by line while the form is filled in. */
 export function ImportReportPanel() {
   const { importReport } = useWorkspace();
-  const report = useSyncExternalStore(importReport.subscribe, importReport.state);
+  const report = useWatched(importReport.subscribe, importReport.state);
   const list = useRef<HTMLOListElement>(null);
   const current = report?.current ?? 0;
   useEffect(() => {

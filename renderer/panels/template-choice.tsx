@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import { setTemplate } from '../../shared/document/edits.ts';
 import { standingOf } from '../../shared/forms/templates.ts';
 import { brokenTemplateLine, shortChecksum } from '../../shared/messages/template-messages.ts';
 import { formatMoment } from '../../shared/text/moments.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useForm, useWorkspace } from '../state/workspace.ts';
 import { TemplateOptions } from './template-options.tsx';
 import { templateInWords } from './template-words.ts';
@@ -16,9 +16,9 @@ export function TemplateChoice() {
   const { store, templates, templateActions } = useWorkspace();
   const form = useForm();
   const { template } = form;
-  const offered = useSyncExternalStore(templates.subscribe, templates.offered);
-  const known = useSyncExternalStore(templates.subscribe, templates.known);
-  const broken = useSyncExternalStore(templates.subscribe, templates.broken);
+  const offered = useWatched(templates.subscribe, templates.offered);
+  const known = useWatched(templates.subscribe, templates.known);
+  const broken = useWatched(templates.subscribe, templates.broken);
   const choices = offered.find(({ id }) => id === form.kind)?.templates ?? [];
   const isKnown = standingOf(template, known) === 'known';
   const own = isKnown ? (choices.find((choice) => choice.template.id === template.id)?.own ?? null) : null;

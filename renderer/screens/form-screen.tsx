@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { valueAt } from '../../shared/document/document.ts';
 import { pathOfRole } from '../../shared/forms/form.ts';
@@ -19,6 +19,7 @@ import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
 import { findingsOnTab } from '../state/findings-by-tab.ts';
 import { EXPORT_TAB, windowTabs } from '../state/tabs.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusField } from './focus-field.ts';
 import { useFirstFocus } from './use-first-focus.ts';
@@ -75,7 +76,7 @@ function Header() {
 /** The form in its tabs, the sums above, the findings beside. */
 export function FormScreen() {
   const { store, navigation, prompts } = useWorkspace();
-  const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
+  const tab = useWatched(navigation.subscribe, navigation.tab);
   const form = useForm();
   const tabs = windowTabs(form);
   const body = useRef<HTMLDivElement>(null);

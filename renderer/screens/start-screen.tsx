@@ -1,10 +1,11 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import { DEFAULT_TEMPLATE } from '../../shared/forms/templates.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { bridge } from '../bridge.ts';
 import { TemplateOptions } from '../panels/template-options.tsx';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 function RecentFiles() {
@@ -45,7 +46,7 @@ interface NewFormProps {
 /** Which form is begun: the kind and the template of it, in one list. */
 function NewForm({ template, choose }: NewFormProps) {
   const { templates } = useWorkspace();
-  const kinds = useSyncExternalStore(templates.subscribe, templates.offered);
+  const kinds = useWatched(templates.subscribe, templates.offered);
   const all = kinds.flatMap((kind) => kind.templates.map((offered) => offered.template));
   return (
     <label className="field">

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import { formOf } from '../../shared/document/document.ts';
 import type { Form } from '../../shared/forms/form.ts';
 import type { Comparing } from '../compare/comparing.ts';
@@ -15,6 +15,7 @@ import type { Prompts } from './prompts.ts';
 import type { SigningActions } from './signing-actions.ts';
 import type { SigningDialogs } from './signing-dialogs.ts';
 import type { KnownTemplates, TemplateActions } from './templates.ts';
+import { useWatched } from './use-watched.ts';
 
 /** What every part of the window works with. */
 export interface Workspace {
@@ -47,7 +48,7 @@ export function useWorkspace(): Workspace {
 /** A part of the snapshot; a component is drawn again only when that part changes. Needs an open document. */
 export function useSnapshot<T>(select: (snapshot: Snapshot) => T): T {
   const { store } = useWorkspace();
-  return useSyncExternalStore(store.subscribe, () => {
+  return useWatched(store.subscribe, () => {
     const snapshot = store.snapshot();
     if (snapshot === null) throw new Error('no document is open');
     return select(snapshot);
