@@ -1,4 +1,4 @@
-import { plainForm } from '../../shared/exchange/plain-form.ts';
+import { shownForm } from '../../shared/exchange/plain-form.ts';
 import { formatGridText } from '../../shared/table/grid/grid-text.ts';
 import { layoutForm, tableToGrid } from '../../shared/table/layout-form.ts';
 import type { Command } from './arguments.ts';
@@ -13,7 +13,7 @@ export async function showFile(command: Extract<Command, { verb: 'show' }>, io: 
     return EXIT_FAILED;
   }
   const text = command.json
-    ? JSON.stringify(plainForm(read.value), null, 1)
+    ? JSON.stringify(shownForm(read.value), null, 1)
     : formatGridText(tableToGrid(layoutForm(read.value)));
   io.stdout(`${text}\n`);
   return EXIT_DONE;

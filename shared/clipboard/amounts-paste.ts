@@ -1,3 +1,4 @@
+import { readFigure } from '../text/amount-text.ts';
 import type { PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
 import { fieldLabel } from '../forms/labels.ts';
@@ -19,8 +20,6 @@ export interface LandingAmount {
   readonly fromYuan: boolean;
 }
 
-const YUAN_BEHIND = /[\d０-９]\s*元\s*$/;
-
 type Rows = ClipboardTable['rows'];
 
 const bare = (text: string): string => withoutUnit(text).replace(/[\s*：:]+/g, '');
@@ -28,8 +27,9 @@ const bare = (text: string): string => withoutUnit(text).replace(/[\s*：:]+/g, 
 /** A cell as an amount, in 万元; null where it is none, or in a unit that is not converted. */
 function landFigure(text: string, unit: string | null): Omit<LandingAmount, 'path'> | null {
   if (isBlank(text) || (unit !== null && unit !== '元' && unit !== '万元')) return null;
+  const figure = readFigure(text);
   // What stands behind the number itself comes before what any label says.
-  const fromYuan = YUAN_BEHIND.test(text) || unit === '元';
+  const fromYuan = ((figure.ok ? figure.value?.unit : null) ?? unit) === '元';
   const cell = landAmount(text, fromYuan);
   const isFigure = cell.mark === null || (cell.mark.kind === 'refused' && cell.mark.error === 'too-many-decimals');
   return isFigure ? { cell, fromYuan } : null;

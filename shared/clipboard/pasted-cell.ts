@@ -1,8 +1,8 @@
-import { cleanText } from '../document/document.ts';
 import { canonicalLevel1, canonicalLevel2 } from '../table/read/indicator-columns.ts';
 import type { Profile } from '../forms/template-schema.ts';
-import { NOT_CHOSEN } from '../table/layout-form.ts';
-import { type AmountError, parseAmount, yuanToWan } from '../money.ts';
+import { type AmountError, exactIn, readAmount } from '../money.ts';
+import { NOT_CHOSEN } from '../table/form-table.ts';
+import { cleanText } from '../text/clean.ts';
 
 /** How a cell lands where it is more than a text copied. */
 export type CellMark =
@@ -23,22 +23,14 @@ export interface LandingCell {
 const plain = (text: string): LandingCell => ({ text: cleanText(text), mark: null });
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
-// A cell in currency format shows its sign: the sign says nothing of the unit, which 元 or 万元 behind the number does.
-const CURRENCY = /^(\s*[-－−]?\s*)(?:[¥￥]|RMB|CNY|人民币)\s*(?=[-－\d０-９])/i;
-const WAN_BEHIND = /(?<=[\d０-９])\s*万元\s*$/;
-const YUAN_BEHIND = /(?<=[\d０-９])\s*元\s*$/;
-
 /** An amount as it lands: accepted as typed text would be, or refused and kept word for word. */
 export function landAmount(raw: string, fromYuan: boolean): LandingCell {
-  const unsigned = raw.replace(CURRENCY, '$1');
-  const isWan = WAN_BEHIND.test(unsigned);
-  const converted = fromYuan && !isWan ? yuanToWan(unsigned.replace(YUAN_BEHIND, '')) : null;
-  const number = converted?.ok ? converted.value : unsigned.replace(WAN_BEHIND, '');
-  const read = parseAmount(number);
-  if (read.ok) return { text: read.value, mark: null };
+  const unit = fromYuan ? '元' : '万元';
+  const read = readAmount(raw, { unit, into: '万元', decimals: 2, finer: 'refuse', foreign: 'refuse' });
+  if (read.ok) return { text: read.value.amount, mark: null };
   // Converted and still too fine, the exact 万元 are kept, for the officer to round; else what the source says.
-  const kept = converted?.ok ? number : cleanText(raw);
-  return { text: kept, mark: { kind: 'refused', error: read.error } };
+  const exact = fromYuan && read.error === 'too-many-decimals' ? exactIn(raw, unit, '万元') : null;
+  return { text: exact?.ok ? exact.value : cleanText(raw), mark: { kind: 'refused', error: read.error } };
 }
 
 const withSuffix = (name: string): string => (name.endsWith('指标') ? name : `${name}指标`);

@@ -1,6 +1,6 @@
 import type { PbdDocument } from '../document/document.ts';
+import { placeOf } from '../document/places.ts';
 import { reviewNoteOf } from '../document/review-notes.ts';
-import { placeOf } from '../forms/labels.ts';
 import { EXPLANATIONS } from '../rules/explanations.ts';
 import type { Finding } from '../rules/finding.ts';
 import { SEVERITY_NAMES } from '../rules/report.ts';

@@ -1,7 +1,8 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
-import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import { shownFields } from '../document/shown-fields.ts';
+import type { Form } from '../forms/form.ts';
+import { blockOfPath, type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import { formatAmount, isAmount } from '../money.ts';
 
 /** Last year's texts by path, in the form's order. */
@@ -32,8 +33,8 @@ export function pendingValues(document: PbdDocument): PendingValues {
 }
 
 /** As it is shown: amounts with separators. */
-export const shownValue = (path: FieldPath, value: string): string =>
-  specOf(path)?.kind === 'amount' && isAmount(value) ? formatAmount(value) : value.trim();
+export const shownValue = (form: Form, path: FieldPath, value: string): string =>
+  specOf(form, path)?.kind === 'amount' && isAmount(value) ? formatAmount(value) : value.trim();
 
 /** Takes last year's values over into those of the fields that are still blank. */
 export const takeOver = (document: PbdDocument, paths: readonly FieldPath[]): PbdDocument =>
@@ -55,12 +56,16 @@ export function dropValues(document: PbdDocument, paths: readonly FieldPath[]): 
 export const withoutLastYearValues = (document: PbdDocument): PbdDocument =>
   document.lastYear === undefined ? document : { ...document, lastYear: { ...document.lastYear, values: {} } };
 
-/** The pending fields of the same row, or of the same section where it has no rows, the field itself included. */
+/** The pending fields of the same row, or of the same group where it has no rows, the field itself included. */
 export function pendingBeside(document: PbdDocument, path: FieldPath): readonly FieldPath[] {
-  const parsed = parsePath(path);
+  const form = formOf(document);
+  const parsed = parsePath(form, path);
   if (parsed === null) return [];
-  const group = parsed.kind === 'cell' ? `${parsed.section}.${parsed.rowId}.` : `${parsed.section}.`;
-  return [...pendingValues(document).keys()].filter((each) => each.startsWith(group));
+  const pending = [...pendingValues(document).keys()];
+  if (parsed.kind === 'block') return pending.filter((each) => blockOfPath(form, each) === parsed.key);
+  // A path without its last name is the row's, or the group's.
+  const group = path.slice(0, path.lastIndexOf('.') + 1);
+  return pending.filter((each) => each.startsWith(group));
 }
 
 /** The pending field after `path` in the form's order, and after the last the first. Null where nothing is pending. */

@@ -1,4 +1,5 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument, valueAt } from '../document/document.ts';
+import { pathOfRole } from '../forms/form.ts';
 import { CHINESE_DIGITS, digitOf, FULL_WIDTH_ZERO, OTHER_ZEROS, readYear } from '../text/calendar.ts';
 import { yearAfter } from './next-declaration.ts';
 
@@ -56,9 +57,11 @@ export function judgeMention({ kind, from, to }: YearMention, budgetYear: number
 }
 
 /** The 预算年度 that texts are held against; null in a declaration that was not begun from another, or without a year. */
-export function yearToHoldAgainst({ head, lastYear }: PbdDocument): number | null {
+export function yearToHoldAgainst(document: PbdDocument): number | null {
+  const { lastYear } = document;
   if (lastYear === undefined) return null;
-  const year = readYear(head.budgetYear) || yearAfter(lastYear.year);
+  const path = pathOfRole(formOf(document), 'budgetYear');
+  const year = (path === null ? '' : readYear(valueAt(document, path))) || yearAfter(lastYear.year);
   return year === '' ? null : Number(year);
 }
 

@@ -1,6 +1,6 @@
 import type { Amount } from '../../money.ts';
 
-/** What reading a form mended, as data; `shared/text/messages.ts` says it in words. Rows count from 1 in the source. */
+/** What reading a form mended, as data; `shared/messages/messages.ts` says it in words. Rows count from 1 in the source. */
 export type Repair =
   /** An indicator row had lost merged cells and stood `columns` too far left. */
   | { readonly kind: 'shifted'; readonly row: number; readonly level2: string; readonly columns: number }
