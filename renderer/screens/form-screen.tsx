@@ -135,7 +135,7 @@ export function FormScreen() {
         </nav>
         <main className="tab-panels">
           {form.tabs.map((each) => (
-            <TabPanel key={each.id} id={each.id} className="tab-panel">
+            <TabPanel key={each.id} id={each.id} className={`tab-panel ${each.id}`}>
               <div className="tab-content" data-area="form">
                 <h2 className="visually-hidden">{each.label}</h2>
                 <TabContent form={form} tab={each} />
