@@ -144,6 +144,9 @@ export function checkTemplate(form: Form, template: Template, kind: FormKind): r
       }
     }
   });
+  if (Object.hasOwn(template.findings ?? {}, 'P-01')) {
+    problems.push({ path: 'findings.P-01', problem: '核对模板来源的提示不能改' });
+  }
   const names = new Set<string>();
   template.taxonomy.forEach(({ level1 }, at) => {
     if (names.has(level1)) problems.push({ path: `taxonomy.${at}`, problem: `${level1} 出现了两次` });

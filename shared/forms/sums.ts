@@ -10,6 +10,10 @@ export type SumSpec = Template['sums'][number];
 export const sumNamed = (form: Form, id: string): SumSpec | null =>
   form.template.sums.find((sum) => sum.id === id) ?? null;
 
+/** A sum's label; `{level}` in it is the template's level. The empty string where the template has no such sum. */
+export const sumLabel = (form: Form, id: string): string =>
+  (sumNamed(form, id)?.label ?? '').replaceAll('{level}', form.template.level);
+
 /** The block and column of an addend such as `block.*.column`; null where it is a field or a sum. */
 export function columnOfAddend(addend: string): { readonly block: string; readonly column: string } | null {
   const [block = '', star, column] = addend.split('.');
@@ -20,7 +24,7 @@ export function columnOfAddend(addend: string): { readonly block: string; readon
 export function addendLabel(form: Form, addend: string): string {
   const column = columnOfAddend(addend);
   if (column !== null) return blockName(form, column.block);
-  return sumNamed(form, addend)?.label ?? fieldLabel(form, addend);
+  return sumNamed(form, addend) === null ? fieldLabel(form, addend) : sumLabel(form, addend);
 }
 
 /** The units of all amounts that a sum or another addend is made of. The sums must be sound: none in a circle. */

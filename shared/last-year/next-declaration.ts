@@ -3,16 +3,10 @@ import { type FieldFacts, type FieldSpec, fieldSpec } from '../forms/fields.ts';
 import { type Form, pathOfRole } from '../forms/form.ts';
 import { kindOf } from '../forms/kinds.ts';
 import { cellPath, type FieldPath, specOf } from '../forms/paths.ts';
-import { readYear } from '../text/calendar.ts';
+import { yearAfter } from '../text/calendar.ts';
 
 /** Whether a field is set anew each year: amounts, counts of people and units, indicator values. */
 export const isYearly = (form: Form, path: FieldPath): boolean => specOf(form, path)?.yearly === true;
-
-/** The year after; blank where the text means no year. */
-export const yearAfter = (written: string): string => {
-  const year = readYear(written);
-  return year === '' ? '' : String(Number(year) + 1);
-};
 
 /** Who signed, when, and how they are reached: last year's. */
 const SIGNED: ReadonlySet<string> = new Set(['preparedBy', 'reviewedBy', 'approvedBy', 'filingDate', 'phone']);

@@ -1,40 +1,11 @@
 import { formOf, type PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
+import { pendingValues } from '../document/last-year.ts';
 import { shownFields } from '../document/shown-fields.ts';
-import type { Form } from '../forms/form.ts';
-import { blockOfPath, type FieldPath, parsePath, specOf } from '../forms/paths.ts';
-import { formatAmount, isAmount } from '../money.ts';
+import { blockOfPath, type FieldPath, parsePath } from '../forms/paths.ts';
 
-/** Last year's texts by path, in the form's order. */
-export type PendingValues = ReadonlyMap<FieldPath, string>;
-
-const NONE: PendingValues = new Map();
-
-function gather(document: PbdDocument): PendingValues {
-  const values = document.lastYear?.values ?? {};
-  const pending = new Map<FieldPath, string>();
-  for (const { path, value: text } of shownFields(document)) {
-    const value = values[path];
-    const isBlank = text.trim() === '' && document.refusedInputs[path] === undefined;
-    if (value !== undefined && isBlank) pending.set(path, value);
-  }
-  return pending;
-}
-
-// A document never changes: what is pending in it is looked for once, however many fields ask.
-const gathered = new WeakMap<PbdDocument, PendingValues>();
-
-/** What last year's form had in fields that are blank so far: to be taken over, replaced or dropped, one by one. */
-export function pendingValues(document: PbdDocument): PendingValues {
-  if (document.lastYear === undefined) return NONE;
-  const pending = gathered.get(document) ?? gather(document);
-  gathered.set(document, pending);
-  return pending;
-}
-
-/** As it is shown: amounts with separators. */
-export const shownValue = (form: Form, path: FieldPath, value: string): string =>
-  specOf(form, path)?.kind === 'amount' && isAmount(value) ? formatAmount(value) : value.trim();
+// What the rules need as well stands on a lower floor.
+export { type PendingValues, pendingValues, shownValue } from '../document/last-year.ts';
 
 /** Takes last year's values over into those of the fields that are still blank. */
 export const takeOver = (document: PbdDocument, paths: readonly FieldPath[]): PbdDocument =>

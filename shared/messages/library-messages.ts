@@ -59,15 +59,14 @@ export const LIBRARY_TEXTS = {
   rowIncomplete: '这一行还缺二级指标或三级指标（或文字太长），没有存入。请补齐后再存。',
 } as const;
 
-/** What was inserted into a block of indicators, and where: 已在第 3、4 行插入 2 条指标，请填写指标值。 */
+/** What was inserted where: 已在第 3、4 行插入 2 条指标，请填写指标值。 */
 export function describeInsertion(
   document: PbdDocument,
   block: string,
   entries: readonly PlacedEntry[],
   rowIds: readonly string[],
 ): string {
-  const rowsThere = rowsIn(document, block);
-  const numbers = rowIds.map((rowId) => rowsThere.findIndex(({ id }) => id === rowId) + 1);
+  const numbers = rowIds.map((rowId) => rowsIn(document, block).findIndex(({ id }) => id === rowId) + 1);
   const rows = numbers.length > 3 ? `${numbers.slice(0, 3).join('、')} 等` : numbers.join('、');
   const [only] = entries;
   const what = entries.length === 1 && only !== undefined ? `“${only.entry.level3}”` : ` ${entries.length} 条指标`;
