@@ -51,6 +51,8 @@ export interface LastYear {
 /** Bounds that keep a hostile file from exhausting memory; far beyond what any rule of the form allows. */
 export const MAX_TEXT_CHARACTERS = 100_000;
 export const MAX_ROWS = 20_000;
+/** Of all blocks together: three full ones. */
+export const MAX_ALL_ROWS = 60_000;
 const ROW_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 // NUL and the other control characters have no place in a form and break JSON readers, XML and PDF; tab and line break stay.
