@@ -1,4 +1,5 @@
-import { formOf, MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
+import { formOf, MAX_TEXT_CHARACTERS, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
+import { hasRoomFor } from '../document/rows.ts';
 import type { RowColumn, RowsBlock } from '../forms/form.ts';
 import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
 import { findHeader, isSerialColumn, SEARCHED_ROWS } from '../table/grid/header-rows.ts';
@@ -233,7 +234,7 @@ export function planPaste(
   const landing = rows.filter(({ kind }) => kind === 'data');
   const planned = { target, options, rows, landing };
   const added = landing.length - placementOf(document, planned).replaced;
-  if (rowsIn(document, target.block).length + added > MAX_ROWS) return 'too-many-rows';
+  if (!hasRoomFor(document, target.block, added)) return 'too-many-rows';
   const used = columns.flatMap((column, at) => (column === null ? [] : [at]));
   const landed = landing.flatMap(({ cells }) => used.map((at) => cells[at]));
   if (landed.some((cell) => (cell?.text.length ?? 0) > MAX_TEXT_CHARACTERS)) return 'text-too-long';

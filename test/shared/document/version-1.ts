@@ -13,6 +13,9 @@ const NAMES: Readonly<Record<(typeof PARTS)[number], readonly string[]>> = {
   signing: ['preparedBy', 'reviewedBy', 'approvedBy', 'filingDate', 'phone'],
 };
 
+/** The paths of its single fields. */
+export const VERSION_1_PATHS: readonly string[] = PARTS.flatMap((part) => NAMES[part].map((name) => `${part}.${name}`));
+
 /** A document as format version 1 wrote it. */
 export function asVersion1(document: PbdDocument): string {
   const fields = PARTS.map((part) => [
