@@ -182,6 +182,10 @@ export const readVersion1 = (text: string, form: Form): SalvagedTexts =>
     pathOf: (part, name) => (part === '' ? null : `${part}.${name}`),
   });
 
+/** So many blocks beside the form's, and so many columns in each, are told apart. */
+const MAX_BLOCKS_BESIDE = 40;
+const MAX_COLUMNS_BESIDE = 50;
+
 /** The blocks that a file has beside its form's, as they were filled in under another template. */
 function blocksBeside(text: string, form: Form): RowLayout {
   const found = new Map<string, string[]>();
@@ -193,10 +197,11 @@ function blocksBeside(text: string, form: Form): RowLayout {
     if (part !== undefined) isInRows = part === 'rows';
     const key = isInRows ? VERSION_2.block.exec(line)?.[1] : undefined;
     if (key !== undefined) {
-      columns = form.rows.has(key) ? null : (found.get(key) ?? []);
+      const isBeside = !form.rows.has(key) && (found.has(key) || found.size < MAX_BLOCKS_BESIDE);
+      columns = isBeside ? (found.get(key) ?? []) : null;
       if (columns !== null) found.set(key, columns);
     } else if (VERSION_2.blockEnd.test(line)) columns = null;
-    else if (columns !== null) {
+    else if (columns !== null && columns.length < MAX_COLUMNS_BESIDE) {
       const column = VERSION_2.cell.exec(line)?.[1];
       if (column !== undefined && column !== 'id' && !columns.includes(column)) columns.push(column);
     }

@@ -6,6 +6,9 @@ export type RowLayout = ReadonlyMap<string, readonly string[]>;
 /** A file of nothing but beginnings of rows should not exhaust memory. */
 const MAX_GATHERED = MAX_ALL_ROWS + 1;
 
+/** So many columns that no block has go with a row. */
+const MAX_OTHERS = 50;
+
 /** A row as far as it could be read. */
 interface GatheredRow {
   readonly values: Map<string, string>;
@@ -143,7 +146,7 @@ export function createRowGatherer(layout: RowLayout, blockOfId: (rowId: string) 
     field: (column, value) => {
       const holders = holdersOf(column);
       if (holders.length === 0) {
-        if (row !== null && unread === 0) row.others.set(column, value);
+        if (row !== null && unread === 0 && row.others.size < MAX_OTHERS) row.others.set(column, value);
         return;
       }
       const current = row;

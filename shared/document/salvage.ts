@@ -57,10 +57,19 @@ const NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
 const cut = (text: string): string => cleanText(text.slice(0, MAX_TEXT_CHARACTERS));
 const isFilled = (text: string): boolean => cleanText(text) !== '';
 
-/** A single field's text; one that the form does not have stays in the document under its path. */
-function withValue(document: PbdDocument, form: Form, path: string, text: string): PbdDocument {
-  if (form.fields.has(path)) return commitField(document, path, cut(text)).document;
-  return { ...document, values: { ...document.values, [path]: cut(text) } };
+/** So many texts that the form has no place for are kept: more than any other template has. */
+const MAX_BESIDE = 5000;
+
+/** The texts of single fields; those that the form does not have stay in the document under their paths. */
+function withValues(document: PbdDocument, form: Form, texts: readonly (readonly [string, string])[]): PbdDocument {
+  const beside = texts.filter(([path]) => !form.fields.has(path)).slice(0, MAX_BESIDE);
+  const values = Object.fromEntries(beside.map(([path, text]) => [path, cut(text)]));
+  return texts
+    .filter(([path]) => form.fields.has(path))
+    .reduce<PbdDocument>((known, [path, text]) => commitField(known, path, cut(text)).document, {
+      ...document,
+      values,
+    });
 }
 
 /** A row by itself, so that time is linear in the rows: what of it was accepted, and what was refused. */
@@ -94,7 +103,7 @@ export function salvageContent(text: string): Salvage | null {
   const read = version === 1 ? readVersion1(text, form) : readVersion2(text, form);
   const blank = emptyDocument(template);
   const inFields = [...read.values].filter(([path, value]) => PATH.test(path) && isFilled(value));
-  const base = inFields.reduce((known, [path, value]) => withValue(known, form, path, value), blank);
+  const base = withValues(blank, form, inFields);
   let fields = inFields.length;
   let room = MAX_ALL_ROWS;
   const refusedInputs: Record<string, string> = { ...base.refusedInputs };

@@ -17,10 +17,21 @@ function amountsAt(document: PbdDocument, addend: string): readonly Amount[] | n
 
 /** How many filled amounts a sum or an addend is made of: as many may have been rounded. */
 export function filledAddends(document: PbdDocument, addend: string): number {
-  const amounts = amountsAt(document, addend);
-  if (amounts !== null) return amounts.filter((amount) => amount !== '').length;
-  const sum = document.template.sums.find(({ id }) => id === addend);
-  return [...(sum?.of ?? []), ...(sum?.minus ?? [])].reduce((count, each) => count + filledAddends(document, each), 0);
+  // Counted once each: sums that name one another many times over would not come to an end.
+  const known = new Map<string, number>();
+  const count = (name: string): number => {
+    const counted = known.get(name);
+    if (counted !== undefined) return counted;
+    const amounts = amountsAt(document, name);
+    const sum = amounts === null ? document.template.sums.find(({ id }) => id === name) : undefined;
+    const found =
+      amounts === null
+        ? [...(sum?.of ?? []), ...(sum?.minus ?? [])].reduce((total, each) => total + count(each), 0)
+        : amounts.filter((amount) => amount !== '').length;
+    known.set(name, found);
+    return found;
+  };
+  return count(addend);
 }
 
 /** Every sum of the template. */

@@ -11,6 +11,7 @@ import {
   roundingTail,
   subtract,
   sumAmounts,
+  wanToYuan,
   yuanToWan,
 } from '../../shared/money.ts';
 import { amounts, centsOf } from './generators.ts';
@@ -204,4 +205,19 @@ test('what is no number of 元 is refused as an amount is', () => {
   expect(yuanToWan('1,23')).toEqual({ ok: false, error: 'bad-grouping' });
   expect(yuanToWan('12345678901234')).toEqual({ ok: false, error: 'too-many-digits' });
   expect(yuanToWan(`1.${'1'.repeat(17)}`)).toEqual({ ok: false, error: 'too-many-decimals' });
+});
+
+test.each([
+  ['3.5', '35000'],
+  ['-1,234.56789', '-12345678.9'],
+  ['9999999999999', '99999999999990000'],
+  ['0.00000001', '0.0001'],
+  [' ', ''],
+])('%s 万元 are %s 元, exactly', (wan, yuan) => {
+  expect(wanToYuan(wan)).toEqual({ ok: true, value: yuan });
+});
+
+test('what is no number of 万元 is refused as an amount is', () => {
+  expect(wanToYuan('abc')).toEqual({ ok: false, error: 'not-a-number' });
+  expect(wanToYuan(`1.${'1'.repeat(17)}`)).toEqual({ ok: false, error: 'too-many-decimals' });
 });
