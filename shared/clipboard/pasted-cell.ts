@@ -1,7 +1,8 @@
-import { canonicalLevel1, canonicalLevel2 } from '../table/read/indicator-columns.ts';
-import type { Profile } from '../forms/template-schema.ts';
+import type { Form } from '../forms/form.ts';
+import { canonicalLevel1, canonicalLevel2 } from '../forms/taxonomy.ts';
 import { type AmountError, exactIn, readAmount } from '../money.ts';
 import { NOT_CHOSEN } from '../table/form-table.ts';
+import { readFigure } from '../text/amount-text.ts';
 import { cleanText } from '../text/clean.ts';
 
 /** How a cell lands where it is more than a text copied. */
@@ -10,7 +11,9 @@ export type CellMark =
   | { readonly kind: 'refused'; readonly error: AmountError }
   /** 一级 or 二级 that the template does not have, or not together. */
   | { readonly kind: 'unknown' }
-  /** 二级 under another name: it takes the template's. */
+  /** None of the options of a list. */
+  | { readonly kind: 'noOption' }
+  /** 一级 or 二级 under another name: it takes the template's. */
   | { readonly kind: 'renamed'; readonly from: string }
   /** Filled down from a merged or blank cell. */
   | { readonly kind: 'filled' };
@@ -20,41 +23,55 @@ export interface LandingCell {
   readonly mark: CellMark | null;
 }
 
+/** The units that amounts of a form are in, and that are converted into one another. */
+export type MoneyUnit = '元' | '万元';
+
+export const isMoneyUnit = (unit: string | null | undefined): unit is MoneyUnit => unit === '元' || unit === '万元';
+
 const plain = (text: string): LandingCell => ({ text: cleanText(text), mark: null });
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
-/** An amount as it lands: accepted as typed text would be, or refused and kept word for word. */
-export function landAmount(raw: string, fromYuan: boolean): LandingCell {
-  const unit = fromYuan ? '元' : '万元';
-  const read = readAmount(raw, { unit, into: '万元', decimals: 2, finer: 'refuse', foreign: 'refuse' });
+/** The unit that stands behind a number itself, where it is one that amounts are kept in. */
+export function unitBehind(text: string): MoneyUnit | null {
+  const figure = readFigure(text);
+  const unit = figure.ok ? figure.value?.unit : undefined;
+  return isMoneyUnit(unit) ? unit : null;
+}
+
+/**
+ * An amount as it lands in a field whose unit is `into`, from a table whose amounts are in `from`: accepted as typed text
+ * would be, or refused and kept word for word. What stands behind the number itself comes before the table's unit where
+ * it is the field's; a third unit is refused.
+ */
+export function landAmount(raw: string, from: MoneyUnit, into: MoneyUnit): LandingCell {
+  const read = readAmount(raw, { unit: from, into, decimals: 2, finer: 'refuse', foreign: 'refuse' });
   if (read.ok) return { text: read.value.amount, mark: null };
-  // Converted and still too fine, the exact 万元 are kept, for the officer to round; else what the source says.
-  const exact = fromYuan && read.error === 'too-many-decimals' ? exactIn(raw, unit, '万元') : null;
+  // Converted and still too fine, the exact number is kept, for the officer to round; else what the source says.
+  const exact = from !== into && read.error === 'too-many-decimals' ? exactIn(raw, from, into) : null;
   return { text: exact?.ok ? exact.value : cleanText(raw), mark: { kind: 'refused', error: read.error } };
 }
 
-const withSuffix = (name: string): string => (name.endsWith('指标') ? name : `${name}指标`);
-
-export function landLevel1(raw: string, profile: Profile): LandingCell {
+/** A name that was looked for in the taxonomy, as it lands. */
+function landNamed(
+  raw: string,
+  { name, isKnown, isAlias }: { readonly name: string; readonly isKnown: boolean; readonly isAlias: boolean },
+): LandingCell {
   if (bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
-  const known = [raw, withSuffix(bare(raw))]
-    .map((name) => canonicalLevel1(name, profile))
-    .find((name) => profile.taxonomy.some((family) => family.level1 === name));
-  return known === undefined
-    ? { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } }
-    : { text: known, mark: null };
+  if (!isKnown) return { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } };
+  return { text: name, mark: isAlias ? { kind: 'renamed', from: bare(raw) } : null };
 }
 
+export const landLevel1 = (raw: string, form: Form): LandingCell => landNamed(raw, canonicalLevel1(form, raw));
+
 /** 二级 under its 一级; where that is blank, any 二级 of the template will do. */
-export function landLevel2(raw: string, level1: string, profile: Profile): LandingCell {
-  if (bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
-  const families = profile.taxonomy.filter((family) => level1 === '' || family.level1 === level1);
-  const known = [raw, withSuffix(bare(raw))]
-    .map(canonicalLevel2)
-    .find((name) => families.some((family) => family.level2.includes(name)));
-  if (known === undefined) return { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } };
-  const isAlias = withSuffix(bare(raw)) !== known && bare(raw) !== known;
-  return { text: known, mark: isAlias ? { kind: 'renamed', from: bare(raw) } : null };
+export const landLevel2 = (raw: string, level1: string, form: Form): LandingCell =>
+  landNamed(raw, canonicalLevel2(form, raw, level1));
+
+/** One of a list's options, white space aside; another text is kept as it is and told. */
+export function landChoice(raw: string, options: readonly string[]): LandingCell {
+  if (bare(raw) === '' || bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
+  const option = options.find((each) => bare(each) === bare(raw));
+  return option === undefined ? { ...plain(raw), mark: { kind: 'noOption' } } : { text: option, mark: null };
 }
 
 export const landText = plain;

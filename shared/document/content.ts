@@ -52,12 +52,19 @@ const isRecord = (value: unknown): value is RawContent =>
 /** Keys that no version of the format has, at the top of a file. More are no newer version's, but somebody's mischief. */
 const MAX_UNKNOWN_KEYS = 1000;
 
+const invalid = (path: string, problem: string): Result<never, OpenError> =>
+  err({ code: 'invalid-content', problems: [{ path, problem }] });
+
+const tooMuch = (): Result<never, OpenError> => invalid('', '含有过多不认识的内容');
+
 /**
  * Reads the content of a .pbd: scan, parse, version gate, migration, document. Text that holds no declaration is
  * `not-pbd`, text that breaks on the way is `damaged`.
  */
 export function parseContent(json: string): Result<PbdDocument, OpenError> {
-  if (scanJson(json) !== null) return err({ code: 'damaged', part: 'structure' });
+  const hazard = scanJson(json);
+  if (hazard === 'too-many-names') return tooMuch();
+  if (hazard !== null) return err({ code: 'damaged', part: 'structure' });
   let content: unknown;
   try {
     content = JSON.parse(json);
@@ -71,8 +78,11 @@ export function parseContent(json: string): Result<PbdDocument, OpenError> {
   }
   if (version > FORMAT_VERSION) return err({ code: 'newer-version', version });
   if (Object.keys(rest).length > MAX_UNKNOWN_KEYS) {
-    return err({ code: 'invalid-content', problems: [{ path: '', problem: '含有过多不认识的内容' }] });
+    return tooMuch();
   }
-  const document = readDocument(migrate(rest, version));
+  const lifted = migrate(rest, version);
+  if (lifted.template === null && version === 1) return invalid('profile', '本程序没有这个模板');
+  if (!isRecord(lifted.template)) return invalid('template', '没有模板');
+  const document = readDocument(lifted);
   return document.ok ? document : err({ code: 'invalid-content', problems: [...document.error] });
 }

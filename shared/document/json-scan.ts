@@ -1,12 +1,21 @@
 /** Bounds on JSON from outside. Source: tried against hostile files; JSON.stringify and IPC fail on deep nesting. */
 const MAX_DEPTH = 64;
 const MAX_VALUES = 1_000_000;
+/** Different names: a row has those of its columns, and everything else is named by its path once or twice. */
+const MAX_NAMES = 100_000;
 /** The format's only number is its version; amounts are text. */
 const MAX_NUMBER_CHARACTERS = 15;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What `JSON.parse` would let through and a document must not hold. */
-export type JsonHazard = 'too-deep' | 'too-many-values' | 'bad-number' | 'duplicate-key' | 'forbidden-key' | 'not-json';
+export type JsonHazard =
+  | 'too-deep'
+  | 'too-many-values'
+  | 'too-many-names'
+  | 'bad-number'
+  | 'duplicate-key'
+  | 'forbidden-key'
+  | 'not-json';
 
 /** The end of the string token that opens at `start` (its closing quote's index), or -1. */
 function stringEnd(text: string, start: number): number {
@@ -40,6 +49,7 @@ export function scanJson(text: string): JsonHazard | null {
   // One entry an open bracket: the keys seen in an object, null for an array.
   const open: (Set<string> | null)[] = [];
   let values = 0;
+  const names = new Set<string>();
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if (character === '{' || character === '[') {
@@ -55,8 +65,11 @@ export function scanJson(text: string): JsonHazard | null {
       while (after < text.length && ' \t\n\r'.includes(text[after] ?? '')) after += 1;
       const keys = open.at(-1);
       if (text[after] === ':' && keys) {
-        const hazard = keyHazard(text.slice(at, end + 1), keys);
+        const token = text.slice(at, end + 1);
+        const hazard = keyHazard(token, keys);
         if (hazard !== null) return hazard;
+        names.add(token);
+        if (names.size > MAX_NAMES) return 'too-many-names';
       } else values += 1;
       at = end;
     } else if (character === '-' || (character >= '0' && character <= '9')) {

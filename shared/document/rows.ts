@@ -1,6 +1,6 @@
 import type { Form, RowsBlock } from '../forms/form.ts';
 import { cellPath } from '../forms/paths.ts';
-import { formOf, MAX_ROWS, type PbdDocument, type Row, rowsIn, textIn } from './document.ts';
+import { formOf, MAX_ALL_ROWS, MAX_ROWS, type PbdDocument, type Row, rowsIn, textIn } from './document.ts';
 
 /** What the ids of a block's rows begin with: as much of its key as no other block of rows begins with. */
 function prefixOf(form: Form, block: string): string {
@@ -24,8 +24,10 @@ export const blockOfRowId = (form: Form, rowId: string): string | null =>
 const MAX_COUNTED = 1e12;
 
 /** Whether a block may have so many rows more: a document with more could be neither saved nor kept as a draft. */
-export const hasRoomFor = (document: PbdDocument, block: string, count: number): boolean =>
-  rowsIn(document, block).length + count <= MAX_ROWS;
+export function hasRoomFor(document: PbdDocument, block: string, count: number): boolean {
+  const all = Object.values(document.rows).reduce((sum, rows) => sum + rows.length, 0);
+  return rowsIn(document, block).length + count <= MAX_ROWS && all + count <= MAX_ALL_ROWS;
+}
 
 /** The next free row ids of a block: one above the highest in use, so that no row of this document is confused. */
 export function nextRowIds(document: PbdDocument, block: string, count: number): readonly string[] {

@@ -1,10 +1,21 @@
-import { FIELD_SECTIONS, isFieldSection, ROW_SECTION_KEYS } from '../form/sections.ts';
-import { cellPath, fieldPath } from '../forms/paths.ts';
-import { isProfileId } from '../forms/templates.ts';
-import { blankRow, cleanText, emptyDocument, MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument } from './document.ts';
+import type { Form } from '../forms/form.ts';
+import { cellPath } from '../forms/paths.ts';
+import type { Template } from '../forms/template-schema.ts';
+import { DEFAULT_TEMPLATE, formOfTemplate, parseTemplate, shippedTemplate } from '../forms/templates.ts';
+import {
+  blankRow,
+  cleanText,
+  emptyDocument,
+  MAX_ALL_ROWS,
+  MAX_ROWS,
+  MAX_TEXT_CHARACTERS,
+  type PbdDocument,
+  type Row,
+  rowsIn,
+} from './document.ts';
 import { commitField } from './edits.ts';
 import { rowIdOf } from './rows.ts';
-import { createRowGatherer } from './salvage-rows.ts';
+import { MAX_LINE_CHARACTERS, readVersion1, readVersion2, versionOf } from './salvage-lines.ts';
 
 /** What could be read of a damaged file. */
 export interface Salvage {
@@ -13,113 +24,101 @@ export interface Salvage {
   readonly fields: number;
 }
 
-const PROFILE = /^ "profile": "([a-z0-9-]{1,64})",?\r?$/;
-const SECTION = /^ "(\w{1,40})": [[{](?:\]|\})?,?\r?$/;
-const SECTION_END = /^ [\]}],?\r?$/;
-const ROW_START = /^ {2}\{\r?$/;
-const ROW_END = /^ {2}\},?\r?$/;
-const PAIR = /^( {2,3})"(\w{1,40})": ("(?:[^"\\]|\\.)*"),?\r?$/;
+const TEMPLATE = /^ "template": (\{.*\}),?\r?$/m;
+/** No text of an officer's has quotes without a stroke before them, and no row's id is written without a blank. */
+const TEMPLATE_ID = /"id":"([a-z0-9-]{1,64})"/g;
+const PROFILE = /^ "profile": "([a-z0-9-]{1,64})",?\r?$/m;
 
-function textIn(token: string): string | null {
+/** The template whole, as its line holds it; null where the line is damaged. */
+function writtenTemplate(text: string): Template | null {
+  const written = TEMPLATE.exec(text)?.[1] ?? '';
+  if (written === '' || written.length > MAX_LINE_CHARACTERS) return null;
   try {
-    const text: unknown = JSON.parse(token);
-    return typeof text === 'string' ? text : null;
+    const read = parseTemplate(JSON.parse(written));
+    return read.ok ? read.value : null;
   } catch {
     return null;
   }
 }
 
-/** Longer than any line a value makes: what the expressions above should not be let loose on. */
-const MAX_LINE_CHARACTERS = 400_000;
+/** The template of a damaged text: as written, else the shipped one whose id can be seen, else the usual one. */
+function templateIn(text: string, version: 1 | 2): Template {
+  if (version === 1) return shippedTemplate(PROFILE.exec(text)?.[1] ?? '') ?? DEFAULT_TEMPLATE;
+  const written = writtenTemplate(text);
+  if (written !== null) return written;
+  const seen = [...text.matchAll(TEMPLATE_ID)].map(([, id = '']) => shippedTemplate(id));
+  return seen.find((template) => template !== null) ?? DEFAULT_TEMPLATE;
+}
 
-/** So many broken characters may have been the end of one line and the beginning of a later one. */
-const MANY_BROKEN = 10;
-const MANY_LINES = 1000;
-const VALUE_TRACE = /^ {3}"|",?\r?$/;
+const PATH = /^[A-Za-z][A-Za-z0-9]{0,39}\.[A-Za-z][A-Za-z0-9]{0,39}$/;
+const NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
+
+/** As long as a document holds. */
+const cut = (text: string): string => cleanText(text.slice(0, MAX_TEXT_CHARACTERS));
+const isFilled = (text: string): boolean => cleanText(text) !== '';
+
+/** So many texts that the form has no place for are kept: more than any other template has. */
+const MAX_BESIDE = 5000;
+
+/** The texts of single fields; those that the form does not have stay in the document under their paths. */
+function withValues(document: PbdDocument, form: Form, texts: readonly (readonly [string, string])[]): PbdDocument {
+  const beside = texts.filter(([path]) => !form.fields.has(path)).slice(0, MAX_BESIDE);
+  const values = Object.fromEntries(beside.map(([path, text]) => [path, cut(text)]));
+  return texts
+    .filter(([path]) => form.fields.has(path))
+    .reduce<PbdDocument>((known, [path, text]) => commitField(known, path, cut(text)).document, {
+      ...document,
+      values,
+    });
+}
+
+/** A row by itself, so that time is linear in the rows: what of it was accepted, and what was refused. */
+function salvagedRow(
+  blank: PbdDocument,
+  form: Form,
+  block: string,
+  id: string,
+  texts: readonly (readonly [string, string])[],
+): { readonly row: Row; readonly refusedInputs: Readonly<Record<string, string>> } {
+  const columns = new Set(form.rows.get(block)?.columns.map(({ key }) => key));
+  const beside = texts.filter(([column]) => !columns.has(column)).map(([column, text]) => [column, cut(text)] as const);
+  const alone = { ...blank, rows: { [block]: [{ ...blankRow(id), ...Object.fromEntries(beside), id } as Row] } };
+  const read = texts
+    .filter(([column]) => columns.has(column))
+    .reduce<PbdDocument>(
+      (known, [column, text]) => commitField(known, cellPath(block, id, column), cut(text)).document,
+      alone,
+    );
+  return { row: rowsIn(read, block)[0] ?? blankRow(id), refusedInputs: read.refusedInputs };
+}
 
 /**
- * How many lines an unreadable one may have been: one where a value's beginning or end is left of it. Where a block was
- * wiped, the breaks between lines are gone with it.
- */
-function linesIn(unreadable: string): number {
-  if (unreadable.length > MAX_LINE_CHARACTERS || !VALUE_TRACE.test(unreadable)) return MANY_LINES;
-  let broken = 0;
-  for (const character of unreadable) if (character < ' ' || character === '\ufffd') broken += 1;
-  return broken < MANY_BROKEN ? 1 : MANY_LINES;
-}
-
-interface SalvagedText {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** The lines of a file, taken for what they look like: the profile, the texts of fields, the rows. */
-function readLines(text: string) {
-  const gatherer = createRowGatherer();
-  const texts = new Map<string, string>();
-  let profile = '';
-  let section = '';
-  for (const line of text.split('\n')) {
-    // Rows come last: behind more of them than a document holds there is nothing else.
-    if (gatherer.isFull()) break;
-    if (line === '') continue;
-    const read = line.startsWith(' ') && line.length <= MAX_LINE_CHARACTERS ? line : '';
-    if (read === '') {
-      gatherer.unreadable(linesIn(line));
-      continue;
-    }
-    const opened = SECTION.exec(read)?.[1];
-    const [, indent = '', key = '', token = ''] = PAIR.exec(read) ?? [];
-    const value = token === '' ? null : textIn(token);
-    if (PROFILE.test(read)) profile = PROFILE.exec(read)?.[1] ?? '';
-    else if (opened !== undefined) {
-      section = opened;
-      gatherer.openSection(opened);
-    } else if (SECTION_END.test(read)) {
-      section = '';
-      gatherer.closeSection();
-    } else if (ROW_START.test(read)) gatherer.startRow();
-    else if (ROW_END.test(read)) gatherer.endRow(!line.includes(','));
-    else if (value === null) gatherer.unreadable(linesIn(line));
-    else if (indent.length === 3 && key === 'id') gatherer.id(value);
-    else if (indent.length === 3) gatherer.field(key, value);
-    else if (isFieldSection(section) && Object.hasOwn(FIELD_SECTIONS[section].fields, key)) {
-      texts.set(fieldPath(section, key), value);
-    }
-  }
-  return { profile, texts: [...texts].map(([path, text]) => ({ path, text })), rows: gatherer.finish() };
-}
-
-const isFilled = ({ text }: SalvagedText): boolean => cleanText(text) !== '';
-
-const withTexts = (document: PbdDocument, texts: readonly SalvagedText[]): PbdDocument =>
-  texts.reduce(
-    (known, { path, text }) => commitField(known, path, text.slice(0, MAX_TEXT_CHARACTERS)).document,
-    document,
-  );
-
-/**
- * Reads what is left of a damaged .pbd. The format writes one value a line: a line that is whole is taken, one that is
- * not costs its own value alone. Rows are numbered anew. Null where no filled field is left.
+ * Reads what is left of a damaged .pbd, of either version of the format. A line holds one value: a line that is whole is
+ * taken, one that is not costs its own value alone. Rows are numbered anew. Null where no filled field is left.
  */
 export function salvageContent(text: string): Salvage | null {
-  const { profile, texts, rows } = readLines(text);
-  const inFields = texts.filter(isFilled);
-  let document = withTexts(emptyDocument(isProfileId(profile) ? profile : undefined), inFields);
+  const version = versionOf(text);
+  const template = templateIn(text, version);
+  const form = formOfTemplate(template);
+  const read = version === 1 ? readVersion1(text, form) : readVersion2(text, form);
+  const blank = emptyDocument(template);
+  const inFields = [...read.values].filter(([path, value]) => PATH.test(path) && isFilled(value));
+  const base = withValues(blank, form, inFields);
   let fields = inFields.length;
-  const blank = emptyDocument();
-  for (const section of ROW_SECTION_KEYS) {
-    // Each row by itself, so that time is linear in the rows.
-    const read = rows[section].slice(0, MAX_ROWS).map((values, index) => {
-      const id = rowIdOf(section, index + 1);
-      const inRow = [...values]
-        .map(([key, value]) => ({ path: cellPath(section, id, key), text: value }))
-        .filter(isFilled);
-      fields += inRow.length;
-      return withTexts({ ...blank, [section]: [blankRow(section, id)] }, inRow);
+  let room = MAX_ALL_ROWS;
+  const refusedInputs: Record<string, string> = { ...base.refusedInputs };
+  const rows: Record<string, readonly Row[]> = {};
+  for (const [block, found] of read.rows) {
+    if (found.length === 0 || !NAME.test(block)) continue;
+    const kept = found.slice(0, Math.min(MAX_ROWS, room));
+    room -= kept.length;
+    rows[block] = kept.map((cells, index) => {
+      const texts = [...cells].filter(([column, value]) => NAME.test(column) && isFilled(value));
+      fields += texts.length;
+      const salvaged = salvagedRow(blank, form, block, rowIdOf(form, block, index + 1), texts);
+      Object.assign(refusedInputs, salvaged.refusedInputs);
+      return salvaged.row;
     });
-    const refusedInputs = Object.assign({}, document.refusedInputs, ...read.map((each) => each.refusedInputs));
-    document = { ...document, [section]: read.flatMap((each): readonly object[] => each[section]), refusedInputs };
   }
-  return fields === 0 ? null : { document, fields };
+  return fields === 0 ? null : { document: { ...base, rows, refusedInputs }, fields };
 }

@@ -20,16 +20,37 @@ const sumNamed = (document: PbdDocument, id: string): SumData | undefined =>
 
 /** The fields and columns behind a sum or an addend, however deep, in order: `income.otherFunds`, `keyTasks.*.amount`. */
 export function leavesOf(document: PbdDocument, addend: string): readonly string[] {
-  if (addend.includes('.')) return [addend];
-  const { of = [], minus = [] } = sumNamed(document, addend) ?? {};
-  return [...of, ...minus].flatMap((each) => leavesOf(document, each));
+  // Gone through once each, as sums may name one another many times over.
+  const seen = new Set<string>();
+  const leaves: string[] = [];
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    if (name.includes('.')) leaves.push(name);
+    const { of = [], minus = [] } = name.includes('.') ? {} : (sumNamed(document, name) ?? {});
+    for (const each of [...of, ...minus]) visit(each);
+  };
+  visit(addend);
+  return leaves;
 }
 
 /** How many filled amounts a sum or an addend is made of: as many may have been rounded. */
 export function filledAddends(document: PbdDocument, addend: string): number {
-  const amounts = amountsAt(document, addend);
-  if (amounts !== null) return amounts.filter((amount) => amount !== '').length;
-  return leavesOf(document, addend).reduce((count, leaf) => count + filledAddends(document, leaf), 0);
+  // Counted once each: sums that name one another many times over would not come to an end.
+  const known = new Map<string, number>();
+  const count = (name: string): number => {
+    const counted = known.get(name);
+    if (counted !== undefined) return counted;
+    const amounts = amountsAt(document, name);
+    const sum = amounts === null ? sumNamed(document, name) : undefined;
+    const found =
+      amounts === null
+        ? [...(sum?.of ?? []), ...(sum?.minus ?? [])].reduce((total, each) => total + count(each), 0)
+        : amounts.filter((amount) => amount !== '').length;
+    known.set(name, found);
+    return found;
+  };
+  return count(addend);
 }
 
 /** Every sum of the template. */

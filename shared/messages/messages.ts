@@ -1,7 +1,7 @@
-import type { Repair } from '../table/read/repair.ts';
 import type { AppError, SAVE_STEPS, SystemReason } from '../ipc/errors.ts';
 import { formatAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
+import type { Repair } from '../table/read/repair.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 

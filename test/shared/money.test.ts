@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 import {
   absolute,
   compareAmounts,
@@ -15,6 +14,7 @@ import {
   subtract,
   sumAmounts,
 } from '../../shared/money.ts';
+import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 import { cleanText } from '../../shared/text/clean.ts';
 import { amountOfCents, amounts, centsOf } from './generators.ts';
 
@@ -395,4 +395,19 @@ describe('units', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['3.5', '35000'],
+  ['-1,234.56789', '-12345678.9'],
+  ['9999999999999', '99999999999990000'],
+  ['0.00000001', '0.0001'],
+  [' ', ''],
+])('%s 万元 are %s 元, exactly', (wan, yuan) => {
+  expect(exactIn(wan, '万元', '元')).toEqual({ ok: true, value: yuan });
+});
+
+test('what is no number of 万元 is refused as an amount is', () => {
+  expect(exactIn('abc', '万元', '元')).toEqual({ ok: false, error: 'not-a-number' });
+  expect(exactIn(`1.${'1'.repeat(17)}`, '万元', '元')).toEqual({ ok: false, error: 'too-many-decimals' });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { firstChangedPath } from '../../../shared/document/changed-path.ts';
-import { commitField, deleteRows, insertRow, moveRows, setProfile } from '../../../shared/document/edits.ts';
+import { commitField, deleteRows, insertRow, moveRows, setTemplate } from '../../../shared/document/edits.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { templateOf } from '../../forms.ts';
 
 const PANYU = panyuDocument();
 
@@ -21,7 +22,7 @@ test.each([
     { ...PANYU, lastYear: { year: '2022', values: { 'income.otherFunds': '5.00' } } },
     'income.otherFunds',
   ],
-  ['the template', setProfile(PANYU, 'municipal-2024'), 'head'],
+  ['the template', setTemplate(PANYU, templateOf('municipal-2024')), 'head'],
 ] as const)('%s', (_, after, path) => {
   expect(firstChangedPath(PANYU, after)).toBe(path);
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, documentSchema, emptyDocument } from '../../../shared/document/document.ts';
+import {
+  cleanText,
+  documentSchema,
+  emptyDocument,
+  type PbdDocument,
+  rowsIn,
+  textIn,
+} from '../../../shared/document/document.ts';
 import {
   commitField,
   deleteRows,
@@ -9,13 +16,16 @@ import {
   insertRow,
   moveRows,
   readField,
-  setProfile,
+  setTemplate,
 } from '../../../shared/document/edits.ts';
 import { startedRows } from '../../../shared/document/rows.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { templateOf, withRows } from '../../forms.ts';
 import { documents } from '../generators.ts';
 
 const PANYU = panyuDocument();
+const tasks = (document: PbdDocument) => rowsIn(document, 'keyTasks');
+const idsOf = (document: PbdDocument): string[] => tasks(document).map((task) => task.id);
 
 describe('committing a field', () => {
   test('text is kept verbatim, and what did not change changes nothing', () => {
@@ -34,7 +44,10 @@ describe('committing a field', () => {
     expect(commitField(refused.document, 'expenditure.basic', '12.345').document).toBe(refused.document);
     expect(dropRefusedInput(refused.document, 'expenditure.basic')).toEqual(PANYU);
     const mended = commitField(refused.document, 'expenditure.basic', '12.35');
-    expect(mended).toMatchObject({ refused: null, document: { refusedInputs: {}, expenditure: { basic: '12.35' } } });
+    expect(mended).toMatchObject({
+      refused: null,
+      document: { refusedInputs: {}, values: { 'expenditure.basic': '12.35' } },
+    });
   });
 
   test('an amount is read as it is written elsewhere; another unit is not converted unasked', () => {
@@ -57,8 +70,8 @@ describe('committing a field', () => {
   test('a cell is found by its row, not by its place', () => {
     const moved = ['k2', 'k3', 'k4'].reduce((document) => moveRows(document, 'keyTasks', ['k1'], 1), PANYU);
     const { document } = commitField(moved, 'keyTasks.k1.name', '改名');
-    expect(document.keyTasks.map((task) => task.id)).toEqual(['k2', 'k3', 'k4', 'k1', 'k5']);
-    expect(document.keyTasks[3]?.name).toBe('改名');
+    expect(idsOf(document)).toEqual(['k2', 'k3', 'k4', 'k1', 'k5']);
+    expect(textIn(tasks(document)[3] ?? { id: '' }, 'name')).toBe('改名');
   });
 
   test('a text longer than a document holds changes nothing', () => {
@@ -90,8 +103,8 @@ describe('rows', () => {
     const fewer = deleteRows(PANYU, 'keyTasks', ['k5', 'k2']);
     const { document, rowId } = insertRow(fewer, 'keyTasks', 1, { name: '新' });
     expect(rowId).toBe('k5');
-    expect(document.keyTasks.map((task) => task.id)).toEqual(['k1', 'k5', 'k3', 'k4']);
-    expect(new Set(document.keyTasks.map((task) => task.id)).size).toBe(4);
+    expect(idsOf(document)).toEqual(['k1', 'k5', 'k3', 'k4']);
+    expect(new Set(idsOf(document)).size).toBe(4);
   });
 
   test('a deleted row takes its refused text and its notes along, and no other', () => {
@@ -106,9 +119,7 @@ describe('rows', () => {
 
   test('moves stop at the ends; a copy stands below its model', () => {
     const idsAfter = (rowIds: readonly string[], direction: -1 | 1): string =>
-      moveRows(PANYU, 'keyTasks', rowIds, direction)
-        .keyTasks.map((task) => task.id)
-        .join(' ');
+      idsOf(moveRows(PANYU, 'keyTasks', rowIds, direction)).join(' ');
     expect(moveRows(PANYU, 'keyTasks', ['k1'], -1)).toBe(PANYU);
     expect(moveRows(PANYU, 'keyTasks', ['k4', 'k5'], 1)).toBe(PANYU);
     expect(moveRows(PANYU, 'keyTasks', ['none'], 1)).toBe(PANYU);
@@ -118,8 +129,8 @@ describe('rows', () => {
     expect(idsAfter(['k3', 'k5'], 1)).toBe('k1 k2 k4 k3 k5');
     const copied = duplicateRows(PANYU, 'keyTasks', ['k4', 'k2']);
     expect(copied.rowIds).toEqual(['k6', 'k7']);
-    expect(copied.document.keyTasks.map((task) => task.id).join(' ')).toBe('k1 k2 k3 k4 k6 k7 k5');
-    expect(copied.document.keyTasks[4]).toEqual({ ...PANYU.keyTasks[1], id: 'k6' });
+    expect(idsOf(copied.document).join(' ')).toBe('k1 k2 k3 k4 k6 k7 k5');
+    expect(tasks(copied.document)[4]).toEqual({ ...tasks(PANYU)[1], id: 'k6' });
     expect(duplicateRows(PANYU, 'keyTasks', ['none']).document).toBe(PANYU);
   });
 
@@ -147,8 +158,8 @@ describe('rows', () => {
 test('another template loses nothing', () => {
   fc.assert(
     fc.property(documents, (document) => {
-      const there = setProfile(document, 'municipal-2024');
-      expect(setProfile(there, document.profile)).toEqual(document);
+      const there = setTemplate(document, templateOf('municipal-2024'));
+      expect(setTemplate(there, document.template)).toEqual(document);
     }),
   );
 });
@@ -160,23 +171,30 @@ test('pasted text is made storable, and only that', () => {
 });
 
 describe('as many rows as a document holds', () => {
-  const withRows = (count: number) => ({
-    ...emptyDocument(),
-    keyTasks: Array.from({ length: count }, (_, index) => ({
-      ...PANYU.keyTasks[0],
-      id: `k${index + 1}`,
-    })) as unknown as typeof PANYU.keyTasks,
-  });
+  const rowsOf = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...tasks(PANYU)[0], id: `${prefix}${index + 1}` }));
+  const withTasks = (count: number) => withRows(emptyDocument(), 'keyTasks', rowsOf('k', count));
 
   test('a row more changes nothing', () => {
-    const full = withRows(20_000);
+    const full = withTasks(20_000);
     expect(insertRow(full, 'keyTasks', 0)).toEqual({ document: full, rowId: null });
-    expect(insertRow(withRows(19_999), 'keyTasks', 0).document.keyTasks).toHaveLength(20_000);
+    expect(tasks(insertRow(withTasks(19_999), 'keyTasks', 0).document)).toHaveLength(20_000);
+  });
+
+  test('of all blocks together there are no more than the file can hold', () => {
+    const blocks = { keyTasks: rowsOf('k', 20_000), otherTasks: rowsOf('o', 20_000), elsewhere: rowsOf('e', 20_000) };
+    const full = Object.entries(blocks).reduce<PbdDocument>(
+      (document, [block, rows]) => withRows(document, block, rows),
+      emptyDocument(),
+    );
+    expect(insertRow(full, 'indicators', 0)).toEqual({ document: full, rowId: null });
+    const { success } = documentSchema.safeParse(withRows(full, 'indicators', [{ id: 'i1' }]));
+    expect(success).toBe(false);
   });
 
   test('copies that do not all fit are not made', () => {
-    const many = withRows(10_001);
-    const rowIds = many.keyTasks.map(({ id }) => id);
+    const many = withTasks(10_001);
+    const rowIds = idsOf(many);
     expect(duplicateRows(many, 'keyTasks', rowIds)).toEqual({ document: many, rowIds: [] });
     const copied = duplicateRows(many, 'keyTasks', rowIds.slice(2)).document;
     expect(documentSchema.safeParse(copied).success).toBe(true);
@@ -186,7 +204,7 @@ describe('as many rows as a document holds', () => {
 test('row ids stay apart whatever numbers a file brought along', () => {
   let document = insertRow(emptyDocument(), 'keyTasks', 0).document;
   for (const id of ['k9007199254740991', 'k999999999999999999', 'k1000000000000']) {
-    document = { ...document, keyTasks: [...document.keyTasks, { ...document.keyTasks[0], id } as never] };
+    document = withRows(document, 'keyTasks', [...tasks(document), { ...tasks(document)[0], id }]);
   }
   for (let added = 0; added < 3; added += 1) document = insertRow(document, 'keyTasks', 1).document;
   expect(documentSchema.safeParse(document).success).toBe(true);

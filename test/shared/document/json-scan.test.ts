@@ -41,3 +41,10 @@ test.each([
 test('more values than any form has are refused', () => {
   expect(scanJson(`[${'"",'.repeat(5_000_001)}""]`)).toBe('too-many-values');
 });
+
+test('more different names than any form has are refused, the same ones over and over are not', () => {
+  const names = (count: number): string => Array.from({ length: count }, (_, index) => `"n${index}":""`).join(',');
+  expect(scanJson(`{${names(100_000)}}`)).toBeNull();
+  expect(scanJson(`{${names(100_001)}}`)).toBe('too-many-names');
+  expect(scanJson(`[${`{${names(50)}},`.repeat(5_000)}{}]`)).toBeNull();
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatGridText, parseGridText } from '../../../shared/table/grid/grid-text.ts';
-import { texts } from '../generators.ts';
+import { formatGridText, parseGridText } from '../../../../shared/table/grid/grid-text.ts';
+import { texts } from '../../generators.ts';
 
 test('what is written is read back', () => {
   const cell = fc.oneof(texts, fc.constantFrom('"', '""', '"a', 'a"b', '"a"', 'a\nb', '"\t"'));

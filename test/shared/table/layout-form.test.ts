@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, formOf } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/forms/paths.ts';
-import { COLUMN_COUNT, type FormTable, layoutForm, tableToGrid } from '../../../shared/table/layout-form.ts';
+import { type FormTable, tableToGrid } from '../../../shared/table/form-table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { emptyUnder, withRows, withValues } from '../../forms.ts';
+import { yuanTemplate } from '../document/frozen.ts';
 import { documents } from '../generators.ts';
 
 /** How often each place of a block is covered. */
-function coverage(block: FormTable['blocks'][number]): number[][] {
-  const counts = block.rows.map(() => Array.from({ length: COLUMN_COUNT }, () => 0));
+function coverage(block: FormTable['blocks'][number], width: number): number[][] {
+  const counts = block.rows.map(() => Array.from({ length: width }, () => 0));
   block.rows.forEach((row, rowIndex) => {
     row.forEach((cell, column) => {
       for (let down = 0; down < (cell?.rowSpan ?? 0); down += 1) {
@@ -26,9 +29,12 @@ function coverage(block: FormTable['blocks'][number]): number[][] {
 test('every place of every row is covered exactly once, and every path is one of the form', () => {
   fc.assert(
     fc.property(documents, fc.boolean(), (document, signingBlock) => {
-      for (const block of layoutForm(document, { signingBlock }).blocks) {
-        for (const row of coverage(block)) expect(row).toEqual([1, 1, 1, 1, 1, 1]);
-        for (const cell of block.rows.flat()) if (cell?.path) expect(parsePath(cell.path)).not.toBeNull();
+      const table = layoutForm(document, { signingBlock });
+      for (const block of table.blocks) {
+        for (const row of coverage(block, 6)) expect(row).toEqual([1, 1, 1, 1, 1, 1]);
+        for (const cell of block.rows.flat()) {
+          if (cell?.path) expect(parsePath(formOf(document), cell.path)).not.toBeNull();
+        }
       }
     }),
   );
@@ -52,8 +58,8 @@ test('the published form is laid out as published', () => {
 });
 
 test('the municipal template has its title, its row of basic information and one value column', () => {
-  const document = emptyDocument('municipal-2024');
-  const table = layoutForm({ ...document, head: { ...document.head, budgetYear: '2024' } });
+  const document = emptyUnder('municipal-2024');
+  const table = layoutForm(withValues(document, { 'head.budgetYear': '2024' }));
   expect(table.title).toBe('2024年市级部门整体预算绩效目标表');
   expect(layoutForm(document).title).toBe('＿＿＿＿年市级部门整体预算绩效目标表');
   expect(table.blocks.map((block) => block.key)).toContain('basicInfo');
@@ -68,7 +74,7 @@ test('the municipal template has its title, its row of basic information and one
   ]); // prettier-ignore
 });
 
-test('rows not started are left out, and an empty section keeps one empty row', () => {
+test('rows not started are left out, and an empty block keeps one empty row', () => {
   const started = insertRow(emptyDocument(), 'keyTasks', 0, { name: '甲' });
   const idle = insertRow(started.document, 'keyTasks', 1);
   const rows = layoutForm(idle.document).blocks.find((block) => block.key === 'keyTasks')?.rows ?? [];
@@ -93,4 +99,25 @@ test('the signing block has room for a stamp and comes last, if wanted', () => {
 test('an amount that was refused is shown where none is accepted', () => {
   const table = layoutForm({ ...emptyDocument(), refusedInputs: { 'expenditure.basic': '约100' } });
   expect(tableToGrid(table)[3]?.[2]).toBe('约100');
+});
+
+test('headings over columns, and a printed line of sums, stand where the template puts them', () => {
+  const document = withRows(withValues(emptyDocument(yuanTemplate()), { 'budget.total': '1234.50' }), 'works', [
+    { id: 'w1', name: '甲', content: '容', total: '3.00', fiscal: '2.00', other: '1.00' },
+    { id: 'w2', name: '乙', total: '1000.00' },
+  ]);
+  const table = layoutForm(document);
+  for (const block of table.blocks) {
+    for (const row of coverage(block, 6)) expect(row).toEqual([1, 1, 1, 1, 1, 1]);
+  }
+  expect(table.blocks.find(({ key }) => key === 'works')?.headerRowCount).toBe(2);
+  const grid = tableToGrid(table);
+  const from = grid.findIndex(([label]) => label === '年度主要任务');
+  expect(grid.slice(from, from + 5)).toEqual([
+    ['年度主要任务', '任务名称', '主要实施内容', '预算金额（元）', '', ''],
+    ['', '', '', '总额', '财政拨款', '其他资金'],
+    ['', '金额合计', '', '1,003.00', '2.00', '1.00'],
+    ['', '甲', '容', '3.00', '2.00', '1.00'],
+    ['', '乙', '', '1,000.00', '', ''],
+  ]);
 });
