@@ -1,5 +1,5 @@
-import type { OpenError } from '../ipc/errors.ts';
 import { err, type Result } from '../result.ts';
+import type { ContentError } from './content-error.ts';
 import { formOf, type PbdDocument, rowsIn } from './document.ts';
 import { scanJson } from './json-scan.ts';
 import { FORMAT_VERSION, migrate, type RawContent } from './migrations.ts';
@@ -56,7 +56,7 @@ const MAX_UNKNOWN_KEYS = 1000;
  * Reads the content of a .pbd: scan, parse, version gate, migration, document. Text that holds no declaration is
  * `not-pbd`, text that breaks on the way is `damaged`.
  */
-export function parseContent(json: string): Result<PbdDocument, OpenError> {
+export function parseContent(json: string): Result<PbdDocument, ContentError> {
   if (scanJson(json) !== null) return err({ code: 'damaged', part: 'structure' });
   let content: unknown;
   try {
