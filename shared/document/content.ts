@@ -1,5 +1,5 @@
-import type { OpenError } from '../ipc/errors.ts';
 import { err, type Result } from '../result.ts';
+import type { ContentError } from './content-error.ts';
 import { formOf, type PbdDocument, rowsIn } from './document.ts';
 import { scanJson } from './json-scan.ts';
 import { FORMAT_VERSION, migrate, type RawContent } from './migrations.ts';
@@ -52,16 +52,16 @@ const isRecord = (value: unknown): value is RawContent =>
 /** Keys that no version of the format has, at the top of a file. More are no newer version's, but somebody's mischief. */
 const MAX_UNKNOWN_KEYS = 1000;
 
-const invalid = (path: string, problem: string): Result<never, OpenError> =>
+const invalid = (path: string, problem: string): Result<never, ContentError> =>
   err({ code: 'invalid-content', problems: [{ path, problem }] });
 
-const tooMuch = (): Result<never, OpenError> => invalid('', '含有过多不认识的内容');
+const tooMuch = (): Result<never, ContentError> => invalid('', '含有过多不认识的内容');
 
 /**
  * Reads the content of a .pbd: scan, parse, version gate, migration, document. Text that holds no declaration is
  * `not-pbd`, text that breaks on the way is `damaged`.
  */
-export function parseContent(json: string): Result<PbdDocument, OpenError> {
+export function parseContent(json: string): Result<PbdDocument, ContentError> {
   const hazard = scanJson(json);
   if (hazard === 'too-many-names') return tooMuch();
   if (hazard !== null) return err({ code: 'damaged', part: 'structure' });

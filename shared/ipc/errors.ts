@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentErrorSchema } from '../document/content-error.ts';
 import type { ReadingError } from './reading-errors.ts';
 import { inUseErrorSchema } from './safety-errors.ts';
 
@@ -22,16 +23,7 @@ export type SystemReason = z.infer<typeof systemReasonSchema>;
 
 /** Why a .pbd cannot be opened: a closed union. */
 export const openErrorSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('not-pbd') }),
-  /** `version` is the file's format version. */
-  z.strictObject({ code: z.literal('newer-version'), version: z.number() }),
-  /** `part` is what does not fit: the length, the checksum, or the text inside. */
-  z.strictObject({ code: z.literal('damaged'), part: z.enum(['length', 'checksum', 'encoding', 'structure']) }),
-  /** `problems` are at most 20 field paths, each with what is wrong there in Chinese. */
-  z.strictObject({
-    code: z.literal('invalid-content'),
-    problems: z.array(z.strictObject({ path: z.string(), problem: z.string() })),
-  }),
+  ...contentErrorSchema.options,
   z.strictObject({ code: z.literal('unreadable'), reason: systemReasonSchema }),
   inUseErrorSchema,
 ]);

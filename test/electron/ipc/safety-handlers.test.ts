@@ -352,7 +352,7 @@ test('in place of a damaged file its versions are offered, or what can still be 
   await app.save();
   await expect.poll(async () => (await app.versions.list(file)).length).toBe(2);
   const whole = readFileSync(file);
-  const damaged = whole.subarray(0, whole.indexOf('"rows"'));
+  const damaged = whole.subarray(0, whole.indexOf('\n "rows"'));
   writeFileSync(file, damaged);
   expect(await app.open(file)).toMatchObject({ ok: false, error: { code: 'damaged' } });
   const offer = await app.handlers.rescueOffer({});
