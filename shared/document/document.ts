@@ -17,7 +17,7 @@ export type Row = { readonly id: string } & Readonly<Record<string, string>>;
 export interface PbdDocument {
   /** The template it is filled in under, whole: any machine can open it. */
   readonly template: Template;
-  /** Texts of single fields by path (`head.departmentName`); amounts canonical. A path that is absent is blank. */
+  /** Texts of single fields by path (`group.field`); amounts canonical. A path that is absent is blank. */
   readonly values: Readonly<Record<FieldPath, string>>;
   /** Rows by block. A block that is absent has none. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;

@@ -29,7 +29,7 @@ function parted(source: RawContent): readonly [texts: Record<string, string>, ot
 }
 
 /**
- * Version 1 had a key for each section of the one form it knew, `head: { departmentName }` or `keyTasks: [{ id, name }]`,
+ * Version 1 had a key for each section of the one form it knew, a group of fields by name or a list of rows,
  * and named its template. Here texts go by path, rows by block, and the template stands in full. What is neither a
  * section's text nor a row's stays under its old key, as something a newer program wrote.
  */

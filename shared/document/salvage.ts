@@ -62,7 +62,7 @@ const MAX_BESIDE = 5000;
 
 /** The texts of single fields; those that the form does not have stay in the document under their paths. */
 function withValues(document: PbdDocument, form: Form, texts: readonly (readonly [string, string])[]): PbdDocument {
-  const beside = texts.filter(([path]) => !form.fields.has(path)).slice(0, MAX_BESIDE);
+  const beside = texts.filter(([path]) => !form.fields.has(path));
   const values = Object.fromEntries(beside.map(([path, text]) => [path, cut(text)]));
   return texts
     .filter(([path]) => form.fields.has(path))
@@ -102,7 +102,11 @@ export function salvageContent(text: string): Salvage | null {
   const form = formOfTemplate(template);
   const read = version === 1 ? readVersion1(text, form) : readVersion2(text, form);
   const blank = emptyDocument(template);
-  const inFields = [...read.values].filter(([path, value]) => PATH.test(path) && isFilled(value));
+  const filled = [...read.values].filter(([path, value]) => PATH.test(path) && isFilled(value));
+  const inFields = [
+    ...filled.filter(([path]) => form.fields.has(path)),
+    ...filled.filter(([path]) => !form.fields.has(path)).slice(0, MAX_BESIDE),
+  ];
   const base = withValues(blank, form, inFields);
   let fields = inFields.length;
   let room = MAX_ALL_ROWS;

@@ -54,7 +54,7 @@ export function describePlan(plan: PastePlan, proposal: PasteProposal, table: Cl
       options.skipTotals ? `${counts.totals} 行合计不粘贴。` : `其中 ${counts.totals} 行像是合计行。`,
     ],
     [counts.shifted > 0, `${counts.shifted} 行缺合并单元格，已归位。`],
-    [counts.renamed > 0, `${counts.renamed} 处二级指标改用本表的名称。`],
+    [counts.renamed > 0, `${counts.renamed} 处一级或二级指标改用本表的名称。`],
     [table.hiddenRows > 0, `来源里隐藏的 ${table.hiddenRows} 行不粘贴。`],
     [table.hasTextOutside, '表格以外的文字不粘贴。'],
     [counts.overwritten > 0, `将覆盖 ${counts.overwritten} 格原有内容，可以撤销。`],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { serializeContent } from '../../../shared/document/content.ts';
+import { parseContent, serializeContent } from '../../../shared/document/content.ts';
 import { emptyDocument, type PbdDocument, rowsIn, textIn, valueAt } from '../../../shared/document/document.ts';
 import { insertRow, setTemplate } from '../../../shared/document/edits.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
@@ -235,5 +235,23 @@ describe('the template of a damaged file', () => {
     const salvage = salvageContent(serializeContent(changed));
     expect(contentOf(salvage?.document)).toBe(contentOf(changed));
     expect(rowsIn(salvage?.document ?? emptyDocument(), 'indicators')[0]).toMatchObject({ cycleValue: '600家' });
+  });
+});
+
+describe('a file of nothing but strange names is read in linear time', () => {
+  const many = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('\n');
+  test.each<readonly [string, string]>([
+    ['values', ` "values": {\n${many(100_000, (at) => `  "a.b${at}": "1",`)}`],
+    ['blocks', many(100_000, (at) => `  "b${at}": [\n   {\n    "id": "k1",\n    "x": "1"`)],
+    ['columns', `  "keyTasks": [\n   {\n    "id": "k1",\n${many(100_000, (at) => `    "b${at}": "1",`)}`],
+    ['ids of templates', '"id":"a"'.repeat(500_000)],
+  ])('%s', (_, text) => {
+    const started = performance.now();
+    const salvage = salvageContent(text);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    if (salvage === null) return;
+    expect(salvage.fields).toBeLessThan(10_000);
+    expect(parseContent(serializeContent(salvage.document)).ok).toBe(true);
   });
 });
