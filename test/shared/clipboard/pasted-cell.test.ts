@@ -17,7 +17,7 @@ const cells = fc.array(pieces, { maxLength: 9 }).map((list) => list.join(''));
 test('what lands is what typing it would be: an amount as it is, a refused text refused again', () => {
   fc.assert(
     fc.property(cells, fc.boolean(), (raw, fromYuan) => {
-      const { text, mark } = landAmount(raw, fromYuan);
+      const { text, mark } = landAmount(raw, fromYuan ? '元' : '万元', '万元');
       if (mark === null) {
         expect(isAmount(text)).toBe(true);
         expect(parseAmount(text)).toEqual({ ok: true, value: text });
@@ -41,5 +41,8 @@ test.each([
   ['5万', true, '5万', 'unclear-unit'],
   ['—', false, '—', 'stands-for-none'],
 ])('%j (from 元: %s) lands as %j', (raw, fromYuan, text, error) => {
-  expect(landAmount(raw, fromYuan)).toEqual({ text, mark: error === null ? null : { kind: 'refused', error } });
+  expect(landAmount(raw, fromYuan ? '元' : '万元', '万元')).toEqual({
+    text,
+    mark: error === null ? null : { kind: 'refused', error },
+  });
 });
