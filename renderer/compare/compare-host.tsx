@@ -4,10 +4,10 @@ import { compareDocuments, isEmptyComparison } from '../../shared/compare/compar
 import { summarize } from '../../shared/compare/report.ts';
 import { describeError } from '../../shared/messages/messages.ts';
 import { bridge } from '../bridge.ts';
+import type { ComparedPair } from '../state/comparing.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CompareTable } from './compare-table.tsx';
-import type { ComparedPair } from './comparing.ts';
 
 function CompareView({ pair }: { readonly pair: ComparedPair }) {
   const { comparing, navigation, actions, prompts } = useWorkspace();

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useCallback } from 'react';
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import { formatIfAmount } from '../../shared/money.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
+import { isComposing } from '../state/text-input.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { messageId, RefusedAmount } from './field-messages.tsx';
 import { describedByAll, type FieldProps, markProps } from './field-props.ts';
-import { isComposing } from './text-input.ts';
 import { useFieldInput } from './use-joined-input.ts';
 
 /** An amount in its field's unit: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */

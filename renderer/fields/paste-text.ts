@@ -4,9 +4,9 @@ import type { Form } from '../../shared/forms/form.ts';
 import { specOf } from '../../shared/forms/paths.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import type { Prompts } from '../state/prompts.ts';
+import { isTextInput, type TextInput } from '../state/text-input.ts';
 import { hasRoom, isSeveralAmounts } from './entering-text.ts';
 import { onOneLine } from './one-line.ts';
-import { isTextInput, type TextInput } from './text-input.ts';
 
 const isField = (target: EventTarget): target is TextInput => isTextInput(target) && target.dataset.path !== undefined;
 

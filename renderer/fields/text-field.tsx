@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
+import { isComposing } from '../state/text-input.ts';
 import { type FieldProps, markProps } from './field-props.ts';
-import { isComposing } from './text-input.ts';
 import { useFieldInput } from './use-joined-input.ts';
 
 /** One line of text: names, years, dates, whole numbers. */

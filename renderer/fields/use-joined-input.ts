@@ -2,9 +2,9 @@ import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'r
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
+import type { TextInput } from '../state/text-input.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type DocumentText, fieldText, joinInput } from './joined-input.ts';
-import type { TextInput } from './text-input.ts';
 
 export interface FieldInput<E extends TextInput> {
   readonly ref: RefObject<E | null>;

@@ -1,5 +1,5 @@
-import { isDialogOpen } from '../screens/areas.ts';
 import type { Finder } from '../state/finder.ts';
+import { isDialogOpen } from '../state/open-dialogs.ts';
 import { selectedText } from './find-input.ts';
 
 /** The commands of the menu that look for something; under a dialog they do nothing. */

@@ -1,4 +1,4 @@
-import { isTextInput } from '../fields/text-input.ts';
+import { isTextInput } from '../state/text-input.ts';
 
 /** The one input that says what to look for. */
 export const FIND_INPUT_ID = 'find-query';

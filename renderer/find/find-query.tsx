@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
-import { isComposing } from '../fields/text-input.ts';
 import type { FinderState } from '../state/finder.ts';
+import { isComposing } from '../state/text-input.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { FIND_INPUT_ID } from './find-input.ts';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
-import { isComposing } from '../fields/text-input.ts';
+import { isComposing } from '../state/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';

@@ -1,7 +1,7 @@
 import type { Hit } from '../../shared/find/find.ts';
-import { isTextInput } from '../fields/text-input.ts';
 import type { FocusAfter, ShowHit } from '../state/finder.ts';
 import type { Navigation } from '../state/navigation.ts';
+import { isTextInput } from '../state/text-input.ts';
 import { focusFindInput } from './find-input.ts';
 
 /** Milliseconds within which a field that was gone to is on the screen; a later focus is somebody else's. */

@@ -1,4 +1,4 @@
-import { isTextInput, type TextInput } from '../fields/text-input.ts';
+import { isTextInput, type TextInput } from '../state/text-input.ts';
 
 /** Finding and focusing the cells of a grid that are on the page. */
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { isComposing, isTextInput } from '../fields/text-input.ts';
+import { isComposing, isTextInput } from '../state/text-input.ts';
 import { type Direction, directionOf, leavesCell } from './cell-keys.ts';
 import type { RowCommand } from './row-commands.ts';
 

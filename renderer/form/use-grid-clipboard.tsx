@@ -20,7 +20,7 @@ import {
 } from '../../shared/messages/clipboard-messages.ts';
 import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
 import { insertText } from '../fields/paste-text.ts';
-import { isTextInput } from '../fields/text-input.ts';
+import { isTextInput } from '../state/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useForm, useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';

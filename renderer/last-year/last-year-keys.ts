@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { dropValues, pendingBeside, pendingValues, takeOver } from '../../shared/last-year/pending.ts';
-import { isComposing } from '../fields/text-input.ts';
+import { isComposing } from '../state/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   type LibraryEntry,
 } from '../../shared/library/entry.ts';
 import { describePlace, placesIn } from '../../shared/library/placement.ts';
-import { isComposing } from '../fields/text-input.ts';
+import { isComposing } from '../state/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 interface Props {

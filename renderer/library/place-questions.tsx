@@ -4,7 +4,7 @@ import type { Form } from '../../shared/forms/form.ts';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import type { PlacedEntry } from '../../shared/library/insert.ts';
 import { describePlace, type Place, type Placement, placementOf, placesIn } from '../../shared/library/placement.ts';
-import { isComposing } from '../fields/text-input.ts';
+import { isComposing } from '../state/text-input.ts';
 
 /** Entries of one foreign 一级 and 二级, asked about together. */
 interface Group {

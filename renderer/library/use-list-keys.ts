@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { isComposing } from '../fields/text-input.ts';
+import { isComposing } from '../state/text-input.ts';
 
 export interface ListKeys {
   /** The entry that keys act on; the first where the one before is no longer listed. */

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
+import { dialogsClosed } from '../state/open-dialogs.ts';
 import { useWorkspace } from '../state/workspace.ts';
-import { dialogsClosed, focusArea } from './areas.ts';
+import { focusArea } from './areas.ts';
 
 /** A document that has just been shown can be typed in at once; one that stands in no file is begun at its beginning. */
 export function useFirstFocus(form: RefObject<HTMLElement | null>): void {

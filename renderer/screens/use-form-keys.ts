@@ -1,9 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 import { formOf } from '../../shared/document/document.ts';
-import { isComposing } from '../fields/text-input.ts';
+import { isDialogOpen } from '../state/open-dialogs.ts';
 import { type WindowTab, windowTabs } from '../state/tabs.ts';
+import { isComposing } from '../state/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
-import { focusArea, isDialogOpen, rememberFocus, stepArea } from './areas.ts';
+import { focusArea, rememberFocus, stepArea } from './areas.ts';
 
 /** The tab that a key asks for, from the one in sight: Ctrl+1 … Ctrl+9, Ctrl+PageUp, Ctrl+PageDown. */
 export function tabOfKey(

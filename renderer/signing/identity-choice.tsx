@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { bridge } from '../bridge.ts';
-import { isComposing } from '../fields/text-input.ts';
+import { isComposing } from '../state/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 

@@ -1,6 +1,6 @@
-import { isTextInput, type TextInput } from '../fields/text-input.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Navigation } from './navigation.ts';
+import { isTextInput, type TextInput } from './text-input.ts';
 
 /** 撤销 and 重做, as the keyboard and the menu ask for them. */
 export interface HistoryActions {

@@ -1,14 +1,14 @@
 import { createContext, useContext } from 'react';
 import { formOf } from '../../shared/document/document.ts';
 import type { Form } from '../../shared/forms/form.ts';
-import type { Comparing } from '../compare/comparing.ts';
-import type { IndicatorLibrary } from '../library/indicator-library.ts';
+import type { Comparing } from './comparing.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore, Snapshot } from './document-store.ts';
 import type { Finder } from './finder.ts';
 import type { Help } from './help.ts';
 import type { HistoryActions } from './history-actions.ts';
 import type { ImportReport } from './import-report.ts';
+import type { IndicatorLibrary } from './indicator-library.ts';
 import type { Navigation } from './navigation.ts';
 import type { PageCommands } from './page-commands.ts';
 import type { Prompts } from './prompts.ts';

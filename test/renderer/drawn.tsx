@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { createCurrentIndicator } from '../../renderer/library/current-indicator.ts';
+import { createCurrentIndicator } from '../../renderer/state/current-indicator.ts';
 import { createDocumentStore } from '../../renderer/state/document-store.ts';
 import { createImportReport } from '../../renderer/state/import-report.ts';
 import { createNavigation } from '../../renderer/state/navigation.ts';

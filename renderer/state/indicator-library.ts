@@ -7,14 +7,14 @@ import { entryOfRow } from '../../shared/library/from-row.ts';
 import { type Insertion, insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
 import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/messages/library-messages.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
-import type { DocumentActions } from '../state/document-actions.ts';
-import type { DocumentStore } from '../state/document-store.ts';
-import { createListeners } from '../state/listeners.ts';
-import type { Navigation } from '../state/navigation.ts';
-import type { Notice, Prompts } from '../state/prompts.ts';
-import { wayBack } from '../state/undo-notice.ts';
 import { type CurrentIndicator, createCurrentIndicator } from './current-indicator.ts';
+import type { DocumentActions } from './document-actions.ts';
+import type { DocumentStore } from './document-store.ts';
 import { goToValue } from './go-to-value.ts';
+import { createListeners } from './listeners.ts';
+import type { Navigation } from './navigation.ts';
+import type { Notice, Prompts } from './prompts.ts';
+import { wayBack } from './undo-notice.ts';
 
 export interface LibraryState {
   readonly isOpen: boolean;

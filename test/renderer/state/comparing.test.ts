@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createComparing } from '../../../renderer/compare/comparing.ts';
 import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
+import { createComparing } from '../../../renderer/state/comparing.ts';
 import type { DocumentActions } from '../../../renderer/state/document-actions.ts';
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
-import { createIndicatorLibrary, type IndicatorLibrary } from '../../../renderer/library/indicator-library.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
+import { createIndicatorLibrary, type IndicatorLibrary } from '../../../renderer/state/indicator-library.ts';
 import { createNavigation, type Navigation } from '../../../renderer/state/navigation.ts';
 import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
 import { emptyDocument, type Row, rowsIn } from '../../../shared/document/document.ts';

@@ -1,9 +1,9 @@
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import type { Compared } from '../../shared/ipc/other-forms-contract.ts';
-import type { DocumentActions } from '../state/document-actions.ts';
-import { titleOf } from '../state/document-actions.ts';
-import type { DocumentStore } from '../state/document-store.ts';
-import { createListeners } from '../state/listeners.ts';
+import type { DocumentActions } from './document-actions.ts';
+import { titleOf } from './document-actions.ts';
+import type { DocumentStore } from './document-store.ts';
+import { createListeners } from './listeners.ts';
 
 /** Two declarations side by side. */
 export interface ComparedPair {

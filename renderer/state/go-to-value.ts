@@ -1,6 +1,6 @@
 import { blankRange } from '../../shared/indicator/unfinished.ts';
-import { isTextInput } from '../fields/text-input.ts';
-import type { Navigation } from '../state/navigation.ts';
+import type { Navigation } from './navigation.ts';
+import { isTextInput } from './text-input.ts';
 
 const frames = (count: number, run: () => void): void => {
   if (count === 0) run();

@@ -1,8 +1,8 @@
 import { formOf, rowsIn } from '../../shared/document/document.ts';
 import type { Form } from '../../shared/forms/form.ts';
 import { parsePath } from '../../shared/forms/paths.ts';
-import type { DocumentStore } from '../state/document-store.ts';
-import { createListeners } from '../state/listeners.ts';
+import type { DocumentStore } from './document-store.ts';
+import { createListeners } from './listeners.ts';
 
 /** A row of a block of indicators. */
 export interface IndicatorPlace {
