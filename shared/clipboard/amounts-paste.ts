@@ -1,11 +1,9 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
-import { fieldLabel } from '../forms/labels.ts';
-import type { FieldPath } from '../forms/paths.ts';
-import { profileOf } from '../forms/templates.ts';
+import { type FieldPath, specOf } from '../forms/paths.ts';
 import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
-import { type LandingCell, landAmount } from './pasted-cell.ts';
 import { isUnit, unitIn, unitsOfHeader, unitsOfTop, withoutUnit } from '../table/grid/units.ts';
+import { isMoneyUnit, type LandingCell, landAmount, type MoneyUnit, unitBehind } from './pasted-cell.ts';
 
 /**
  * A table pasted where the form has no rows, but amounts that have their names beside them. Nothing is shown before it
@@ -16,26 +14,31 @@ export interface LandingAmount {
   readonly path: FieldPath;
   /** As it will be committed: an amount, or one of too many decimals that is kept beside the stored one to be mended. */
   readonly cell: LandingCell;
-  readonly fromYuan: boolean;
+  /** From which unit into which it was converted; null where it is taken as it stands. */
+  readonly converted: { readonly from: MoneyUnit; readonly into: MoneyUnit } | null;
 }
-
-const YUAN_BEHIND = /[\d０-９]\s*元\s*$/;
 
 type Rows = ClipboardTable['rows'];
 
 const bare = (text: string): string => withoutUnit(text).replace(/[\s*：:]+/g, '');
 
-/** A cell as an amount, in 万元; null where it is none, or in a unit that is not converted. */
-function landFigure(text: string, unit: string | null): Omit<LandingAmount, 'path'> | null {
-  if (isBlank(text) || (unit !== null && unit !== '元' && unit !== '万元')) return null;
+/** A cell as an amount of a field in `into`; null where it is none, or in a unit that is not converted. */
+function landFigure(text: string, unit: string | null, into: MoneyUnit): Omit<LandingAmount, 'path'> | null {
+  if (isBlank(text) || (unit !== null && !isMoneyUnit(unit))) return null;
   // What stands behind the number itself comes before what any label says.
-  const fromYuan = YUAN_BEHIND.test(text) || unit === '元';
-  const cell = landAmount(text, fromYuan);
-  const isFigure = cell.mark === null || (cell.mark.kind === 'refused' && cell.mark.error === 'too-many-decimals');
-  return isFigure ? { cell, fromYuan } : null;
+  const from = unitBehind(text) ?? unit ?? into;
+  const cell = landAmount(text, from, into);
+  const isAmount = cell.mark === null || (cell.mark.kind === 'refused' && cell.mark.error === 'too-many-decimals');
+  return isAmount ? { cell, converted: from === into ? null : { from, into } } : null;
 }
 
-const isFigure = (text: string): boolean => landFigure(text, null) !== null;
+const isFigure = (text: string): boolean => landFigure(text, null, '万元') !== null;
+
+/** What the amount at a path is in. */
+function unitAt(document: PbdDocument, path: FieldPath): MoneyUnit {
+  const unit = specOf(formOf(document), path)?.unit;
+  return isMoneyUnit(unit) ? unit : '万元';
+}
 
 /** The figures behind a name, up to the next words: more than one, and none of them can be meant. */
 function behindName(
@@ -53,10 +56,27 @@ function behindName(
   return { places, unit };
 }
 
+/** Fields by their names; what two of them may be called names none, and a field's label none but itself. */
+function namedFields(document: PbdDocument, paths: readonly FieldPath[]): ReadonlyMap<string, FieldPath> {
+  const named = new Map<string, FieldPath>();
+  const shared = new Set<string>();
+  const name = (text: string, path: FieldPath): void => {
+    const known = named.get(bare(text));
+    if (known !== undefined && known !== path) shared.add(bare(text));
+    named.set(bare(text), path);
+  };
+  const specs = paths.map((path) => ({ path, spec: specOf(formOf(document), path) }));
+  for (const { path, spec } of specs) if (spec !== null) name(spec.label, path);
+  const labels = new Set(named.keys());
+  for (const { path, spec } of specs) {
+    for (const alias of spec?.aliases ?? []) if (!labels.has(bare(alias))) name(alias, path);
+  }
+  return new Map([...named].filter(([text]) => text !== '' && !shared.has(text)));
+}
+
 /** Amounts behind the names of fields, wherever in the table these stand; null where something is unclear. */
 function byName(document: PbdDocument, rows: Rows, paths: readonly FieldPath[]): readonly LandingAmount[] | null {
-  const profile = profileOf(document.profile);
-  const named = new Map(paths.map((path) => [bare(fieldLabel(profile, path)), path]));
+  const named = namedFields(document, paths);
   const first = rows.findIndex((row) => row.some((cell) => named.has(bare(cell))));
   const ofColumns = first > 0 ? unitsOfHeader({ rows }, first - 1, first) : [];
   const ofTop = unitsOfTop({ rows }, rows.length);
@@ -68,7 +88,11 @@ function byName(document: PbdDocument, rows: Rows, paths: readonly FieldPath[]):
       const { places, unit } = behindName(row, at);
       const [place] = places;
       if (place === undefined) continue;
-      const figure = landFigure(row[place] ?? '', unit ?? ofColumns[place] ?? ofTop[place] ?? null);
+      const figure = landFigure(
+        row[place] ?? '',
+        unit ?? ofColumns[place] ?? ofTop[place] ?? null,
+        unitAt(document, path),
+      );
       // Two years side by side, a name said twice, 千元: which is meant is not for us to say.
       if (places.length > 1 || figure === null || landing.has(path)) return null;
       landing.set(path, { path, ...figure });
@@ -78,21 +102,28 @@ function byName(document: PbdDocument, rows: Rows, paths: readonly FieldPath[]):
 }
 
 /** One column of figures, under a heading or none, from the field it is pasted into downwards. */
-function downwards(rows: Rows, path: FieldPath, column: readonly FieldPath[]): readonly LandingAmount[] {
+function downwards(
+  document: PbdDocument,
+  rows: Rows,
+  path: FieldPath,
+  column: readonly FieldPath[],
+): readonly LandingAmount[] {
   const lines = rows.map((row) => row.filter((cell) => !isBlank(cell)));
   if (lines.some((line) => line.length !== 1)) return [];
   const [heading = '', ...below] = lines.flat();
   const hasHeading = !isFigure(heading);
   const unit = hasHeading ? unitIn(heading) : null;
-  const figures = (hasHeading ? below : [heading, ...below]).map((text) => landFigure(text, unit));
-  const places = column.slice(column.indexOf(path));
-  if (figures.length > places.length) return [];
-  return figures.every((figure) => figure !== null)
-    ? figures.flatMap((figure, at) => {
-        const place = places[at];
-        return place === undefined ? [] : [{ path: place, ...figure }];
-      })
-    : [];
+  const texts = hasHeading ? below : [heading, ...below];
+  const start = column.indexOf(path);
+  const places = start === -1 ? [] : column.slice(start);
+  if (texts.length > places.length) return [];
+  const landed: LandingAmount[] = [];
+  for (const [at, place] of places.slice(0, texts.length).entries()) {
+    const figure = landFigure(texts[at] ?? '', unit, unitAt(document, place));
+    if (figure === null) return [];
+    landed.push({ path: place, ...figure });
+  }
+  return landed;
 }
 
 /**
@@ -107,7 +138,7 @@ export function landAmounts(
 ): readonly LandingAmount[] {
   const named = byName(document, rows, columns.flat());
   if (named === null || named.length > 0) return named ?? [];
-  return downwards(rows, path, columns.find((column) => column.includes(path)) ?? []);
+  return downwards(document, rows, path, columns.find((column) => column.includes(path)) ?? []);
 }
 
 export const commitAmounts = (document: PbdDocument, amounts: readonly LandingAmount[]): PbdDocument =>

@@ -1,13 +1,11 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument, type Row, rowsIn, textIn } from '../document/document.ts';
 import { deleteRows } from '../document/edits.ts';
-import { formatGridText } from '../table/grid/grid-text.ts';
+import type { RowColumn } from '../forms/form.ts';
 import { cellPath } from '../forms/paths.ts';
-import { profileOf } from '../forms/templates.ts';
-import type { RowSectionKey } from '../form/sections.ts';
-import { NOT_CHOSEN } from '../table/layout-form.ts';
 import { isAmount } from '../money.ts';
+import { NOT_CHOSEN } from '../table/form-table.ts';
+import { formatGridText } from '../table/grid/grid-text.ts';
 import { guardFormula } from './formula-guard.ts';
-import { type SectionColumn, sectionColumns } from './grid-columns.ts';
 import type { RawClipboard } from './read-clipboard.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -23,22 +21,20 @@ const htmlText = (text: string): string =>
  * Spreadsheets are told which cells are amounts; all others are text, so that none is taken for a formula or a date:
  * Excel and WPS by the style, LibreOffice by `sdnum`.
  */
-const htmlCell = ({ kind }: SectionColumn, text: string): string =>
-  kind === 'amount' && isAmount(text)
+const htmlCell = ({ spec }: RowColumn, text: string): string =>
+  spec.kind === 'amount' && isAmount(text)
     ? `<td style='text-align:right;mso-number-format:"\\#\\,\\#\\#0\\.00"'>${text}</td>`
     : `<td sdnum="0;0;@" style='mso-number-format:"\\@"'>${htmlText(text)}</td>`;
 
-type AnyRow = Readonly<Record<string, string>> & { readonly id: string };
-
 /** Rows as text with tabs and as a table in HTML, in the order of the form; amounts are plain numbers. */
-export function copyRows(document: PbdDocument, section: RowSectionKey, rowIds: readonly string[]): RawClipboard {
+export function copyRows(document: PbdDocument, block: string, rowIds: readonly string[]): RawClipboard {
   const wanted = new Set(rowIds);
-  const columns = sectionColumns(section, profileOf(document.profile));
-  const rows = (document[section] as unknown as readonly AnyRow[]).filter((row) => wanted.has(row.id));
-  const shown = (row: AnyRow, { key, kind }: SectionColumn): string => {
-    const text = document.refusedInputs[cellPath(section, row.id, key)] ?? row[key] ?? '';
+  const columns = formOf(document).rows.get(block)?.columns ?? [];
+  const rows = rowsIn(document, block).filter((row) => wanted.has(row.id));
+  const shown = (row: Row, { key, merged }: RowColumn): string => {
+    const text = document.refusedInputs[cellPath(block, row.id, key)] ?? textIn(row, key);
     // Left blank, it would be taken for merged with the cell above.
-    return kind === 'choice' && text === '' ? NOT_CHOSEN : text;
+    return merged && text === '' ? NOT_CHOSEN : text;
   };
   const text = formatGridText(rows.map((row) => columns.map((column) => guardFormula(shown(row, column)))));
   const body = rows
@@ -50,9 +46,9 @@ export function copyRows(document: PbdDocument, section: RowSectionKey, rowIds: 
 /** Copies rows and takes them out of the document. */
 export const cutRows = (
   document: PbdDocument,
-  section: RowSectionKey,
+  block: string,
   rowIds: readonly string[],
 ): { readonly document: PbdDocument; readonly clipboard: RawClipboard } => ({
-  document: deleteRows(document, section, rowIds),
-  clipboard: copyRows(document, section, rowIds),
+  document: deleteRows(document, block, rowIds),
+  clipboard: copyRows(document, block, rowIds),
 });

@@ -1,17 +1,16 @@
-import { MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument } from '../document/document.ts';
-import { profileOf } from '../forms/templates.ts';
-import type { RowSectionKey } from '../form/sections.ts';
+import { formOf, MAX_ROWS, MAX_TEXT_CHARACTERS, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
+import type { RowColumn, RowsBlock } from '../forms/form.ts';
 import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
-import { sectionColumns } from './grid-columns.ts';
 import { findHeader, isSerialColumn, SEARCHED_ROWS } from '../table/grid/header-rows.ts';
-import { type LandingCell, landText } from './pasted-cell.ts';
-import { createRowLander } from './row-lander.ts';
-import { isTotalRow, startsWithSerial } from '../table/grid/total-rows.ts';
+import { startsWithSerial, totalRowsOf } from '../table/grid/total-rows.ts';
 import { unitsOfTop } from '../table/grid/units.ts';
+import { isMoneyUnit, type LandingCell, landText, type MoneyUnit } from './pasted-cell.ts';
+import { createRowLander } from './row-lander.ts';
 
-/** Where a paste starts: the cell that has the focus; without a row at the end of the section. */
+/** Where a paste starts: the cell that has the focus; without a row at the end of the block. */
 export interface PasteTarget {
-  readonly section: RowSectionKey;
+  /** The key of a block of rows. */
+  readonly block: string;
   readonly rowId: string | null;
   readonly column: string | null;
 }
@@ -20,10 +19,10 @@ export interface PasteTarget {
 export interface PasteOptions {
   /** Rows at the top that are labels and titles, not data. */
   readonly headerRows: number;
-  /** The field that each column of the table goes into; null: nowhere. */
+  /** The form's column that each column of the table goes into; null: nowhere. */
   readonly columns: readonly (string | null)[];
   readonly skipTotals: boolean;
-  /** The amounts are in 元 and are divided by 10,000, exactly. */
+  /** The amounts are in 元, else in 万元; where the form's are in the other, they are converted, exactly. */
   readonly fromYuan: boolean;
   /** Over the rows from the target on, or as new rows below it. */
   readonly placement: 'overwrite' | 'insert';
@@ -36,6 +35,9 @@ export interface PasteProposal {
   readonly headerRows: number;
   /** The unit of money that the table names for each column, should it be of amounts; null where none is. */
   readonly units: readonly (string | null)[];
+  /** The form's columns that hold amounts, and what they are in. */
+  readonly amounts: readonly string[];
+  readonly targetUnit: MoneyUnit;
   readonly hasSerialColumn: boolean;
 }
 
@@ -57,7 +59,7 @@ export interface PastePlan {
 
 export interface PasteCounts {
   readonly columns: number;
-  /** Rows added to the section. */
+  /** Rows added to the block. */
   readonly added: number;
   /** Cells with a text of their own that another text replaces. */
   readonly overwritten: number;
@@ -66,6 +68,8 @@ export interface PasteCounts {
   readonly totals: number;
   readonly refused: number;
   readonly unknown: number;
+  /** Cells with a text that is none of their column's options. */
+  readonly noOption: number;
   readonly renamed: number;
   /** Indicator rows that had lost merged cells and were put back in their columns. */
   readonly shifted: number;
@@ -75,7 +79,7 @@ export type PasteError = 'too-many-rows' | 'text-too-long';
 
 const hasText = (table: ClipboardTable, column: number): boolean => table.rows.some((row) => !isBlank(row[column]));
 
-/** Columns in order from the target's; a table as wide as the section starts at the first. */
+/** Columns in order from the target's; a table as wide as the block starts at the first. */
 function columnsInOrder(table: ClipboardTable, keys: readonly string[], start: number, hasSerial: boolean) {
   const width = table.rows[0]?.length ?? 0;
   const skipped = hasSerial ? 1 : 0;
@@ -86,12 +90,28 @@ function columnsInOrder(table: ClipboardTable, keys: readonly string[], start: n
   );
 }
 
-/** The unit that the table names for the column taken for amounts. */
-export const unitOf = ({ units }: PasteProposal, columns: PasteOptions['columns']): string | null =>
-  units[columns.indexOf('amount')] ?? null;
+/** The places in the table of the columns taken for amounts. */
+const amountPlaces = ({ amounts }: PasteProposal, columns: PasteOptions['columns']): readonly number[] =>
+  columns.flatMap((key, at) => (key !== null && amounts.includes(key) ? [at] : []));
 
 /**
- * A column put into another field, which takes one column only: chosen anew, it leaves the column it had. Where other
+ * The unit that the table names for the columns taken for amounts; null where it names none, and all of them (元、万元)
+ * where they are not of one unit, so that no choice fits them all.
+ */
+export function unitOf(proposal: PasteProposal, columns: PasteOptions['columns']): string | null {
+  const named = amountPlaces(proposal, columns).map((at) => proposal.units[at] ?? null);
+  const units = [...new Set(named.filter((unit) => unit !== null))];
+  return units.length === 0 ? null : units.join('、');
+}
+
+/** Whether amounts are taken to be in 元: as the table says, and where it does not, as the form has them. */
+const isFromYuan = (proposal: Omit<PasteProposal, 'options'>, columns: PasteOptions['columns']): boolean => {
+  const unit = unitOf(proposal as PasteProposal, columns);
+  return isMoneyUnit(unit) ? unit === '元' : proposal.targetUnit === '元';
+};
+
+/**
+ * A column put into another of the form's, which takes one only: chosen anew, it leaves the column it had. Where other
  * amounts are taken, their own unit says whether they are converted.
  */
 export function mapColumn(
@@ -101,48 +121,68 @@ export function mapColumn(
   key: string | null,
 ): Pick<PasteOptions, 'columns' | 'fromYuan'> {
   const columns = options.columns.map((known, column) => (column === at ? key : known === key ? null : known));
-  const sameAmounts = columns.indexOf('amount') === options.columns.indexOf('amount');
-  return { columns, fromYuan: sameAmounts ? options.fromYuan : unitOf(proposal, columns) === '元' };
+  const before = amountPlaces(proposal, options.columns);
+  const after = amountPlaces(proposal, columns);
+  const sameAmounts = before.length === after.length && before.every((place, index) => place === after[index]);
+  return { columns, fromYuan: sameAmounts ? options.fromYuan : isFromYuan(proposal, columns) };
 }
+
+/** The block that a paste goes into. Throws where the form has none of that name. */
+function blockOf(document: PbdDocument, target: PasteTarget): RowsBlock {
+  const block = formOf(document).rows.get(target.block);
+  if (block === undefined) throw new Error(`no block of rows named ${target.block}`);
+  return block;
+}
+
+const isAmount = ({ spec }: RowColumn): boolean => spec.kind === 'amount';
 
 /** Reads a table as an officer would: what is a header, which column is which. */
 export function proposePaste(document: PbdDocument, target: PasteTarget, table: ClipboardTable): PasteProposal {
-  const columns = sectionColumns(target.section, profileOf(document.profile));
+  const block = blockOf(document, target);
+  const { columns } = block;
   const keys = columns.map((column) => column.key);
-  const header = findHeader(table, target.section, keys);
+  const isTotalRow = totalRowsOf(formOf(document), block);
+  const header = findHeader(table, columns);
   const start = Math.max(0, target.column === null ? 0 : keys.indexOf(target.column));
-  const body = table.rows
-    .slice(header?.rows ?? 0)
-    .filter((row) => startsWithSerial(row) || !isTotalRow(row, target.section));
+  const body = table.rows.slice(header?.rows ?? 0).filter((row) => startsWithSerial(row) || !isTotalRow(row));
   const width = table.rows[0]?.length ?? 0;
+  const first = columns[start];
   // One number before one row proves nothing, unless the row is too wide by just that cell.
   const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);
-  const hasSerialColumn = width > 1 && columns[start]?.kind !== 'amount' && isCounted;
+  const hasSerialColumn = width > 1 && !(first !== undefined && isAmount(first)) && isCounted;
   const taken = header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn);
-  const units = header?.units ?? unitsOfTop(table, SEARCHED_ROWS);
+  const amountColumns = columns.filter(isAmount);
+  const unit = amountColumns[0]?.spec.unit;
+  const read = {
+    headerRows: header?.rows ?? 0,
+    units: header?.units ?? unitsOfTop(table, SEARCHED_ROWS),
+    amounts: amountColumns.map(({ key }) => key),
+    targetUnit: isMoneyUnit(unit) ? unit : '万元',
+    hasSerialColumn: hasSerialColumn && header === null,
+  } as const;
   return {
+    ...read,
     options: {
-      headerRows: header?.rows ?? 0,
+      headerRows: read.headerRows,
       columns: taken,
       skipTotals: true,
-      fromYuan: units[taken.indexOf('amount')] === '元',
+      fromYuan: isFromYuan(read, taken),
       placement: 'overwrite',
     },
-    headerRows: header?.rows ?? 0,
-    units,
-    hasSerialColumn: hasSerialColumn && header === null,
   };
 }
 
-/** The 一级 and 二级 that blank cells at the top continue. */
-function levelsAt(document: PbdDocument, { section, rowId }: PasteTarget) {
-  const row = section === 'indicators' ? document.indicators.find(({ id }) => id === rowId) : undefined;
-  return row ?? { level1: '', level2: '' };
+/** The texts that blank cells at the top continue, by column. */
+function mergedAbove(document: PbdDocument, target: PasteTarget): Readonly<Record<string, string>> {
+  const row = rowsIn(document, target.block).find(({ id }) => id === target.rowId);
+  if (row === undefined) return {};
+  const merged = blockOf(document, target).columns.filter((column) => column.merged);
+  return Object.fromEntries(merged.map(({ key }) => [key, textIn(row, key)]));
 }
 
 /** Where the landing rows go: the index of the first, and how many of the rows there are replaced. */
 export function placementOf(document: PbdDocument, plan: Pick<PastePlan, 'target' | 'options' | 'landing'>) {
-  const rows: readonly { readonly id: string }[] = document[plan.target.section];
+  const rows = rowsIn(document, plan.target.block);
   const at = rows.findIndex((row) => row.id === plan.target.rowId);
   if (at === -1) return { first: rows.length, replaced: 0 };
   return plan.options.placement === 'insert'
@@ -152,12 +192,12 @@ export function placementOf(document: PbdDocument, plan: Pick<PastePlan, 'target
 
 function countOverwritten(document: PbdDocument, plan: Pick<PastePlan, 'target' | 'options' | 'landing'>): number {
   const { first, replaced } = placementOf(document, plan);
-  const { section } = plan.target;
-  return document[section].slice(first, first + replaced).reduce(
+  const rows = rowsIn(document, plan.target.block).slice(first, first + replaced);
+  return rows.reduce(
     (sum, row, index) =>
       sum +
       plan.options.columns.filter((key, column) => {
-        const stored = key === null ? '' : String((row as unknown as Readonly<Record<string, string>>)[key] ?? '');
+        const stored = key === null ? '' : textIn(row, key);
         return stored !== '' && stored !== plan.landing[index]?.cells[column]?.text;
       }).length,
     0,
@@ -171,20 +211,21 @@ export function planPaste(
   table: ClipboardTable,
   options: PasteOptions,
 ): PastePlan | PasteError {
-  const profile = profileOf(document.profile);
-  const known = new Map(sectionColumns(target.section, profile).map((column) => [column.key, column]));
+  const block = blockOf(document, target);
+  const isTotalRow = totalRowsOf(formOf(document), block);
+  const known = new Map(block.columns.map((column) => [column.key, column]));
   const columns = options.columns.map((key) => (key === null ? null : (known.get(key) ?? null)));
   const lander = createRowLander({
     columns,
     table,
-    profile,
-    fromYuan: options.fromYuan,
-    above: levelsAt(document, target),
+    form: formOf(document),
+    from: options.fromYuan ? '元' : '万元',
+    above: mergedAbove(document, target),
   });
   let totals = 0;
   const rows = table.rows.map((row, at): PlannedRow => {
     if (at < options.headerRows) return { kind: 'header', cells: row.map(landText) };
-    const isTotal = isTotalRow(row, target.section);
+    const isTotal = isTotalRow(row);
     if (isTotal) totals += 1;
     if (isTotal && options.skipTotals) return { kind: 'total', cells: row.map(landText) };
     return { kind: 'data', cells: lander.land(row, at) };
@@ -192,7 +233,7 @@ export function planPaste(
   const landing = rows.filter(({ kind }) => kind === 'data');
   const planned = { target, options, rows, landing };
   const added = landing.length - placementOf(document, planned).replaced;
-  if (document[target.section].length + added > MAX_ROWS) return 'too-many-rows';
+  if (rowsIn(document, target.block).length + added > MAX_ROWS) return 'too-many-rows';
   const used = columns.flatMap((column, at) => (column === null ? [] : [at]));
   const landed = landing.flatMap(({ cells }) => used.map((at) => cells[at]));
   if (landed.some((cell) => (cell?.text.length ?? 0) > MAX_TEXT_CHARACTERS)) return 'text-too-long';
@@ -207,6 +248,7 @@ export function planPaste(
       totals,
       refused: countMarks('refused'),
       unknown: countMarks('unknown'),
+      noOption: countMarks('noOption'),
       renamed: countMarks('renamed'),
       shifted: lander.shifted(),
     },
@@ -221,4 +263,4 @@ export const isPlainPaste = (plan: PastePlan, proposal: PasteProposal, table: Cl
   table.hiddenRows === 0 &&
   unitOf(proposal, plan.options.columns) === null &&
   plan.counts.leftOutColumns + plan.counts.totals + plan.counts.refused === 0 &&
-  plan.counts.unknown + plan.counts.renamed + plan.counts.shifted === 0;
+  plan.counts.unknown + plan.counts.noOption + plan.counts.renamed + plan.counts.shifted === 0;

@@ -1,8 +1,8 @@
 import { cleanText } from '../document/document.ts';
-import { canonicalLevel1, canonicalLevel2 } from '../table/read/indicator-columns.ts';
-import type { Profile } from '../forms/template-schema.ts';
-import { NOT_CHOSEN } from '../table/layout-form.ts';
-import { type AmountError, parseAmount, yuanToWan } from '../money.ts';
+import type { Form } from '../forms/form.ts';
+import { canonicalLevel1, canonicalLevel2 } from '../forms/taxonomy.ts';
+import { type AmountError, parseAmount, wanToYuan, yuanToWan } from '../money.ts';
+import { NOT_CHOSEN } from '../table/form-table.ts';
 
 /** How a cell lands where it is more than a text copied. */
 export type CellMark =
@@ -10,7 +10,9 @@ export type CellMark =
   | { readonly kind: 'refused'; readonly error: AmountError }
   /** 一级 or 二级 that the template does not have, or not together. */
   | { readonly kind: 'unknown' }
-  /** 二级 under another name: it takes the template's. */
+  /** None of the options of a list. */
+  | { readonly kind: 'noOption' }
+  /** 一级 or 二级 under another name: it takes the template's. */
   | { readonly kind: 'renamed'; readonly from: string }
   /** Filled down from a merged or blank cell. */
   | { readonly kind: 'filled' };
@@ -20,49 +22,64 @@ export interface LandingCell {
   readonly mark: CellMark | null;
 }
 
+/** The units that amounts of a form are in, and that are converted into one another. */
+export type MoneyUnit = '元' | '万元';
+
+export const isMoneyUnit = (unit: string | null | undefined): unit is MoneyUnit => unit === '元' || unit === '万元';
+
 const plain = (text: string): LandingCell => ({ text: cleanText(text), mark: null });
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
 // A cell in currency format shows its sign: the sign says nothing of the unit, which 元 or 万元 behind the number does.
 const CURRENCY = /^(\s*[-－−]?\s*)(?:[¥￥]|RMB|CNY|人民币)\s*(?=[-－\d０-９])/i;
-const WAN_BEHIND = /(?<=[\d０-９])\s*万元\s*$/;
-const YUAN_BEHIND = /(?<=[\d０-９])\s*元\s*$/;
+const UNIT_BEHIND = /(?<=[\d０-９])\s*(万?元)\s*$/;
 
-/** An amount as it lands: accepted as typed text would be, or refused and kept word for word. */
-export function landAmount(raw: string, fromYuan: boolean): LandingCell {
+/** The unit that stands behind a number itself. */
+export function unitBehind(text: string): MoneyUnit | null {
+  const unit = UNIT_BEHIND.exec(text)?.[1];
+  return isMoneyUnit(unit) ? unit : null;
+}
+
+/**
+ * An amount as it lands in a field whose unit is `into`, from a table whose amounts are in `from`: accepted as typed text
+ * would be, or refused and kept word for word. What stands behind the number itself comes before the table's unit where
+ * it is the field's; a third unit is refused.
+ */
+export function landAmount(raw: string, from: MoneyUnit, into: MoneyUnit): LandingCell {
   const unsigned = raw.replace(CURRENCY, '$1');
-  const isWan = WAN_BEHIND.test(unsigned);
-  const converted = fromYuan && !isWan ? yuanToWan(unsigned.replace(YUAN_BEHIND, '')) : null;
-  const number = converted?.ok ? converted.value : unsigned.replace(WAN_BEHIND, '');
+  const behind = unitBehind(unsigned);
+  const without = (unit: MoneyUnit): string => (behind === unit ? unsigned.replace(UNIT_BEHIND, '') : unsigned);
+  const convert = from === '元' ? yuanToWan : wanToYuan;
+  const converted = from !== into && behind !== into ? convert(without(from)) : null;
+  const number = converted?.ok ? converted.value : without(into);
   const read = parseAmount(number);
   if (read.ok) return { text: read.value, mark: null };
-  // Converted and still too fine, the exact 万元 are kept, for the officer to round; else what the source says.
+  // Converted and still too fine, the exact number is kept, for the officer to round; else what the source says.
   const kept = converted?.ok ? number : cleanText(raw);
   return { text: kept, mark: { kind: 'refused', error: read.error } };
 }
 
-const withSuffix = (name: string): string => (name.endsWith('指标') ? name : `${name}指标`);
-
-export function landLevel1(raw: string, profile: Profile): LandingCell {
+/** A name that was looked for in the taxonomy, as it lands. */
+function landNamed(
+  raw: string,
+  { name, isKnown, isAlias }: { readonly name: string; readonly isKnown: boolean; readonly isAlias: boolean },
+): LandingCell {
   if (bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
-  const known = [raw, withSuffix(bare(raw))]
-    .map((name) => canonicalLevel1(name, profile))
-    .find((name) => profile.taxonomy.some((family) => family.level1 === name));
-  return known === undefined
-    ? { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } }
-    : { text: known, mark: null };
+  if (!isKnown) return { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } };
+  return { text: name, mark: isAlias ? { kind: 'renamed', from: bare(raw) } : null };
 }
 
+export const landLevel1 = (raw: string, form: Form): LandingCell => landNamed(raw, canonicalLevel1(form, raw));
+
 /** 二级 under its 一级; where that is blank, any 二级 of the template will do. */
-export function landLevel2(raw: string, level1: string, profile: Profile): LandingCell {
-  if (bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
-  const families = profile.taxonomy.filter((family) => level1 === '' || family.level1 === level1);
-  const known = [raw, withSuffix(bare(raw))]
-    .map(canonicalLevel2)
-    .find((name) => families.some((family) => family.level2.includes(name)));
-  if (known === undefined) return { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } };
-  const isAlias = withSuffix(bare(raw)) !== known && bare(raw) !== known;
-  return { text: known, mark: isAlias ? { kind: 'renamed', from: bare(raw) } : null };
+export const landLevel2 = (raw: string, level1: string, form: Form): LandingCell =>
+  landNamed(raw, canonicalLevel2(form, raw, level1));
+
+/** One of a list's options, white space aside; another text is kept as it is and told. */
+export function landChoice(raw: string, options: readonly string[]): LandingCell {
+  if (bare(raw) === '' || bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
+  const option = options.find((each) => bare(each) === bare(raw));
+  return option === undefined ? { ...plain(raw), mark: { kind: 'noOption' } } : { text: option, mark: null };
 }
 
 export const landText = plain;

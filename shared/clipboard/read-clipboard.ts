@@ -1,5 +1,4 @@
 import { MAX_ROWS } from '../document/document.ts';
-import { parseGridText } from '../table/grid/grid-text.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   type ClipboardError,
@@ -10,8 +9,9 @@ import {
   MAX_TEXT,
   tableOf,
 } from '../table/grid/clipboard-table.ts';
-import { unguardFormula } from './formula-guard.ts';
+import { parseGridText } from '../table/grid/grid-text.ts';
 import { readHtmlTable } from '../table/grid/html-table.ts';
+import { unguardFormula } from './formula-guard.ts';
 
 /** What a clipboard holds, for a form of rows. */
 export type ClipboardContent =

@@ -1,22 +1,27 @@
-import { lostColumns } from '../table/read/indicator-columns.ts';
-import type { Profile } from '../forms/template-schema.ts';
+import type { Form, RowColumn } from '../forms/form.ts';
+import { hasLostLevel1 } from '../forms/taxonomy.ts';
+import { NOT_CHOSEN } from '../table/form-table.ts';
 import { type ClipboardTable, isBlank, keyOfCell } from '../table/grid/clipboard-table.ts';
-import type { SectionColumn } from './grid-columns.ts';
-import { type LandingCell, landAmount, landLevel1, landLevel2, landText } from './pasted-cell.ts';
-
-interface Levels {
-  readonly level1: string;
-  readonly level2: string;
-}
+import {
+  isMoneyUnit,
+  type LandingCell,
+  landAmount,
+  landChoice,
+  landLevel1,
+  landLevel2,
+  landText,
+  type MoneyUnit,
+} from './pasted-cell.ts';
 
 interface Landing {
   /** What each column of the table goes into; null: nowhere. */
-  readonly columns: readonly (SectionColumn | null)[];
+  readonly columns: readonly (RowColumn | null)[];
   readonly table: ClipboardTable;
-  readonly profile: Profile;
-  readonly fromYuan: boolean;
-  /** 一级 and 二级 that blank cells at the top continue. */
-  readonly above: Levels;
+  readonly form: Form;
+  /** What the amounts of the table are in. */
+  readonly from: MoneyUnit;
+  /** The texts that blank cells at the top continue, by column: 一级 and 二级, and whatever else is merged. */
+  readonly above: Readonly<Record<string, string>>;
 }
 
 interface RowLander {
@@ -27,51 +32,60 @@ interface RowLander {
 }
 
 /** Lands the rows of a table one after the other, carrying 一级 and 二级 down as merged cells of the form do. */
-export function createRowLander({ columns, table, profile, fromYuan, above }: Landing): RowLander {
-  let { level1, level2 } = above;
+export function createRowLander({ columns, table, form, from, above }: Landing): RowLander {
+  const carried: Record<string, string> = { ...above };
   let shifted = 0;
-  const at1 = columns.findIndex((column) => column?.key === 'level1');
-  const at2 = columns.findIndex((column) => column?.key === 'level2');
-  const hasLevels = at1 !== -1 || at2 !== -1;
+  const at1 = columns.findIndex((column) => column?.spec.role === 'level1');
+  const at2 = columns.findIndex((column) => column?.spec.role === 'level2');
+  const merged = columns.flatMap((column, at) => (column?.merged === true ? [{ column, at }] : []));
+  // 二级 is told by its 一级, wherever in the table that stands.
+  merged.sort((one, other) => Number(one.at === at2) - Number(other.at === at2));
 
   /** A row that lost its merged cells on the way stands too far left. */
   const inPlace = (row: readonly string[]): readonly string[] => {
-    if (at1 !== 0 || at2 !== 1) return row;
-    const lost = lostColumns(['', ...row], profile);
-    if (lost === 0 || !row.slice(row.length - lost).every(isBlank)) return row;
+    if (at1 !== 0 || at2 !== 1 || !hasLostLevel1(form, row, NOT_CHOSEN) || !isBlank(row.at(-1))) return row;
     shifted += 1;
-    return [...Array.from({ length: lost }, () => ''), ...row.slice(0, row.length - lost)];
+    return ['', ...row.slice(0, -1)];
   };
 
-  const landPlain = (raw: string, at: number, column: number): LandingCell => {
-    if (columns[column]?.kind !== 'amount') return landText(raw);
+  const landIn = ({ spec }: RowColumn, raw: string, level1: string): LandingCell => {
+    if (spec.role === 'level1') return landLevel1(raw, form);
+    if (spec.role === 'level2') return landLevel2(raw, level1, form);
+    return spec.kind === 'choice' && spec.options !== undefined ? landChoice(raw, spec.options) : landText(raw);
+  };
+
+  const landPlain = (raw: string, at: number, place: number): LandingCell => {
+    const column = columns[place] ?? null;
+    if (column === null) return landText(raw);
+    if (column.spec.kind !== 'amount') return landIn(column, raw, '');
+    const into = isMoneyUnit(column.spec.unit) ? column.spec.unit : from;
     // A merged amount is one amount: filled down it would be counted once a row.
-    return table.repeated.has(keyOfCell(at, column)) ? landText('') : landAmount(raw, fromYuan);
+    return table.repeated.has(keyOfCell(at, place)) ? landText('') : landAmount(raw, from, into);
   };
 
-  const carried = (own: LandingCell, raw: string, level: string): LandingCell =>
-    isBlank(raw) ? { text: level, mark: level === '' ? null : { kind: 'filled' } } : own;
-
-  const landLevels = (row: readonly string[]): readonly [LandingCell, LandingCell] => {
-    const raw1 = row[at1] ?? '';
-    const raw2 = row[at2] ?? '';
-    const own1 = landLevel1(raw1, profile);
-    const startsFamily = !isBlank(raw1) && own1.text !== level1;
-    if (!isBlank(raw1)) level1 = own1.text;
-    const own2 = landLevel2(raw2, at1 === -1 ? '' : level1, profile);
-    // Under a new 一级, a blank 二级 is simply blank.
-    if (!isBlank(raw2) || startsFamily) level2 = own2.text;
-    return [carried(own1, raw1, level1), carried(own2, raw2, level2)];
+  /** The cells of merged columns, by their place: a blank one continues the cell above. */
+  const landMerged = (row: readonly string[]): ReadonlyMap<number, LandingCell> => {
+    const cells = new Map<number, LandingCell>();
+    let startsAnew = false;
+    for (const { column, at } of merged) {
+      const raw = row[at] ?? '';
+      const known = carried[column.key] ?? '';
+      const own = landIn(column, raw, at1 === -1 ? '' : (cells.get(at1)?.text ?? ''));
+      // Under a new cell to its left, a blank one is simply blank.
+      const text = isBlank(raw) && !startsAnew ? known : own.text;
+      carried[column.key] = text;
+      cells.set(at, isBlank(raw) ? { text, mark: text === '' ? null : { kind: 'filled' } } : own);
+      if (!isBlank(raw) && own.text !== known) startsAnew = true;
+    }
+    return cells;
   };
 
   return {
     land: (source, at) => {
       const row = inPlace(source);
       if (row.every(isBlank)) return row.map(landText);
-      const cells = row.map((raw, column) => landPlain(raw, at, column));
-      if (!hasLevels) return cells;
-      const [cell1, cell2] = landLevels(row);
-      return cells.map((cell, column) => (column === at1 ? cell1 : column === at2 ? cell2 : cell));
+      const ofMerged = landMerged(row);
+      return row.map((raw, place) => ofMerged.get(place) ?? landPlain(raw, at, place));
     },
     shifted: () => shifted,
   };

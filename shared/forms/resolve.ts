@@ -64,9 +64,18 @@ export function resolveTemplate(template: Template, kind: FormKind): Resolved {
     return spec;
   };
 
+  /** A template's own label hides no name by which the catalogue knows the field: what comes from outside may use it. */
+  const joined = (known: Loose<FieldFacts>, own: Loose<FieldFacts>): Loose<FieldFacts> => {
+    const facts = { ...known, ...stated(own) };
+    if (known.label === undefined || own.label === undefined || own.aliases !== undefined) return facts;
+    const label = known.label.replaceAll('{level}', template.level);
+    const aliases = [label, ...(known.aliases ?? [])].filter((alias) => alias !== own.label);
+    return { ...facts, aliases };
+  };
+
   const placed = (data: FieldData, where: string): PlacedField => {
     const { path, ...own } = typeof data === 'string' ? { path: data } : data;
-    const spec = complete({ ...kind.fields[path], ...stated(own) }, where);
+    const spec = complete(joined(kind.fields[path] ?? {}, own), where);
     if (fields.has(path)) problems.push({ path: where, problem: `${path} 出现了两次` });
     fields.set(path, spec);
     return { path, spec };
@@ -85,7 +94,7 @@ export function resolveTemplate(template: Template, kind: FormKind): Resolved {
     } = kind.columns[block.role]?.[key] ?? ({} as Partial<ColumnFacts>);
     return {
       key,
-      spec: complete({ ...known, ...stated(own) }, where),
+      spec: complete(joined(known, own), where),
       span: span ?? usualSpan ?? 1,
       width: width ?? usualWidth ?? null,
       merged: merged ?? usuallyMerged ?? false,

@@ -1,7 +1,7 @@
 import type { LandingAmount } from '../clipboard/amounts-paste.ts';
-import type { ClipboardError, ClipboardTable } from '../table/grid/clipboard-table.ts';
 import { type PasteError, type PastePlan, type PasteProposal, unitOf } from '../clipboard/paste-plan.ts';
 import type { CellMark } from '../clipboard/pasted-cell.ts';
+import type { ClipboardError, ClipboardTable } from '../table/grid/clipboard-table.ts';
 import { describeAmountError } from './messages.ts';
 
 /** What pasting and copying say. */
@@ -23,7 +23,8 @@ export function describePasted({ landing, counts }: PastePlan): string {
 
 /** 已粘贴 4 个金额（由元换算成万元）：基本支出、项目支出……，有 1 处待改 */
 export function describePastedAmounts(labels: readonly string[], amounts: readonly LandingAmount[]): string {
-  const converted = amounts.some(({ fromYuan }) => fromYuan) ? '（由元换算成万元）' : '';
+  const change = amounts.find((amount) => amount.converted !== null)?.converted ?? null;
+  const converted = change === null ? '' : `（由${change.from}换算成${change.into}）`;
   const refused = amounts.filter(({ cell }) => cell.mark !== null).length;
   const named = `${labels.slice(0, 4).join('、')}${labels.length > 4 ? '等' : ''}`;
   return `已粘贴 ${labels.length} 个金额${converted}：${named}${refused > 0 ? `，有 ${refused} 处待改` : ''}`;
@@ -36,13 +37,17 @@ export const AMOUNTS_DO_NOT_FIT =
 export function describePlan(plan: PastePlan, proposal: PasteProposal, table: ClipboardTable): readonly string[] {
   const { counts, options } = plan;
   const unit = unitOf(proposal, options.columns);
+  const { targetUnit } = proposal;
   const foreignUnit = unit !== null && unit !== '元' && unit !== '万元';
+  const taken = options.fromYuan ? '元' : '万元';
+  const isOther = unit !== null && !foreignUnit && unit !== taken;
   const remarks: readonly (readonly [boolean, string])[] = [
-    [foreignUnit, `表头写的单位是${unit}，本表是万元，不会换算，请核对金额。`],
-    [unit === '元' && !options.fromYuan, '表头写的单位是元，没有选换算成万元，金额会照原数填入，请核对。'],
-    [unit === '万元' && options.fromYuan, '表头写的单位是万元，却选了从元换算，请核对。'],
+    [foreignUnit, `表头写的单位是${unit}，本表是${targetUnit}，不会换算，请核对金额。`],
+    [isOther && unit !== targetUnit, `表头写的单位是${unit}，没有选换算成${targetUnit}，金额会照原数填入，请核对。`],
+    [isOther && unit === targetUnit, `表头写的单位是${unit}，却选了从${taken}换算，请核对。`],
     [counts.refused > 0, `${counts.refused} 处不是金额：原来的金额不变，写的内容保留在格里等您改正。`],
     [counts.unknown > 0, `${counts.unknown} 处一级或二级指标不属于本表，照原样填入。`],
+    [counts.noOption > 0, `${counts.noOption} 处不在可选项里，照原样填入。`],
     [counts.leftOutColumns > 0, `${counts.leftOutColumns} 列没有对应的栏目，不粘贴；可在列名处改选。`],
     [
       counts.totals > 0,
@@ -64,6 +69,8 @@ export function describeMark(mark: CellMark | null, text: string): string | null
       return describeAmountError(mark.error, text);
     case 'unknown':
       return '不属于本表的指标分类，照原样填入。';
+    case 'noOption':
+      return '不在可选项里，照原样填入。';
     case 'renamed':
       return `原写作“${mark.from}”。`;
     default:

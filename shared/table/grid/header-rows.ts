@@ -1,64 +1,11 @@
-import type { RowSectionKey } from '../../form/sections.ts';
-import type { ClipboardTable } from './clipboard-table.ts';
+import type { RowColumn } from '../../forms/form.ts';
+import { type ClipboardTable, isBlank } from './clipboard-table.ts';
 import { unitsOfHeader, withoutUnit } from './units.ts';
 
 /**
- * How the columns are called in the tables that officers keep, the form's own labels first: where two columns could be
- * one field, the earlier name wins. Compared without white space, brackets and numbering.
+ * Finds the columns of a form's rows in the tables that officers keep, by the labels of the form and the other names
+ * under which its columns are met. Compared without white space, brackets and numbering.
  */
-const TASK_NAMES: Readonly<Record<string, readonly string[]>> = {
-  name: [
-    '名称',
-    '任务名称',
-    '工作任务名称',
-    '重点任务名称',
-    '重点工作任务',
-    '工作任务',
-    '重点任务',
-    '任务',
-    '项目名称',
-    '年度重点工作任务',
-  ],
-  content: ['主要实施内容', '实施内容', '主要内容', '主要工作内容', '工作内容', '任务内容', '具体内容', '内容'],
-  amount: [
-    '拟投入的资金',
-    '拟投入资金',
-    '投入资金',
-    '资金投入',
-    '预算金额',
-    '预算资金',
-    '资金安排',
-    '资金额',
-    '资金',
-    '金额',
-    '预算数',
-    '预算',
-  ],
-  goal: ['期望达到的目标', '预期达到的目标', '达到的目标', '期望目标', '预期目标', '绩效目标', '工作目标', '目标'],
-}; // prettier-ignore
-
-const INDICATOR_NAMES: Readonly<Record<string, readonly string[]>> = {
-  level1: ['一级指标', '一级', '一级指标名称'],
-  level2: ['二级指标', '二级', '二级指标名称'],
-  level3: ['三级指标', '三级', '三级指标名称', '指标名称', '指标', '指标内容'],
-  cycleValue: ['实施周期指标值', '周期指标值', '实施周期', '实施周期目标值', '中期指标值', '总体指标值'],
-  annualValue: [
-    '年度指标值',
-    '本年度指标值',
-    '当年指标值',
-    '年度目标值',
-    '年度绩效指标值',
-    '指标值',
-    '目标值',
-    '年度值',
-  ],
-};
-
-const NAMES: Readonly<Record<RowSectionKey, Readonly<Record<string, readonly string[]>>>> = {
-  keyTasks: TASK_NAMES,
-  otherTasks: TASK_NAMES,
-  indicators: INDICATOR_NAMES,
-};
 
 const SERIAL = /^(序号?|编号|行号|no\.?|№)$/i;
 
@@ -71,24 +18,26 @@ const nameOf = (text: string): string =>
 export interface Header {
   /** Rows at the top that are no data: a title, then one or two rows of labels. */
   readonly rows: number;
-  /** The field of each column, null where its label is none we know. */
+  /** The key of the form's column for each column of the table, null where its label is none we know. */
   readonly columns: readonly (string | null)[];
   /** The unit of money named for each column, should it be of amounts; null where none is. */
   readonly units: readonly (string | null)[];
 }
 
-/** Fields by column for one row of labels. */
-function fieldsOf(labels: readonly string[], section: RowSectionKey, keys: readonly string[]): (string | null)[] {
+/**
+ * The form's columns for one row of labels. A column's own label comes before the other names of any: what one column
+ * is called may be another name of the next. Of a column's names the earlier wins.
+ */
+function columnsIn(labels: readonly string[], wanted: readonly RowColumn[]): (string | null)[] {
   const names = labels.map(nameOf);
   const columns: (string | null)[] = labels.map(() => null);
-  for (const key of keys) {
-    for (const name of NAMES[section][key] ?? []) {
-      const at = names.findIndex((candidate, column) => candidate === name && columns[column] === null);
-      if (at === -1) continue;
-      columns[at] = key;
-      break;
-    }
-  }
+  const take = (key: string, name: string): boolean => {
+    const at = name === '' ? -1 : names.findIndex((each, column) => each === name && columns[column] === null);
+    if (at !== -1) columns[at] = key;
+    return at !== -1;
+  };
+  const left = wanted.filter(({ key, spec }) => !take(key, nameOf(spec.label)));
+  for (const { key, spec } of left) spec.aliases.some((alias) => take(key, nameOf(alias)));
   return columns;
 }
 
@@ -98,20 +47,31 @@ const countOf = (columns: readonly (string | null)[]): number => columns.filter(
 export const SEARCHED_ROWS = 6;
 
 /**
- * Finds the header of a table: at the top, the row that names most of the fields `keys`, two at least (one where the
- * table has a single column). A header may take two rows, the second naming what the first only groups.
+ * Finds the header of a table: at the top, the row that names most of the form's columns, two at least (one where the
+ * table has a single column). A header may take two rows, the second naming what the first only groups; where nothing
+ * stands in the second, the first counts.
  */
-export function findHeader(table: ClipboardTable, section: RowSectionKey, keys: readonly string[]): Header | null {
+export function findHeader(table: ClipboardTable, wanted: readonly RowColumn[]): Header | null {
   const width = table.rows[0]?.length ?? 0;
   const needed = Math.min(2, width);
-  const candidates = table.rows.slice(0, SEARCHED_ROWS).map((row) => fieldsOf(row, section, keys));
+  const candidates = table.rows.slice(0, SEARCHED_ROWS).map((row) => columnsIn(row, wanted));
   const first = candidates.findIndex((columns) => countOf(columns) >= needed);
   const chosen = candidates[first];
   if (chosen === undefined) return null;
   const below = candidates[first + 1] ?? [];
-  const takesTwo = countOf(below) >= needed && countOf(below) >= countOf(chosen);
+  const labelsBelow = table.rows[first + 1] ?? [];
+  // Under headings of the form's own, even a few labels are a row of them where nothing else is beside them.
+  const isUnderHeadings =
+    wanted.some(({ group }) => group !== null) &&
+    labelsBelow.every((label, column) => isBlank(label) || (below[column] ?? null) !== null);
+  const takesTwo = countOf(below) >= needed && (countOf(below) >= countOf(chosen) || isUnderHeadings);
   const last = takesTwo ? first + 1 : first;
-  const columns = takesTwo ? below : chosen;
+  const columns = takesTwo
+    ? below.map((key, column) => {
+        const above = chosen[column] ?? null;
+        return key === null && isBlank(labelsBelow[column]) && !below.includes(above) ? above : key;
+      })
+    : chosen;
   return { rows: last + 1, columns, units: unitsOfHeader(table, first, last + 1) };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
 import { type RawClipboard, readClipboard } from '../../../shared/clipboard/read-clipboard.ts';
+import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/clipboard');
 

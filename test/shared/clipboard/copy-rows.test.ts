@@ -4,40 +4,42 @@ import { applyPaste } from '../../../shared/clipboard/apply-paste.ts';
 import { copyRows, cutRows } from '../../../shared/clipboard/copy-rows.ts';
 import { planPaste, proposePaste } from '../../../shared/clipboard/paste-plan.ts';
 import type { RawClipboard } from '../../../shared/clipboard/read-clipboard.ts';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, formOf, type PbdDocument, rowsIn, textIn } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
-import type { RowSectionKey } from '../../../shared/form/sections.ts';
 import { printedDocuments } from '../generators.ts';
 import { tableOn } from './clipboards.ts';
 
-const copyAll = (document: PbdDocument, section: RowSectionKey): RawClipboard =>
+const copyAll = (document: PbdDocument, block: string): RawClipboard =>
   copyRows(
     document,
-    section,
-    document[section].map((row) => row.id),
+    block,
+    rowsIn(document, block).map((row) => row.id),
   );
 
-/** The rows of a section after a paste into an empty form, without their ids. */
-function pastedRows(document: PbdDocument, section: RowSectionKey, clipboard: Partial<RawClipboard>): unknown {
-  const blank = emptyDocument(document.profile);
+/** The texts of a block, row by row in the order of its columns. */
+const textsOf = (document: PbdDocument, block: string): readonly (readonly string[])[] =>
+  rowsIn(document, block).map((row) =>
+    (formOf(document).rows.get(block)?.columns ?? []).map(({ key }) => textIn(row, key)),
+  );
+
+/** The same after a paste into an empty form. */
+function pastedTexts(document: PbdDocument, block: string, clipboard: Partial<RawClipboard>): unknown {
+  const blank = emptyDocument(document.template);
   const table = tableOn(clipboard);
-  const target = { section, rowId: null, column: null };
+  const target = { block, rowId: null, column: null };
   const plan = planPaste(blank, target, table, proposePaste(blank, target, table).options);
   if (typeof plan === 'string') throw new Error(plan);
-  return applyPaste(blank, plan)[section].map(({ id: _, ...row }) => row);
+  return textsOf(applyPaste(blank, plan), block);
 }
-
-const rowsOf = (document: PbdDocument, section: RowSectionKey): unknown =>
-  document[section].map(({ id: _, ...row }) => row);
 
 test('rows that are copied come back identical, from both kinds of text and from the plain one alone', () => {
   fc.assert(
     fc.property(printedDocuments, (document) => {
-      for (const section of ['keyTasks', 'otherTasks', 'indicators'] as const) {
-        if (document[section].length === 0) continue;
-        const clipboard = copyAll(document, section);
-        expect(pastedRows(document, section, clipboard)).toEqual(rowsOf(document, section));
-        expect(pastedRows(document, section, { text: clipboard.text })).toEqual(rowsOf(document, section));
+      for (const block of formOf(document).rows.keys()) {
+        if (rowsIn(document, block).length === 0) continue;
+        const clipboard = copyAll(document, block);
+        expect(pastedTexts(document, block, clipboard)).toEqual(textsOf(document, block));
+        expect(pastedTexts(document, block, { text: clipboard.text })).toEqual(textsOf(document, block));
       }
     }),
   );
@@ -64,7 +66,7 @@ test('a refused amount is copied as it is shown, and is refused again', () => {
   expect(clipboard.text).toBe('甲\t\t约 3 万\t');
   const blank = emptyDocument();
   const table = tableOn(clipboard);
-  const target = { section: 'otherTasks', rowId: null, column: null } as const;
+  const target = { block: 'otherTasks', rowId: null, column: null } as const;
   const plan = planPaste(blank, target, table, proposePaste(blank, target, table).options);
   if (typeof plan === 'string') throw new Error(plan);
   expect(applyPaste(blank, plan).refusedInputs).toEqual({ 'otherTasks.o1.amount': '约 3 万' });
@@ -78,6 +80,6 @@ test('rows go out in the order of the form, whatever the order they were chosen 
   expect(copyRows(document, 'keyTasks', ['k3', 'k1', 'k9']).text).toBe('甲\t\t\t\n丙\t\t\t');
   const cut = cutRows(commitField(document, 'keyTasks.k3.amount', 'x').document, 'keyTasks', ['k3', 'k1']);
   expect(cut.clipboard.text).toBe('甲\t\t\t\n丙\t\tx\t');
-  expect(cut.document.keyTasks.map((row) => row.name)).toEqual(['乙']);
+  expect(rowsIn(cut.document, 'keyTasks').map((row) => textIn(row, 'name'))).toEqual(['乙']);
   expect(cut.document.refusedInputs).toEqual({});
 });

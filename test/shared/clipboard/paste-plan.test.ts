@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { applyPaste } from '../../../shared/clipboard/apply-paste.ts';
-import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
 import {
   isPlainPaste,
   mapColumn,
@@ -11,15 +10,17 @@ import {
   proposePaste,
   unitOf,
 } from '../../../shared/clipboard/paste-plan.ts';
-import { documentSchema, emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { documentSchema, emptyDocument, type PbdDocument, rowsIn, textIn } from '../../../shared/document/document.ts';
 import { commitField, insertRow } from '../../../shared/document/edits.ts';
 import { describeMark, describePasted, describePlan } from '../../../shared/messages/clipboard-messages.ts';
+import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
+import { emptyUnder, withRows } from '../../forms.ts';
 import { clipboardOf, tableOn } from './clipboards.ts';
 
 const text = (rows: readonly string[]): ClipboardTable => tableOn({ text: rows.join('\r\n') });
 
-const INTO_TASKS: PasteTarget = { section: 'keyTasks', rowId: null, column: 'name' };
-const INTO_INDICATORS: PasteTarget = { section: 'indicators', rowId: null, column: 'level1' };
+const INTO_TASKS: PasteTarget = { block: 'keyTasks', rowId: null, column: 'name' };
+const INTO_INDICATORS: PasteTarget = { block: 'indicators', rowId: null, column: 'level1' };
 
 function planned(
   document: PbdDocument,
@@ -38,10 +39,13 @@ const pasted = (...given: Parameters<typeof planned>): PbdDocument => {
   return document;
 };
 
+const tasks = (document: PbdDocument) => rowsIn(document, 'keyTasks');
+const cellsOf = (document: PbdDocument, block: string, columns: readonly string[]): string[][] =>
+  rowsIn(document, block).map((row) => columns.map((column) => textIn(row, column)));
 const tasksOf = (document: PbdDocument): string[][] =>
-  document.keyTasks.map(({ name, content, amount, goal }) => [name, content, amount, goal]);
+  cellsOf(document, 'keyTasks', ['name', 'content', 'amount', 'goal']);
 const indicatorsOf = (document: PbdDocument): string[][] =>
-  document.indicators.map((row) => [row.level1, row.level2, row.level3, row.cycleValue, row.annualValue]);
+  cellsOf(document, 'indicators', ['level1', 'level2', 'level3', 'cycleValue', 'annualValue']);
 
 const isPlain = (document: PbdDocument, target: PasteTarget, table: ClipboardTable): boolean =>
   isPlainPaste(planned(document, target, table), proposePaste(document, target, table), table);
@@ -56,12 +60,12 @@ function threeTasks(): PbdDocument {
 
 describe('where it lands', () => {
   const table = text(['A\t内容A', 'B\t内容B']);
-  const at = (rowId: string, column = 'name'): PasteTarget => ({ section: 'keyTasks', rowId, column });
+  const at = (rowId: string, column = 'name'): PasteTarget => ({ block: 'keyTasks', rowId, column });
 
   test('over the rows from the caret on, and beyond the last as new rows', () => {
     const document = threeTasks();
     const over = pasted(document, at('k3'), table);
-    expect(over.keyTasks.map((row) => [row.id, row.name, row.content])).toEqual([
+    expect(tasks(over).map((row) => [row.id, row.name, row.content])).toEqual([
       ['k1', '甲', '甲的内容'],
       ['k2', '乙', '乙的内容'],
       ['k3', 'A', '内容A'],
@@ -69,7 +73,7 @@ describe('where it lands', () => {
     ]);
     expect(planned(document, at('k3'), table).counts).toMatchObject({ added: 1, overwritten: 2, columns: 2 });
     // Rows that are not touched are the same objects.
-    expect(over.keyTasks[0]).toBe(document.keyTasks[0]);
+    expect(tasks(over)[0]).toBe(tasks(document)[0]);
   });
 
   test('what is there already changes nothing', () => {
@@ -79,7 +83,7 @@ describe('where it lands', () => {
 
   test('as new rows below the caret', () => {
     const inserted = pasted(threeTasks(), at('k1'), table, { placement: 'insert' });
-    expect(inserted.keyTasks.map((row) => row.name)).toEqual(['甲', 'A', 'B', '乙', '丙']);
+    expect(tasks(inserted).map((row) => row.name)).toEqual(['甲', 'A', 'B', '乙', '丙']);
     expect(planned(threeTasks(), at('k1'), table, { placement: 'insert' }).counts.overwritten).toBe(0);
   });
 
@@ -101,7 +105,7 @@ describe('where it lands', () => {
   });
 
   test('more rows than a document holds, and a text longer than it holds, are refused', () => {
-    const document = { ...emptyDocument(), keyTasks: threeTasks().keyTasks };
+    const document = withRows(emptyDocument(), 'keyTasks', tasks(threeTasks()));
     const many = tableOn({ text: 'a\tb\n'.repeat(20_000) });
     const { options } = proposePaste(document, INTO_TASKS, many);
     expect(planPaste(document, INTO_TASKS, many, options)).toBe('too-many-rows');
@@ -124,7 +128,7 @@ describe('amounts', () => {
         headerRows: 0,
       },
     );
-    return document.keyTasks.map((row) => row.amount || document.refusedInputs[`keyTasks.${row.id}.amount`]);
+    return tasks(document).map((row) => textIn(row, 'amount') || document.refusedInputs[`keyTasks.${row.id}.amount`]);
   };
 
   test('as typed ones, currency signs and 万元 left out', () => {
@@ -136,7 +140,7 @@ describe('amounts', () => {
   test('what is none is kept word for word, and the stored amount with it', () => {
     const table = text(['12.345\tx', '约3万\ty', '500元\tz', '1,23.4\tw']);
     const start = commitField(insertRow(emptyDocument(), 'keyTasks', 0).document, 'keyTasks.k1.amount', '7').document;
-    const target = { section: 'keyTasks', rowId: 'k1', column: 'amount' } as const;
+    const target = { block: 'keyTasks', rowId: 'k1', column: 'amount' } as const;
     const document = pasted(start, target, table);
     expect(document.refusedInputs).toEqual({
       'keyTasks.k1.amount': '12.345',
@@ -144,7 +148,7 @@ describe('amounts', () => {
       'keyTasks.k3.amount': '500元',
       'keyTasks.k4.amount': '1,23.4',
     });
-    expect(document.keyTasks.map((row) => row.amount)).toEqual(['7.00', '', '', '']);
+    expect(cellsOf(document, 'keyTasks', ['amount']).flat()).toEqual(['7.00', '', '', '']);
     expect(planned(start, target, table).counts.refused).toBe(4);
     // Accepted later, the refused text goes.
     expect(pasted(document, target, text(['1\tx'])).refusedInputs).not.toHaveProperty(['keyTasks.k1.amount']);
@@ -311,7 +315,7 @@ describe('the unit of amounts', () => {
     const plan = planned(emptyDocument(), INTO_TASKS, table, options);
     return {
       known: proposal.options.columns[AMOUNTS_AT_2],
-      amounts: applyPaste(emptyDocument(), plan).keyTasks.map(({ amount }) => amount),
+      amounts: cellsOf(applyPaste(emptyDocument(), plan), 'keyTasks', ['amount']).flat(),
       fromYuan: options.fromYuan,
       remarks: describePlan(plan, proposal, table),
     };
@@ -346,7 +350,7 @@ describe('the unit of amounts', () => {
     const amounts = { ...INTO_TASKS, column: 'amount' };
     const table = text(['2024年预算（元）\t说明', '1000000\t丙']);
     expect(isPlain(emptyDocument(), amounts, table)).toBe(false);
-    expect(pasted(emptyDocument(), amounts, table).keyTasks.map(({ amount }) => amount)).toEqual(['', '100.00']);
+    expect(cellsOf(pasted(emptyDocument(), amounts, table), 'keyTasks', ['amount']).flat()).toEqual(['', '100.00']);
   });
 
   test.each([
@@ -423,7 +427,7 @@ describe('indicators', () => {
 
   test('the municipal template has one value column', () => {
     const table = text(['满意度指标\t服务对象满意度指标\t群众满意度\t≥90%']);
-    const document = pasted(emptyDocument('municipal-2024'), INTO_INDICATORS, table);
+    const document = pasted(emptyUnder('municipal-2024'), INTO_INDICATORS, table);
     expect(indicatorsOf(document)).toEqual([['满意度指标', '服务对象满意度指标', '群众满意度', '', '≥90%']]);
   });
 });
@@ -436,7 +440,7 @@ test('an indicator whose name ends like a sum is an indicator', () => {
 describe('in words', () => {
   test('what was pasted', () => {
     expect(describePasted(planned(emptyDocument(), INTO_TASKS, text(['A\tB', 'C\tD'])))).toBe('已粘贴 2 行 × 2 列');
-    const target: PasteTarget = { section: 'keyTasks', rowId: 'k1', column: 'content' };
+    const target: PasteTarget = { block: 'keyTasks', rowId: 'k1', column: 'content' };
     expect(describePasted(planned(threeTasks(), target, text(['A\tx'])))).toBe(
       '已粘贴 1 行 × 2 列（覆盖 1 格原有内容），有 1 处金额待改',
     );
@@ -468,6 +472,6 @@ describe('in words', () => {
 test('1,000 rows of five columns are worked out within a moment', () => {
   const table = text(Array.from({ length: 1_000 }, (_, row) => `产出指标\t数量指标\t第${row}项\t${row}家\t${row}家`));
   const started = performance.now();
-  expect(pasted(emptyDocument(), INTO_INDICATORS, table).indicators).toHaveLength(1_000);
+  expect(indicatorsOf(pasted(emptyDocument(), INTO_INDICATORS, table))).toHaveLength(1_000);
   expect(performance.now() - started).toBeLessThan(1_500);
 });
