@@ -1,5 +1,8 @@
 import { Decimal as DefaultDecimal } from 'decimal.js';
+import { type AmountError, type Figure, type MoneyUnit, readFigure } from './amount-text.ts';
 import { err, ok, type Result } from './result.ts';
+
+export type { AmountError, MoneyUnit } from './amount-text.ts';
 
 // A clone, so that no other module's configuration reaches these sums. 40 digits hold any sum of 13-digit amounts.
 const Decimal = DefaultDecimal.clone({ precision: 40, rounding: DefaultDecimal.ROUND_HALF_UP });
@@ -18,87 +21,95 @@ const CANONICAL_AMOUNT = /^-?(0|[1-9]\d{0,12})\.\d{2}$/;
 export const isAmount = (text: string): text is Amount =>
   text === '' || (CANONICAL_AMOUNT.test(text) && text !== '-0.00');
 
-/** Why a typed amount is refused: FORM §3. */
-export type AmountError = 'bad-grouping' | 'too-many-decimals' | 'too-many-digits' | 'several-numbers' | 'not-a-number';
-
-const FULL_WIDTH: Readonly<Record<string, string>> = { '，': ',', '．': '.', '－': '-', '−': '-' };
-
-/** Full-width digits and punctuation to ASCII, white space around the text (also U+3000 and no-break spaces) removed. */
-const normalizeAmountText = (raw: string): string =>
-  raw
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[，．－−]/g, (mark) => FULL_WIDTH[mark] ?? mark)
-    .trim();
-
-/** A blank within a line, of whatever width; a tab or a line break parts two texts. */
-const INNER_BLANK = /[^\S\t\n\v\f\r\u2028\u2029]/;
-/** Thousands parted by blanks, all of one kind. A sign may stand apart: accounting formats fill the cell between. */
-const BLANK_GROUPS = new RegExp(`^-?[1-9]\\d{0,2}(${INNER_BLANK.source})\\d{3}(\\1\\d{3})*(\\.\\d+)?$`);
-/** One space of the keyboard and no decimals: 120 450 may as well be two amounts. */
-const MAY_BE_TWO = /^-?\d+[ \u3000]\d+$/;
-const APART_SIGN = new RegExp(`^-${INNER_BLANK.source}+(?=\\d)`);
-const NUMBER = /^-?\d[\d,]*(\.\d+)?$/;
-
-/** Takes out the blanks that part thousands. Any other white space within is refused: it may part two amounts. */
-function withoutBlanks(text: string): Result<string, AmountError> {
-  const signed = text.replace(APART_SIGN, '-');
-  if (!/\s/.test(signed)) return ok(signed);
-  if (BLANK_GROUPS.test(signed) && !MAY_BE_TWO.test(signed)) return ok(signed.replace(/\s/g, ''));
-  return err(signed.split(/\s+/).every((piece) => NUMBER.test(piece)) ? 'several-numbers' : 'not-a-number');
-}
-
 const canonical = (plain: string): Amount => {
   const text = new Decimal(plain).toFixed(2);
   return (text === '-0.00' ? '0.00' : text) as Amount;
 };
 
-interface PlainNumber {
-  /** The number without separators, any count of decimals. */
-  readonly plain: string;
-  readonly decimals: number;
-}
-
-function readPlainNumber(raw: string): Result<PlainNumber | null, AmountError> {
-  const read = withoutBlanks(normalizeAmountText(raw));
-  if (!read.ok) return read;
-  const text = read.value;
-  if (text === '') return ok(null);
-  if (!NUMBER.test(text)) return err('not-a-number');
-  const [whole = '', fraction = ''] = text.split('.');
-  if (whole.includes(',') && !/^-?\d{1,3}(,\d{3})+$/.test(whole)) return err('bad-grouping');
-  const digits = whole.replace(/,/g, '');
-  if (digits.replace('-', '').length > 13) return err('too-many-digits');
-  return ok({ plain: fraction === '' ? digits : `${digits}.${fraction}`, decimals: fraction.length });
-}
-
-/** Reads what an officer typed. Blank text is the blank amount. More than two decimals are refused, never rounded. */
-export function parseAmount(raw: string): Result<Amount, AmountError> {
-  const read = readPlainNumber(raw);
-  if (!read.ok) return read;
-  if (read.value === null) return ok(BLANK_AMOUNT);
-  return read.value.decimals > 2 ? err('too-many-decimals') : ok(canonical(read.value.plain));
-}
-
-/** Reads an imported cell: more than two decimals are rounded half up, and `rounded` says that it happened. */
-export function importAmount(raw: string): Result<{ readonly amount: Amount; readonly rounded: boolean }, AmountError> {
-  const read = readPlainNumber(raw);
-  if (!read.ok) return read;
-  if (read.value === null) return ok({ amount: BLANK_AMOUNT, rounded: false });
-  const amount = canonical(read.value.plain);
-  if (!isAmount(amount)) return err('too-many-digits');
-  return ok({ amount, rounded: read.value.decimals > 2 && !new Decimal(amount).equals(read.value.plain) });
-}
+/** The power of ten of each unit in 元. */
+const POWERS = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 } as const satisfies Record<MoneyUnit, number>;
 
 /** So many decimals are carried when units are converted: far more than 元 ever have. */
 const MAX_CONVERTED_DECIMALS = 16;
 
-/** A number of 元 as plain decimal text in 万元, exact and not rounded, so that it may have more than two decimals. */
-export function yuanToWan(raw: string): Result<string, AmountError> {
-  const read = readPlainNumber(raw);
-  if (!read.ok) return read;
-  if (read.value === null) return ok('');
-  if (read.value.decimals > MAX_CONVERTED_DECIMALS) return err('too-many-decimals');
-  return ok(new Decimal(read.value.plain).dividedBy(10_000).toFixed());
+/** A number in another unit as plain decimal text, exact and not rounded: 13 digits and 16 decimals fit into 40. */
+function convert(figure: Figure, from: MoneyUnit, into: MoneyUnit): Result<string, AmountError> {
+  if (from === into) return ok(figure.plain);
+  if (figure.decimals > MAX_CONVERTED_DECIMALS) return err('too-many-decimals');
+  return ok(new Decimal(figure.plain).times(new Decimal(10).pow(POWERS[from] - POWERS[into])).toFixed());
+}
+
+const decimalsOf = (plain: string): number => plain.split('.')[1]?.length ?? 0;
+
+/** How an amount is read. */
+export interface AmountReading {
+  /** What a number without a unit is in: what the source says of it, or the form where it is typed. */
+  readonly unit: MoneyUnit;
+  /** What the form counts in. */
+  readonly into: '万元' | '元';
+  /** How many decimals the form has. */
+  readonly decimals: 0 | 1 | 2;
+  /** What happens to more decimals: refused where the officer can be asked, else rounded half up. */
+  readonly finer: 'refuse' | 'round';
+  /** What happens to a number with a unit of its own that is neither `unit` nor `into`: `500元` under 万元. */
+  readonly foreign: 'refuse' | 'convert';
+}
+
+export interface AmountRead {
+  readonly amount: Amount;
+  /** Another number than the one that was read: to be said, with the raw text. */
+  readonly rounded: boolean;
+  /** The unit it was converted from: to be said. Null where it was in the form's. */
+  readonly convertedFrom: MoneyUnit | null;
+}
+
+/**
+ * Reads an amount, however it comes in; `readFigure` says what is accepted. A unit behind the number itself comes before
+ * what the source says. Blank text is the blank amount.
+ */
+export function readAmount(raw: string, reading: AmountReading): Result<AmountRead, AmountError> {
+  const { unit, into, decimals, finer, foreign } = reading;
+  const figure = readFigure(raw);
+  if (!figure.ok) return figure;
+  if (figure.value === null) return ok({ amount: BLANK_AMOUNT, rounded: false, convertedFrom: null });
+  const from = figure.value.unit ?? unit;
+  if (foreign === 'refuse' && from !== unit && from !== into) return err('other-unit');
+  const converted = convert(figure.value, from, into);
+  if (!converted.ok) return converted;
+  const exact = converted.value;
+  if (finer === 'refuse' && decimalsOf(exact) > decimals) return err('too-many-decimals');
+  const amount = canonical(new Decimal(exact).toFixed(decimals));
+  if (!isAmount(amount)) return err('too-many-digits');
+  return ok({
+    amount,
+    rounded: !new Decimal(amount).equals(exact),
+    convertedFrom: from === into ? null : from,
+  });
+}
+
+/** Reads what an officer typed into a field of 万元. More than two decimals are refused, never rounded. */
+export function parseAmount(raw: string): Result<Amount, AmountError> {
+  const read = readAmount(raw, { unit: '万元', into: '万元', decimals: 2, finer: 'refuse', foreign: 'refuse' });
+  return read.ok ? ok(read.value.amount) : read;
+}
+
+/**
+ * Reads an imported cell of 万元: more than two decimals are rounded half up, and `rounded` says that it happened.
+ * A number with another unit of its own is refused.
+ */
+export function importAmount(raw: string): Result<{ readonly amount: Amount; readonly rounded: boolean }, AmountError> {
+  const read = readAmount(raw, { unit: '万元', into: '万元', decimals: 2, finer: 'round', foreign: 'refuse' });
+  return read.ok ? ok({ amount: read.value.amount, rounded: read.value.rounded }) : read;
+}
+
+/**
+ * A number as plain decimal text in `into`, exact and not rounded, so that it may have more decimals than an amount; in
+ * `unit` where it names none itself. The empty text where it is blank.
+ */
+export function exactIn(raw: string, unit: MoneyUnit, into: MoneyUnit): Result<string, AmountError> {
+  const figure = readFigure(raw);
+  if (!figure.ok) return figure;
+  return figure.value === null ? ok('') : convert(figure.value, figure.value.unit ?? unit, into);
 }
 
 /** A number of 万元 as plain decimal text in 元, exact and not rounded. */

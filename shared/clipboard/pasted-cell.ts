@@ -1,8 +1,9 @@
-import { cleanText } from '../document/document.ts';
+import { readFigure } from '../amount-text.ts';
 import type { Form } from '../forms/form.ts';
 import { canonicalLevel1, canonicalLevel2 } from '../forms/taxonomy.ts';
-import { type AmountError, parseAmount, wanToYuan, yuanToWan } from '../money.ts';
+import { type AmountError, exactIn, readAmount } from '../money.ts';
 import { NOT_CHOSEN } from '../table/form-table.ts';
+import { cleanText } from '../text/clean.ts';
 
 /** How a cell lands where it is more than a text copied. */
 export type CellMark =
@@ -30,13 +31,10 @@ export const isMoneyUnit = (unit: string | null | undefined): unit is MoneyUnit 
 const plain = (text: string): LandingCell => ({ text: cleanText(text), mark: null });
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
-// A cell in currency format shows its sign: the sign says nothing of the unit, which 元 or 万元 behind the number does.
-const CURRENCY = /^(\s*[-－−]?\s*)(?:[¥￥]|RMB|CNY|人民币)\s*(?=[-－\d０-９])/i;
-const UNIT_BEHIND = /(?<=[\d０-９])\s*(万?元)\s*$/;
-
-/** The unit that stands behind a number itself. */
+/** The unit that stands behind a number itself, of those a form counts in. */
 export function unitBehind(text: string): MoneyUnit | null {
-  const unit = UNIT_BEHIND.exec(text)?.[1];
+  const figure = readFigure(text);
+  const unit = figure.ok ? figure.value?.unit : null;
   return isMoneyUnit(unit) ? unit : null;
 }
 
@@ -46,17 +44,11 @@ export function unitBehind(text: string): MoneyUnit | null {
  * it is the field's; a third unit is refused.
  */
 export function landAmount(raw: string, from: MoneyUnit, into: MoneyUnit): LandingCell {
-  const unsigned = raw.replace(CURRENCY, '$1');
-  const behind = unitBehind(unsigned);
-  const without = (unit: MoneyUnit): string => (behind === unit ? unsigned.replace(UNIT_BEHIND, '') : unsigned);
-  const convert = from === '元' ? yuanToWan : wanToYuan;
-  const converted = from !== into && behind !== into ? convert(without(from)) : null;
-  const number = converted?.ok ? converted.value : without(into);
-  const read = parseAmount(number);
-  if (read.ok) return { text: read.value, mark: null };
+  const read = readAmount(raw, { unit: from, into, decimals: 2, finer: 'refuse', foreign: 'refuse' });
+  if (read.ok) return { text: read.value.amount, mark: null };
   // Converted and still too fine, the exact number is kept, for the officer to round; else what the source says.
-  const kept = converted?.ok ? number : cleanText(raw);
-  return { text: kept, mark: { kind: 'refused', error: read.error } };
+  const exact = from !== into && read.error === 'too-many-decimals' ? exactIn(raw, from, into) : null;
+  return { text: exact?.ok ? exact.value : cleanText(raw), mark: { kind: 'refused', error: read.error } };
 }
 
 /** A name that was looked for in the taxonomy, as it lands. */

@@ -7,6 +7,8 @@ import { DEFAULT_TEMPLATE, formOfTemplate } from '../forms/templates.ts';
 /** A row: its id, by which alone it is known, and its texts by column. A column that is absent is blank. */
 export type Row = { readonly id: string } & Readonly<Record<string, string>>;
 
+export { cleanText } from '../text/clean.ts';
+
 /**
  * One form, filled in. Lenient: every draft is a document, what is wrong with it is a finding. Values are immutable.
  * What this version or this template does not know is kept in place and written back.
@@ -99,15 +101,3 @@ export const emptyDocument = (template: Template = DEFAULT_TEMPLATE): PbdDocumen
   refusedInputs: {},
   reviewNotes: {},
 });
-
-/** Makes pasted or typed text storable: line ends become `\n`, other control characters and lone surrogates go. */
-export const cleanText = (text: string): string =>
-  text
-    .replace(LINE_ENDS, '\n')
-    .replace(OTHER_CONTROLS, '')
-    .replace(/\p{Surrogate}/gu, '');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-const LINE_ENDS = /\r\n?|[\u000b\u000c\u2028\u2029\u0085]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const OTHER_CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;

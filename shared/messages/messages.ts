@@ -1,9 +1,11 @@
-import type { Repair } from '../table/read/repair.ts';
 import type { AppError, SAVE_STEPS, SystemReason } from '../ipc/errors.ts';
-import { type AmountError, formatAmount } from '../money.ts';
+import { formatAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
+import type { Repair } from '../table/read/repair.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
+
+export { describeAmountError } from './amount-messages.ts';
 
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
 export interface ErrorText {
@@ -39,25 +41,6 @@ const DAMAGED_PARTS = {
   encoding: '文字编码已损坏',
   structure: '内部结构已损坏',
 } as const;
-
-/** A refused amount, in one sentence; `typed` is shown back shortened. */
-export function describeAmountError(error: AmountError, typed: string): string {
-  const shown = typed.trim().length > 20 ? `${typed.trim().slice(0, 20)}…` : typed.trim();
-  switch (error) {
-    case 'bad-grouping':
-      return `“${shown}”的千位分隔位置不对，应每三位一隔（例如 1,234.50），也可以不写。`;
-    case 'too-many-decimals':
-      return `“${shown}”超过两位小数，金额以万元计，请自行取舍到两位小数。`;
-    case 'too-many-digits':
-      return `“${shown}”超过 13 位整数，请核对单位是否为万元。`;
-    case 'several-numbers':
-      return `“${shown}”被空格或换行隔成了几个数，一格只填一个金额，例如 1234.50。`;
-    case 'not-a-number':
-      return `“${shown}”不是金额，请只填数字，例如 1234.50。`;
-    default:
-      return assertNever(error);
-  }
-}
 
 const listed = (items: readonly string[], limit: number): string =>
   items.slice(0, limit).join('；') + (items.length > limit ? `；等 ${items.length} 处` : '');

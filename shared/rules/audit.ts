@@ -48,6 +48,7 @@ import {
 } from './indicators.ts';
 import { lastYearValueOpen, yearOutdated } from './last-year.ts';
 import { inOrder } from './order.ts';
+import { sheetMark, valueIsDate } from './spreadsheet-traces.ts';
 import { textClipped, wordDoubled } from './texts.ts';
 
 /** Every rule by its identifier. */
@@ -63,6 +64,7 @@ export const RULES = {
   'C-09': lastYearValueOpen,
   'C-10': budgetYearUnclear,
   'C-11': filingDateUnusual,
+  'C-12': sheetMark,
   'M-00': amountRefused,
   'M-01': expenditureDiffersFromIncome,
   'M-02': otherFundsNotSpent,
@@ -93,6 +95,7 @@ export const RULES = {
   'I-16': mostlyQualitative,
   'I-17': cycleEqualsAnnual,
   'I-18': cycleBelowAnnual,
+  'I-19': valueIsDate,
   'T-01': wordDoubled,
   'T-02': textClipped,
   'T-03': yearOutdated,

@@ -16,6 +16,7 @@ const SYSTEM = '已在使用的预算管理系统的强制性校验';
 const REVIEW = '财政部门公布的绩效目标审核意见中指出的常见问题';
 const PUBLISHED = '对公开申报表逐份核对时发现的问题';
 const TAXONOMY = '财政部绩效指标体系框架中一级指标与二级指标的对应关系';
+const SHEETS = '表格软件写在格里的标记，和它对像日期的文字的自动转换';
 const HABIT = '本程序按公开申报表的一般情况设定的提示';
 
 const explain = (title: string, requirement: string, source: string): Explanation => ({ title, requirement, source });
@@ -32,6 +33,11 @@ export const EXPLANATIONS = {
   'C-09': explain('上年有的栏目', '上年填了、今年空着的选填栏，要确认是不再有，不是漏填。', HABIT),
   'C-10': explain('预算年度', '预算年度只写四位年份，标题、文件名和下年的表都用它。', FORM),
   'C-11': explain('填报日期', '填报日期要写明年、月、日，一般写作“2024年1月5日”或“2024-01-05”。', HABIT),
+  'C-12': explain(
+    '表格软件的残留',
+    '“####”“#REF!”等是表格软件显示不下或公式出错，原值没有带过来，要换成原来的内容。',
+    SHEETS,
+  ),
   'M-00': explain('金额写法', '金额以万元计，最多 13 位整数和两位小数，千位分隔要对齐。', FORM),
   'M-01': explain('收支平衡', '支出合计应等于财政拨款或收入合计；四舍五入造成的尾差只作警告。', ARITHMETIC),
   'M-02': explain('其他资金', '列有其他资金收入的，支出中应有对应安排或说明。', ARITHMETIC),
@@ -62,6 +68,7 @@ export const EXPLANATIONS = {
   'I-16': explain('定性指标', '指标应以定量为主。', REVIEW),
   'I-17': explain('实施周期值', '周期值与年度值全部相同时，可能只填了年度值。', HABIT),
   'I-18': explain('实施周期值', '整个周期的值一般不小于一年的值。', HABIT),
+  'I-19': explain('变成日期的值', '“3-5”“5/3”一类的值会被表格软件改成日期，要改回原来的值；时效指标除外。', SHEETS),
   'T-01': explain('文字重复', '连写两次的词可能是多打了一次。', PUBLISHED),
   'T-02': explain('文字截断', '长段文字没有结尾标点，可能在复制时被截断。', PUBLISHED),
   'T-03': explain('年份', '从上年沿用的文字里写着的年份和规划期，要核对是否仍然适用。', HABIT),

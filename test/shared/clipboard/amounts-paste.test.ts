@@ -134,6 +134,16 @@ test.each<[string, Table]>([
   expect(land(rows)).toEqual([]);
 });
 
+test('the unit behind the number itself counts, and only what was converted is said to be', () => {
+  const rows = [
+    ['项目', '金额（元）'],
+    ['基本支出', '￥12.50 万元'],
+  ];
+  expect(land(rows)).toEqual([['expenditure.basic', '12.50']]);
+  expect(describePastedAmounts(['基本支出'], landing(rows))).toBe('已粘贴 1 个金额：基本支出');
+  expect(land([['基本支出', '5千元']])).toEqual([]);
+});
+
 test('too many decimals are kept to be mended, and the stored amount stays', () => {
   const amounts = landing([
     ['基本支出', '12.345'],

@@ -165,6 +165,12 @@ describe('amounts', () => {
     expect(amountsOf(['1234567.89', 'abc'], true)).toEqual(['123.456789', 'abc']);
   });
 
+  test('a unit that nobody chose is not converted: it is kept word for word', () => {
+    const cells = ['5亿元', '5千元', '(5.00)', '####', '=A1', '￥12.5万元'];
+    expect(amountsOf(cells, true)).toEqual(['5亿元', '5千元', '(5.00)', '####', '=A1', '12.50']);
+    expect(amountsOf(['500元', ...cells])).toEqual(['500元', '5亿元', '5千元', '(5.00)', '####', '=A1', '12.50']);
+  });
+
   test.each([
     ['two paragraphs of a Word cell', { html: '<table><tr><td>甲<td>容<td><p>100</p><p>200</p><td>标</table>' }],
     [

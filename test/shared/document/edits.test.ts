@@ -37,6 +37,23 @@ describe('committing a field', () => {
     expect(mended).toMatchObject({ refused: null, document: { refusedInputs: {}, expenditure: { basic: '12.35' } } });
   });
 
+  test('an amount is read as it is written elsewhere; another unit is not converted unasked', () => {
+    for (const typed of ['￥1,234.50', '1234.50万元', '人民币 1\u202f234.50 万元', '\u200b1,234.50\ufeff']) {
+      const { document, refused } = commitField(PANYU, 'expenditure.basic', typed);
+      expect([typed, refused, document.expenditure.basic]).toEqual([typed, null, '1234.50']);
+      expect(document.refusedInputs).toEqual({});
+    }
+    const foreign = commitField(PANYU, 'expenditure.basic', '12,345元');
+    expect(foreign.refused).toBe('other-unit');
+    expect(foreign.document.refusedInputs).toEqual({ 'expenditure.basic': '12,345元' });
+    expect(foreign.document.expenditure.basic).toBe('7148.41');
+  });
+
+  test('what cannot be seen does not come in', () => {
+    const { document } = commitField(PANYU, 'overall.goal', '\u202efdp.\u202c局\u200b');
+    expect(readField(document, 'overall.goal')).toBe('fdp.局');
+  });
+
   test('a cell is found by its row, not by its place', () => {
     const moved = ['k2', 'k3', 'k4'].reduce((document) => moveRows(document, 'keyTasks', ['k1'], 1), PANYU);
     const { document } = commitField(moved, 'keyTasks.k1.name', '改名');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { AMOUNT_ERRORS } from '../../../shared/amount-text.ts';
 import {
   type AppError,
   importErrorSchema,
@@ -11,8 +12,8 @@ import {
   SYSTEM_REASONS,
   saveErrorSchema,
 } from '../../../shared/ipc/errors.ts';
-import type { Amount } from '../../../shared/money.ts';
 import { describeAmountError, describeError, describeRepair } from '../../../shared/messages/messages.ts';
+import { type Amount, parseAmount } from '../../../shared/money.ts';
 
 const missing = { character: '𠮷', codePoint: 'U+20BB7', place: '部门名称', path: 'head.departmentName' };
 
@@ -71,13 +72,29 @@ test('the particulars are in the sentence', () => {
   expect(describeError({ code: 'invalid-content', problems }).message).toContain('等 8 处');
 });
 
-test.each(['bad-grouping', 'too-many-decimals', 'too-many-digits', 'not-a-number'] as const)(
-  'a refused amount (%s) is shown back, shortened',
-  (error) => {
-    expect(describeAmountError(error, ' 1,23.4 ')).toMatch(/^“1,23\.4”.*。$/);
-    expect(describeAmountError(error, '9'.repeat(500)).length).toBeLessThan(80);
-  },
-);
+test.each(AMOUNT_ERRORS)('a refused amount (%s) is shown back, shortened', (error) => {
+  expect(describeAmountError(error, ' 1,23.4 ')).toMatch(/^“1,23\.4”[^a-z]*。$/);
+  expect(describeAmountError(error, '9'.repeat(500)).length).toBeLessThan(80);
+});
+
+test('each refusal has a sentence of its own', () => {
+  expect(new Set(AMOUNT_ERRORS.map((error) => describeAmountError(error, '5'))).size).toBe(AMOUNT_ERRORS.length);
+});
+
+test.each([
+  ['12,345元', '“12,345元”合 1.2345 万元，超过两位小数，请自行取舍后填写。'],
+  ['500元', '“500元”合 0.05 万元，没错请填 0.05。'],
+  ['-1,234,500元', '“-1,234,500元”合 -123.45 万元，没错请填 -123.45。'],
+  ['3亿元', '“3亿元”合 30,000.00 万元，没错请填 30000.00。'],
+  ['0.0000000000000001元', '“0.0000000000000001元”不是以万元计，请换算成万元后填写。'],
+])('%s in a form of 万元: what it would be', (typed, sentence) => {
+  expect(parseAmount(typed)).toEqual({ ok: false, error: 'other-unit' });
+  expect(describeAmountError('other-unit', typed)).toBe(sentence);
+});
+
+test('the same in a form of 元', () => {
+  expect(describeAmountError('other-unit', '5万元', '元')).toBe('“5万元”合 50,000.00 元，没错请填 50000.00。');
+});
 
 test('wrong grouping shows how an amount is written, not which one was meant', () => {
   expect(describeAmountError('bad-grouping', '1,23.4')).toBe(

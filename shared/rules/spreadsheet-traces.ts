@@ -1,0 +1,163 @@
+import { isSheetError, isTooNarrow } from '../amount-text.ts';
+import { readDate } from '../form/calendar.ts';
+import { fieldLabel, rowPlace } from '../form/labels.ts';
+import { cellPath, type FieldPath, fieldPath, specOf } from '../form/paths.ts';
+import {
+  FIELD_SECTION_KEYS,
+  FIELD_SECTIONS,
+  isRowSection,
+  ROW_SECTION_KEYS,
+  type RowSectionKey,
+  type SectionKey,
+} from '../form/sections.ts';
+import { isShownSection, shownKeys } from '../form/shown-fields.ts';
+import { shown } from './completeness.ts';
+import type { AuditContext, AuditedIndicator } from './context.ts';
+import type { Finding } from './finding.ts';
+
+/** What a spreadsheet made of a text before it came here. Nothing is changed back: what stood there is not known. */
+
+/** A full column of a sheet shows 255 characters. */
+const MAX_MARK = 300;
+const MARK_START = /^\s*[#＃e]/i;
+/** Nearly every text begins with an ideograph or a digit and is known by that to be no mark. */
+const isUsualStart = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  return (first >= 0x4e00 && first <= 0x9fff) || (first >= 0x30 && first <= 0x39);
+};
+
+/** What a spreadsheet shows in place of a value; null for any other text. */
+function markOf(text: string): 'too-narrow' | 'formula' | null {
+  if (text === '' || isUsualStart(text) || text.length > MAX_MARK || !MARK_START.test(text)) return null;
+  if (isTooNarrow(text)) return 'too-narrow';
+  return isSheetError(text) ? 'formula' : null;
+}
+
+const MARKS = { 'too-narrow': '是表格里列宽不够', formula: '是表格软件的公式出错' } as const;
+
+/**
+ * C-12 A text is nothing but what a spreadsheet shows in place of a value: `####` where a column is too narrow, `#REF!`
+ * where a formula failed. Amounts that were refused for it have M-00. Source: the marks of Excel, WPS and LibreOffice.
+ */
+export function sheetMark({ document, profile }: AuditContext): readonly Finding[] {
+  const fields = FIELD_SECTION_KEYS.filter((section) => isShownSection(section, profile)).flatMap((section) =>
+    marksIn(document[section], textKeys(Object.keys(FIELD_SECTIONS[section].fields), section)).map(
+      ({ key, ...mark }) => {
+        const path = fieldPath(section, key);
+        return sheetFinding(path, fieldLabel(profile, path), mark);
+      },
+    ),
+  );
+  const cells = ROW_SECTION_KEYS.flatMap((section) => {
+    const keys = textKeys(shownKeys(section, profile), section);
+    return document[section].flatMap((row, index) =>
+      marksIn(row, keys).map(({ key, ...mark }) => {
+        const path = cellPath(section, row.id, key);
+        return sheetFinding(path, cellPlace(section, index, fieldLabel(profile, path)), mark);
+      }),
+    );
+  });
+  return [...fields, ...cells];
+}
+
+interface SheetMark {
+  readonly kind: keyof typeof MARKS;
+  readonly text: string;
+}
+
+const NO_MARKS: readonly never[] = [];
+
+/** The marks among the texts of a section or a row; nearly all have none. */
+function marksIn(holder: object, keys: readonly string[]): readonly (SheetMark & { readonly key: string })[] {
+  const texts = holder as Readonly<Record<string, string>>;
+  let marks: (SheetMark & { readonly key: string })[] | null = null;
+  for (const key of keys) {
+    const text = texts[key] ?? '';
+    const kind = markOf(text);
+    if (kind === null) continue;
+    marks ??= [];
+    marks.push({ key, kind, text });
+  }
+  return marks ?? NO_MARKS;
+}
+
+/** The keys of texts: a mark in an amount was refused. */
+const textKeys = (keys: readonly string[], section: SectionKey): readonly string[] =>
+  keys.filter(
+    (key) => specOf(isRowSection(section) ? cellPath(section, 'row', key) : `${section}.${key}`)?.kind !== 'amount',
+  );
+
+const sheetFinding = (path: FieldPath, place: string, { kind, text }: SheetMark): Finding => ({
+  id: 'C-12',
+  severity: 'error',
+  path,
+  message: `${place}：“${shown(text)}”${MARKS[kind]}，原值没有带过来，请填写原来的内容。`,
+});
+
+/** 绩效指标第3行“三级指标”, without counting rows from the top for each. */
+const cellPlace = (section: RowSectionKey, index: number, label: string): string =>
+  `${rowPlace(section, index + 1)}“${label.replace(/（.*）$/, '')}”`;
+
+/** Where dates belong: the 时效 group, and indicators whose name speaks of a time. */
+const ABOUT_TIME = /时效|时间|时限|时点|日期|期限|工期|进度|截止|节点/;
+
+const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+/** 3-5 as 5月3日 or 3-May, 5/2003 as May-03; behind any of them the midnight that comes with it. */
+const DAY_OF_MONTH = /^(\d{1,2})月(\d{1,2})[日号]$/;
+const MONTH_OF_YEAR = /^(?:19|20)\d{2}年(\d{1,2})月$/;
+const ENGLISH = new RegExp(`^(?:\\d{1,2}-(?:${MONTHS})(?:-\\d{2,4})?|(?:${MONTHS})-\\d{1,2})$`, 'i');
+const MIDNIGHT = /\s+0?0:00(?::00)?$/;
+
+/** The day numbers of 2015 to 2040, by which spreadsheets keep dates. */
+const [FIRST_DAY_NUMBER, LAST_DAY_NUMBER] = [42_005, 51_501] as const;
+const DAY_NUMBER = /^\d{2},?\d{3}$/;
+
+const isBetween = (text: string | undefined, first: number, last: number): boolean =>
+  Number(text) >= first && Number(text) <= last;
+
+function looksLikeDate(text: string): boolean {
+  const bare = text
+    .trim()
+    .replace(MIDNIGHT, '')
+    .replace(/[０-９]/g, toAscii);
+  const day = DAY_OF_MONTH.exec(bare);
+  if (day !== null) return isBetween(day[1], 1, 12) && isBetween(day[2], 1, 31);
+  const month = MONTH_OF_YEAR.exec(bare);
+  if (month !== null) return isBetween(month[1], 1, 12);
+  // Eight digits in a row are more often a count.
+  return ENGLISH.test(bare) || (/\D/.test(bare) && readDate(bare) !== null);
+}
+
+const toAscii = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) - 0xfee0);
+
+/** A bare number of five digits without a unit anywhere; a round one is a count. */
+function looksLikeDayNumber(text: string, { row }: AuditedIndicator): boolean {
+  const bare = text.trim();
+  if (!DAY_NUMBER.test(bare) || /[（(].+[)）]/.test(row.level3)) return false;
+  const number = bare.replace(',', '');
+  return isBetween(number, FIRST_DAY_NUMBER, LAST_DAY_NUMBER) && !number.endsWith('00');
+}
+
+/** Longer ones are no dates, and the expressions above should not be let loose on whole texts. */
+const MAX_DATE = 30;
+/** What dates begin and end with; few values do. */
+const DATE_ENDS = /^\s*[a-z\d０-９].*[a-z\d０-９日号月]\s*$/i;
+
+/** I-19 The value of a count or a rate is a date, as spreadsheets make one of 3-5 or 5/3. */
+export const valueIsDate = ({ profile, indicators }: AuditContext): readonly Finding[] =>
+  profile.valueColumns.flatMap(({ field, label }) =>
+    indicators
+      .filter((indicator) => {
+        const { row } = indicator;
+        const text = row[field];
+        if (text.length > MAX_DATE || !DATE_ENDS.test(text)) return false;
+        if (!looksLikeDate(text) && !looksLikeDayNumber(text, indicator)) return false;
+        return !ABOUT_TIME.test(row.level2) && !ABOUT_TIME.test(row.level3);
+      })
+      .map(({ row, path, place }) => ({
+        id: 'I-19',
+        severity: 'warning',
+        path: path(field),
+        message: `${place}“${label}”：“${shown(row[field])}”像是被表格软件改成了日期，请核对并填写原来的值。`,
+      })),
+  );
