@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from './clean.ts';
+import type { Change, ChangeKind } from '../text/clean.ts';
 
 /** What cleaning changed in a text, one sentence for each kind. */
 const SENTENCES = {
