@@ -70,10 +70,14 @@ const SHIPPED_LEVEL2: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether any form that is known has a 二级指标 of this name, the form's own among them; 数量 is short for 数量指标. */
-export function isLevel2Name(form: Form, text: string): boolean {
+/**
+ * Whether any form that is known has a 二级指标 of this name, the form's own among them. 数量 is short for 数量指标, unless it
+ * must be `whole`: a 三级指标 may well be called so.
+ */
+export function isLevel2Name(form: Form, text: string, whole = false): boolean {
   if (text.length > MAX_NAME) return false;
   const names = level2Names(form);
+  if (whole) return names.has(bare(text));
   return [bare(text), withSuffix(bare(text)), withSuffix(plainly(text))].some((name) => names.has(name));
 }
 

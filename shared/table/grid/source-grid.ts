@@ -39,13 +39,17 @@ export const placeOf = (row: number, column: number): number => row * (MAX_COLUM
 export const rowOfPlace = (place: number): number => Math.floor(place / (MAX_COLUMNS + 1));
 export const columnOfPlace = (place: number): number => place % (MAX_COLUMNS + 1);
 
-/** The usual length of rows, where most have it; null where lengths are as they come. */
+/**
+ * The length that rows have, where each has all its cells; null where lengths are as they come. Then many begin with an
+ * empty cell, for the label of a block covers the rows below it; in a copy of a page none do.
+ */
 export function evenLength(rows: readonly (readonly string[])[]): number | null {
   const counts = new Map<number, number>();
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
   for (const { length } of filled) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [length, count] = [...counts].toSorted((one, other) => other[1] - one[1] || other[0] - one[0])[0] ?? [0, 0];
-  return length >= 3 && count * 2 >= filled.length ? length : null;
+  const beginBlank = filled.filter((row) => row.length === length && (row[0] ?? '').trim() === '').length;
+  return length >= 3 && count * 2 >= filled.length && beginBlank * 8 >= filled.length ? length : null;
 }
 
 export interface GridFacts {

@@ -150,13 +150,14 @@ export function readRows(
     block,
     source.slice(0, 2).map(({ cells }) => cells),
     from,
+    !ledger.grid.isEven,
   );
   const columns = header ?? under ?? columnsInOrder(block, from);
-  for (const row of source.slice(0, header?.rows ?? 0)) {
+  source.slice(0, header?.rows ?? 0).forEach((row, line) => {
     row.cells.forEach((cell, at) => {
-      if (at >= from && !isBlank(cell)) ledger.claim(row.index, at);
+      if ((line > 0 || at >= from) && !isBlank(cell)) ledger.claim(row.index, at);
     });
-  }
+  });
   const body = joinRagged(source.slice(header?.rows ?? 0), hand, columns, block);
   const doubts: Doubt[] = header === null ? [] : [...judgeHeader(block, columns, body, hand)];
   const placer = placerOf(form, block, columns, labelColumn);
@@ -223,7 +224,9 @@ export function readRows(
     }
     const filled = own.flatMap((cell, at) => (isBlank(cell) ? [] : [at]));
     const isAlone = filled.length === 1 && filled[0] !== undefined && filled[0] <= Math.max(labelColumn, 0);
-    if (isAlone && columns.length > 2) {
+    // A row of a page may have but one text, and has the cells of all its columns.
+    const isWhole = !ledger.grid.isEven && row.cells.length > 1;
+    if (isAlone && !isWhole && columns.length > 2) {
       const last = rows.at(-1);
       const lastColumn = block.columns.at(-1);
       const text = own[filled[0] ?? 0] ?? '';
@@ -410,12 +413,16 @@ function readTotal(
       if (cell.trim() === label || SERIAL_TEXT.test(cell)) claimCell(ledger, row, at);
       return;
     }
-    const stated = money.check(cell, column.spec, [holds.unit, hand.tableUnit]);
+    const amount = money.check(cell, column.spec, [holds.unit, hand.tableUnit]);
+    // A sum may have more digits than an amount.
+    const stated = amount === '' && looksLikeAmount(cell) ? cell.replace(/[,，\s]/g, '') : amount;
     if (stated === '') return;
     const sumOf = (list: readonly Row[]) => sumAmounts(list.map((each) => textIn(each, column.key) as Amount));
     const all = sumOf(rows);
     const sums = [all, sumOf(rows.slice(0, before)), sumOf(rows.slice(since, before)), sumOf([...rowsBefore, ...rows])];
-    const agreeing = sums.find((sum) => /^-?0\.00$/.test(subtract(stated as Amount, sum)));
+    const agreeing = sums.find((sum) =>
+      amount === '' ? sum === stated : /^-?0\.00$/.test(subtract(stated as Amount, sum)),
+    );
     stood = true;
     claimCell(ledger, row, at);
     ledger.repairs.push({
@@ -423,7 +430,7 @@ function readTotal(
       row: row.number,
       label,
       column: column.spec.label,
-      stated: formatAmount(stated as Amount),
+      stated: formatAmount(stated),
       reckoned: formatAmount(agreeing ?? all),
       agrees: agreeing !== undefined,
     });

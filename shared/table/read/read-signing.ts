@@ -16,18 +16,17 @@ const keysOfRole = (hand: FieldsInHand, role: string): ReadonlySet<string> => {
   return new Set([usual, ...(spec === undefined ? [] : [spec.label, ...spec.aliases])].map(labelKey));
 };
 
-/** The rows of a signing block of ours that begins at a row, by its first label and the seal's two rows below; else none. */
+/** The rows of a signing block of ours, as it is now or as it was; none where there is no such block. */
 export function ownSigningRows(hand: FieldsInHand, rows: readonly LedgerRow[]): readonly LedgerRow[] {
-  const prepared = keysOfRole(hand, 'preparedBy');
+  const [prepared, filed] = [keysOfRole(hand, 'preparedBy'), keysOfRole(hand, 'filingDate')];
   const start = rows.findIndex(({ cells }) => prepared.has(labelKey(cells[0] ?? '')));
+  // Its last row begins with the date and holds the seal's label; a name may say the same.
+  const isLast = (row: LedgerRow | undefined): boolean =>
+    row !== undefined &&
+    filed.has(labelKey(row.cells[0] ?? '')) &&
+    row.cells.some((cell, column) => column > 1 && labelKey(cell) === labelKey(SEAL_LABEL));
   if (start === -1) return [];
-  const end = rows.findIndex(
-    ({ cells }, at) =>
-      at > start &&
-      at <= start + 2 &&
-      cells.some((cell, column) => column > 1 && labelKey(cell) === labelKey(SEAL_LABEL)),
-  );
-  return end === -1 ? [] : rows.slice(start, end + 1);
+  return [2, 1].flatMap((rest) => (isLast(rows[start + rest]) ? [rows.slice(start, start + rest + 1)] : []))[0] ?? [];
 }
 
 /**

@@ -130,10 +130,12 @@ interface Candidate {
 
 /** A label that begins a row, beside a value: what a form of another make has there. */
 function extraLabels({ rows }: SourceGrid, known: ReadonlySet<string>): readonly string[] {
+  const first = Math.min(...rows.map(({ cells }) => firstFilled(cells)).filter((at) => at !== -1));
   const found = rows.flatMap(({ cells }) => {
     const at = firstFilled(cells);
     const text = (cells[at] ?? '').replace(/\s+/g, '');
-    const isLabel = at <= 1 && /^[^\d，。；]{3,12}$/.test(text) && cells.filter((cell) => !isBlank(cell)).length > 1;
+    const isLabel =
+      at === first && /^[^\d，。；]{3,12}$/.test(text) && cells.filter((cell) => !isBlank(cell)).length > 1;
     return isLabel && !known.has(labelKey(text)) ? [text] : [];
   });
   return [...new Set(found)].slice(0, 4);

@@ -87,6 +87,19 @@ const endOf = (labels: readonly string[], at: number, length: number): number =>
 };
 
 /**
+ * The one row of labels that two make on a page, where the cells that cover others are not there: those of the second row
+ * in place of the heading over them. Null where they are no such two rows.
+ */
+function withGroupOpened(block: RowsBlock, top: readonly string[], below: readonly string[]): readonly string[] | null {
+  const groups = new Set(block.columns.flatMap(({ group }) => (group === null ? [] : [labelKey(group)])));
+  const at = top.findIndex((cell) => groups.has(labelKey(cell)));
+  const unit = unitOfLabel(top[at] ?? '');
+  if (at === -1 || below.length === 0 || named(below, block).size < below.length) return null;
+  const under = below.map((cell) => (unit === null || unitOfLabel(cell) !== null ? cell : `${cell}（${unit}）`));
+  return [...top.slice(0, at), ...under, ...top.slice(at + 1)];
+}
+
+/**
  * Reads a header at the top of a block's rows; null where there is none. `from`: the first column behind the label of the
  * block. A header may have a second row that names what the first only groups.
  */
@@ -95,12 +108,15 @@ export function readHeader(
   block: RowsBlock,
   rows: readonly (readonly string[])[],
   from: number,
+  isRagged = false,
 ): Columns | null {
-  const [top = [], below = []] = rows;
+  const [first = [], below = []] = rows;
+  const opened = isRagged ? withGroupOpened(block, first, below) : null;
+  const top = opened ?? first;
   const labels = top.map((cell, at) => (at < from ? '' : cell));
   if (!isHeaderOf(labels, block)) return null;
   const names = named(labels, block);
-  const second = rows.length > 1 ? below.map((cell, at) => (at < from ? '' : cell)) : [];
+  const second = rows.length > 1 && opened === null ? below.map((cell, at) => (at < from ? '' : cell)) : [];
   const takesTwo = isSecondHeader(labels, names, second, block);
   const lower = takesTwo ? named(second, block) : new Map<number, string>();
   const taken = new Set(lower.values());
@@ -135,7 +151,7 @@ export function readHeader(
     else at.set(column, { kind: 'unknown', label: text.trim(), end });
   }
   const length = top.findLastIndex((cell) => !isBlank(cell)) + 1;
-  return { at, length: Math.max(length, top.length), rows: takesTwo ? 2 : 1 };
+  return { at, length: Math.max(length, top.length), rows: takesTwo || opened !== null ? 2 : 1 };
 }
 
 /** The form's own order of columns, where nothing is said. */

@@ -9,6 +9,8 @@ import type { Columns } from './row-columns.ts';
 
 /** A place is left only for one that fits clearly better. */
 const CLEARLY = 4;
+/** A row that has just the cells of the columns from there on fits so much better. */
+const WHOLE = 6;
 
 /** What each column asks of its cells. */
 interface Wanted {
@@ -46,7 +48,7 @@ export function placerOf(form: Form, block: RowsBlock, columns: Columns, labelCo
     level2: byRole('level2'),
     level3: byRole('level3'),
     amounts: allOf(({ spec }) => spec.kind === 'amount'),
-    names: allOf(({ spec }) => spec.kind === 'name' || spec.kind === 'prose'),
+    names: allOf(({ spec }) => spec.kind === 'name'),
     merged: allOf(({ merged }) => merged),
     last: Math.max(columns.length - 1, ...columns.at.keys()),
   };
@@ -63,7 +65,7 @@ export function placerOf(form: Form, block: RowsBlock, columns: Columns, labelCo
     if (second !== '') fit += second === NOT_CHOSEN || isLevel2(second) ? 3 : isLevel1(second) ? -5 : -1;
     const third = at(wanted.level3);
     if (wanted.level3 !== -1 && isBlank(third)) fit -= 1;
-    if (isLevel2(third) && (first !== '' || second !== '')) fit -= 6;
+    if (isLevel2Name(form, third, true) && (first !== '' || second !== '')) fit -= 6;
     for (const column of wanted.amounts) {
       const text = at(column);
       if (!isBlank(text)) fit += looksLikeAmount(text) ? 2 : -3;
@@ -74,14 +76,17 @@ export function placerOf(form: Form, block: RowsBlock, columns: Columns, labelCo
 
   return {
     shiftOf: (cells, isEven) => {
+      // Where each row has all its cells, an empty one under the label shows that nothing was lost, unless a 二级 says so.
+      const keepsPlace = wanted.label >= 0 && isBlank(cells[wanted.label]);
+      if (isEven && keepsPlace && wanted.level2 === -1) return 0;
       const filled = cells.findLastIndex((cell) => !isBlank(cell));
       const most = Math.max(0, wanted.last - filled);
       // A row of a page without the cells that merged ones cover has just so many cells too few.
       const missing = isEven ? 0 : columns.length - cells.length;
       let best = 0;
-      let fit = fitOf(cells, 0) + (missing === 0 && !isEven ? 4 : 0) + CLEARLY - 0.5;
+      let fit = fitOf(cells, 0) + (missing === 0 && !isEven ? WHOLE : 0) + CLEARLY - 0.5;
       for (let shift = 1; shift <= Math.min(most, wanted.merged.length + 1); shift += 1) {
-        const other = fitOf(cells, shift) + (missing === shift ? 4 : 0);
+        const other = fitOf(cells, shift) + (missing === shift ? WHOLE : 0);
         if (other <= fit) continue;
         best = shift;
         fit = other;

@@ -54,7 +54,8 @@ export function segmentsOf(form: Form, ledger: Ledger): Segments {
   const labels = labelsOf(form);
   const rows: readonly LedgerRow[] = ledger.grid.rows
     .map(({ number, cells }, index) => ({ index, number, cells }))
-    .filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
+    // A row of blanks alone may hold a value of blanks.
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const labelColumn = labelColumnOf(rows, labels);
   const segments: { block: Block | null; rows: LedgerRow[] }[] = [{ block: null, rows: [] }];
   const seen = new Set<Block>();
