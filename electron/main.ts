@@ -23,9 +23,10 @@ import type { Dialogs } from './ports.ts';
 import { createProtocolHandler, SCHEME } from './protocol.ts';
 import { createLimitedReader } from './reading/limited-reader.ts';
 import type { Reader } from './reading/reader.ts';
-import { resourcesIn } from './resources.ts';
+import { resourcesIn, TEMPLATES_FOLDER } from './resources.ts';
 import { hardenContents, hardenSession, OFFLINE_SWITCHES } from './security.ts';
 import { openTrustStore } from './signing/trust-store.ts';
+import { openOwnTemplates } from './templates/own-templates.ts';
 import { createMainWindow } from './window.ts';
 
 /** The composition root: everything is made and joined here, and only here. */
@@ -34,6 +35,9 @@ const PRODUCT_NAME = '绩效目标申报';
 const words = launchWords(process.argv, app.isPackaged);
 const resources = resourcesIn(app.getAppPath());
 const log = (problem: unknown): void => void process.stderr.write(`${String(problem)}\n`);
+
+const ownTemplates = () =>
+  openOwnTemplates(path.join(app.getPath('userData'), TEMPLATES_FOLDER), { now: () => new Date() });
 
 /** Milliseconds that a reading process waits for a file before it ends: about as long as looking for one takes. */
 const READER_WAITS = 60_000;
@@ -102,6 +106,7 @@ function openWindow(): void {
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
       trustStore: openTrustStore(path.join(app.getPath('userData'), 'trusted-roots')),
       ownLibrary: openOwnLibrary(app.getPath('userData'), { newId: randomUUID, now: () => new Date() }),
+      ownTemplates: ownTemplates(),
       reader,
       fontsDir: resources.fontsDir,
       takePendingFile: openRequests.takePending,
@@ -144,6 +149,7 @@ if (command !== null) {
     stderr: (text: string) => process.stderr.write(text),
     resources,
     reader: startReader(0),
+    templates: ownTemplates(),
     password: () => readPassword(process.env, process.stdin),
     now: () => new Date().toISOString(),
   };

@@ -13,6 +13,7 @@ export type OpenPurpose =
   | 'seal'
   | 'root'
   | 'library'
+  | 'template'
   | 'lastYear'
   | 'compareFirst'
   | 'compareSecond'
@@ -25,6 +26,8 @@ export interface Dialogs {
   readonly saveFile: (purpose: SavePurpose, suggestedName: string, folder: string | null) => Promise<string | null>;
   /** Whether a file of this name may be replaced. */
   readonly replaceExisting: (name: string) => Promise<boolean>;
+  /** Whether a template that the officer has added before may be replaced. `addedAt` is ISO 8601. */
+  readonly replaceTemplate: (name: string, addedAt: string) => Promise<boolean>;
   /** 保存 / 不保存 / 取消. */
   readonly unsavedChanges: (title: string) => Promise<'save' | 'discard' | 'cancel'>;
   /** The page has died: 重新载入 / 关闭. */

@@ -1,4 +1,4 @@
-import { emptyDocument, type PbdDocument, type Row, rowsIn } from '../shared/document/document.ts';
+import { emptyDocument, formOf, type PbdDocument, type Row, rowsIn } from '../shared/document/document.ts';
 import { insertRow } from '../shared/document/edits.ts';
 import type { Template } from '../shared/forms/template-schema.ts';
 import { shippedTemplate } from '../shared/forms/templates.ts';
@@ -40,3 +40,18 @@ export const withCells = (document: PbdDocument, block: string, index: number, c
 /** The document with a row added at the end of a block. */
 export const addRow = (document: PbdDocument, block: string, cells: Texts): PbdDocument =>
   insertRow(document, block, rowsIn(document, block).length, cells).document;
+
+/** The document as a file gives it: with each field and column that its template has, blank where there is no text. */
+export function stored(document: PbdDocument): PbdDocument {
+  const form = formOf(document);
+  const blanks = (keys: Iterable<string>): Texts => Object.fromEntries([...keys].map((key) => [key, '']));
+  const rows = [...form.rows].map(([key, { columns }]) => {
+    const blank = blanks(columns.map((column) => column.key));
+    return [key, rowsIn(document, key).map((row) => ({ ...blank, ...row }))];
+  });
+  return {
+    ...document,
+    values: { ...blanks(form.fields.keys()), ...document.values },
+    rows: { ...document.rows, ...Object.fromEntries(rows) },
+  };
+}

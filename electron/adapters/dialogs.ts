@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
+import { formatMoment } from '../../shared/text/moments.ts';
 import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 
 /** Whatever holds a declaration. */
@@ -25,6 +26,7 @@ const FILTERS = {
   root: [{ name: '根证书', extensions: ['cer', 'crt', 'der', 'pem', 'p7b', 'p7c'] }],
   xlsx: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
   library: [{ name: '指标文件', extensions: ['json'] }],
+  template: [{ name: '模板文件', extensions: ['json'] }],
   json: [{ name: '指标文件', extensions: ['json'] }],
   txt: [{ name: '按 Tab 分列的文本', extensions: ['txt'] }],
 };
@@ -40,6 +42,7 @@ const OPEN_TITLES = {
   compareSecond: '比较：选择第二个文件（修改后）',
   compareOnly: '选择要与窗口里的内容比较的文件',
   library: '导入指标',
+  template: '导入模板',
 } as const satisfies Record<OpenPurpose, string>;
 const SAVE_TITLES = {
   document: '保存申报文件',
@@ -79,6 +82,19 @@ export const createDialogs = (window: () => BrowserWindow): Dialogs => ({
       title: '文件已存在',
       message: `“${name}”已存在，要替换它吗？`,
       detail: '替换后，原来的内容无法找回。',
+      buttons: ['替换', '取消'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    });
+    return response === 0;
+  },
+  replaceTemplate: async (name, addedAt) => {
+    const { response } = await dialog.showMessageBox(window(), {
+      type: 'warning',
+      title: '模板已存在',
+      message: `同一编号的模板“${name}”已于 ${formatMoment(addedAt)} 导入，要替换它吗？`,
+      detail: '已有的申报文件带着各自的模板，不受影响。',
       buttons: ['替换', '取消'],
       defaultId: 1,
       cancelId: 1,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { roleOfName, type SignatureRole } from '../../shared/signing/roles.ts';
 
-export const VERBS = ['import', 'check', 'export', 'show', 'sign', 'verify'] as const;
+export const VERBS = ['import', 'check', 'export', 'show', 'sign', 'verify', 'template'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const isVerb = (word: string | undefined): word is Verb =>
@@ -22,6 +22,11 @@ export interface SignCommand {
   readonly anyway: boolean;
 }
 
+export type TemplateCommand =
+  | { readonly verb: 'template'; readonly action: 'list' }
+  | { readonly verb: 'template'; readonly action: 'check'; readonly input: string }
+  | { readonly verb: 'template'; readonly action: 'add'; readonly input: string; readonly replace: boolean };
+
 /** A command line that can be carried out. Paths are as given. */
 export type Command =
   | { readonly verb: 'import'; readonly input: string; readonly output: string }
@@ -36,6 +41,7 @@ export type Command =
       readonly annex: boolean;
     }
   | SignCommand
+  | TemplateCommand
   | { readonly verb: 'verify'; readonly input: string; readonly trust: string | null; readonly json: boolean }
   | { readonly verb: 'show'; readonly input: string; readonly json: boolean };
 
@@ -56,6 +62,9 @@ export const USAGE = `用法：
   pbd verify 文件.pdf [--trust 根证书.pem] [--json]
                                            核验签名：0 全部完好可信，1 不是，2 无法读取
   pbd import 已签.pdf -o 输出.pbd          取出 PDF 携带的申报表
+  pbd template list                        列出附带的和导入的模板，带校验码
+  pbd template check 模板.json             检查模板，逐条指出哪里不对
+  pbd template add 模板.json [--replace]   导入模板；--replace 替换同一编号的
 结果写到标准输出，提示写到标准错误。
 退出码：0 完成且没有错误，1 有“错误”级问题（文件照样写出），2 文件无法读取或写入，或命令有误。
 `;
@@ -72,6 +81,7 @@ const OPTIONS = {
   certify: { type: 'boolean' },
   anyway: { type: 'boolean' },
   trust: { type: 'string' },
+  replace: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
@@ -82,6 +92,7 @@ const ALLOWED = {
   show: ['json'],
   sign: ['output', 'p12', 'role', 'seal', 'certify', 'trust', 'anyway'],
   verify: ['trust', 'json'],
+  template: ['replace'],
 } as const satisfies Record<Verb, readonly OptionName[]>;
 
 /** Reads the words after the program's name. The error is a sentence in Chinese. */
@@ -99,6 +110,7 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
     (name) => !(ALLOWED[verb] as readonly OptionName[]).includes(name),
   );
   if (stray !== undefined) return err(`“${verb}”没有选项 --${stray}。`);
+  if (verb === 'template') return parseTemplateCommand(positionals, values.replace ?? false);
   const [input, ...others] = positionals;
   if (input === undefined) return err(`“${verb}”没有指明文件。`);
   if (verb === 'check') return ok({ verb, files: positionals, json: values.json ?? false });
@@ -116,6 +128,19 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
     orientation: values.landscape === true ? 'landscape' : 'portrait',
     annex: values.annex ?? false,
   });
+}
+
+function parseTemplateCommand(words: readonly string[], replace: boolean): Result<TemplateCommand, string> {
+  const [action, input, ...others] = words;
+  if (action !== 'list' && action !== 'check' && action !== 'add') {
+    return err('“template”之后写 list、check 或 add。');
+  }
+  if (replace && action !== 'add') return err(`“template ${action}”没有选项 --replace。`);
+  if (action === 'list')
+    return input === undefined ? ok({ verb: 'template', action }) : err('“template list”不带文件。');
+  if (input === undefined) return err(`“template ${action}”没有指明文件。`);
+  if (others.length > 0) return err(`“template ${action}”一次只处理一个文件。`);
+  return ok(action === 'check' ? { verb: 'template', action, input } : { verb: 'template', action, input, replace });
 }
 
 interface SignOptions {

@@ -5,7 +5,7 @@ import { loadFonts } from '../pdf/fonts.ts';
 import { preparePdfmake, renderPdf } from '../pdf/render.ts';
 import type { Command } from './arguments.ts';
 import { readDocumentFile } from './documents.ts';
-import { type CliIo, EXIT_FAILED, exitCodeOf, reportError } from './io.ts';
+import { type CliIo, EXIT_FAILED, exitCodeOf, judgeTemplate, reportError, standingLine } from './io.ts';
 
 /** `export`: the PDF of a .pbd; while errors stand it is marked 草稿. */
 export async function exportFile(command: Extract<Command, { verb: 'export' }>, io: CliIo): Promise<number> {
@@ -35,5 +35,7 @@ export async function exportFile(command: Extract<Command, { verb: 'export' }>, 
   io.stderr(
     `已导出 ${command.output}：${pdf.value.pageCount} 页${options.draft ? '，有错误未改，带“草稿”水印' : ''}。\n`,
   );
+  const standing = standingLine(await judgeTemplate(io, read.value.template));
+  if (standing !== null) io.stderr(`${command.input}：${standing}\n`);
   return exitCodeOf(findings);
 }

@@ -1,6 +1,10 @@
 import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { createLimitedReader } from '../reading/limited-reader.ts';
+import { TEMPLATES_FOLDER } from '../resources.ts';
+import { openOwnTemplates } from '../templates/own-templates.ts';
+import { dataFolder } from './data-folder.ts';
 import { forkNodeReader, nodeMemory } from './node-reader.ts';
 import { readPassword } from './password.ts';
 import { runCli } from './run.ts';
@@ -16,6 +20,9 @@ void runCli(process.argv.slice(2), {
   resources: {
     fontsDir: path.join(distDir, 'fonts'),
   },
+  templates: openOwnTemplates(path.join(dataFolder(process.platform, process.env, homedir()), TEMPLATES_FOLDER), {
+    now: () => new Date(),
+  }),
   reader,
   password: () => readPassword(process.env, process.stdin),
   now: () => new Date().toISOString(),

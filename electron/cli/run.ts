@@ -7,6 +7,7 @@ import type { CliIo } from './io.ts';
 import { EXIT_FAILED } from './io.ts';
 import { showFile } from './show.ts';
 import { signFile } from './sign.ts';
+import { templateCommand } from './template.ts';
 import { verifyFile } from './verify.ts';
 
 /** Carries out a command line without a window; `words` come after the program's name. Returns the exit code. */
@@ -29,6 +30,8 @@ export async function runCli(words: readonly string[], io: CliIo): Promise<numbe
       return verifyFile(command.value, io);
     case 'show':
       return showFile(command.value, io);
+    case 'template':
+      return templateCommand(command.value, io);
     default:
       return assertNever(command.value);
   }

@@ -1,6 +1,7 @@
 import { plainForm } from '../../shared/exchange/plain-form.ts';
+import { tableToGrid } from '../../shared/table/form-table.ts';
 import { formatGridText } from '../../shared/table/grid/grid-text.ts';
-import { layoutForm, tableToGrid } from '../../shared/table/layout-form.ts';
+import { layoutForm } from '../../shared/table/layout-form.ts';
 import type { Command } from './arguments.ts';
 import { readDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, reportError } from './io.ts';

@@ -1,6 +1,6 @@
+import { describeFailure } from '../../shared/messages/failures.ts';
 import type { Result } from '../../shared/result.ts';
 import { roleName } from '../../shared/signing/roles.ts';
-import { describeFailure } from '../../shared/messages/failures.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_CONTAINER_BYTES, MAX_PDF_BYTES, MAX_SEAL_BYTES } from '../reading/file-sizes.ts';

@@ -1,10 +1,10 @@
 import type { OpenError } from '../../shared/ipc/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { CertificateSummary } from '../../shared/signing/certificate.ts';
-import { isLiftable, type Objection } from '../../shared/signing/objections.ts';
 import { describeFailure } from '../../shared/messages/failures.ts';
 import { describeError, type ErrorText } from '../../shared/messages/messages.ts';
 import { describeObjection, describeObjections } from '../../shared/messages/objection-messages.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { CertificateSummary } from '../../shared/signing/certificate.ts';
+import { isLiftable, type Objection } from '../../shared/signing/objections.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
 import { pageApart } from '../reading/page-apart.ts';
@@ -58,7 +58,7 @@ export async function checkIntent(
   if (!form.ok) return failed(input, describeFailure(form.error));
   const trustFile = await readTrustFile(trust);
   if (!trustFile.ok) return trustFile;
-  const intent = { document: form.value, role, signer };
+  const intent = { document: form.value, role, signer, known: await io.templates.known() };
   const page = await pageApart(io.reader, pdf, io.resources.fontsDir);
   const judged = { pdf, intent, page, roots: [], trustFile: trustFile.value, at: new Date(io.now()) };
   const objections = await io.reader.run('objectionsToPdf', judged);

@@ -1,7 +1,7 @@
-import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { pageLine } from '../../shared/messages/page-line.ts';
 import { REVOCATION_NOTE } from '../../shared/messages/signing-messages.ts';
 import { blankLine, NO_SIGNATURE, signatureDetails, signerLineText } from '../../shared/messages/verification-lines.ts';
+import type { VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { visibleName } from '../../shared/text/visible-name.ts';
 
 /** What `verify` writes, in the words of the window. */
@@ -14,8 +14,11 @@ function detailsOf(signature: VerifiedSignature, { page }: VerifiedPdf): readonl
   return [...problems, ...remarks, ...notes, ...numbers];
 }
 
-/** One line a signer first, then the page, then what there is to know of each. */
-export function describeResult(file: string, verified: VerifiedPdf): string {
+/**
+ * One line a signer first, then the page and what is to be said of the form's template, then what there is to know of
+ * each.
+ */
+export function describeResult(file: string, verified: VerifiedPdf, template: string | null): string {
   const { signatures, page, ok } = verified;
   const summary = signatures.length === 0 ? NO_SIGNATURE : ok ? '签名全部完好可信。' : '签名没有全部通过查验。';
   const blank = blankLine(verified);
@@ -23,6 +26,7 @@ export function describeResult(file: string, verified: VerifiedPdf): string {
     `${file}：${summary}`,
     ...signatures.map((signature) => `  ${signerLineText(signature)}`),
     `  ${pageLine(page)}`,
+    ...(template === null ? [] : [`  ${template}`]),
     ...(blank === null ? [] : [`  ${blank}`]),
     ...signatures.flatMap((signature) => [
       `  ${visibleName(signature.field)}：`,

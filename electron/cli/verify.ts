@@ -1,12 +1,21 @@
-import { withPage } from '../../shared/signing/with-page.ts';
 import { describeFailure } from '../../shared/messages/failures.ts';
 import { describeError } from '../../shared/messages/messages.ts';
 import { describeUnverifiable } from '../../shared/messages/signing-messages.ts';
+import { withPage } from '../../shared/signing/with-page.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import { pageApart } from '../reading/page-apart.ts';
 import type { Command } from './arguments.ts';
-import { type CliIo, EXIT_DONE, EXIT_FAILED, EXIT_FINDINGS, reportError, reportText } from './io.ts';
+import {
+  type CliIo,
+  EXIT_DONE,
+  EXIT_FAILED,
+  EXIT_FINDINGS,
+  judgeTemplate,
+  reportError,
+  reportText,
+  standingLine,
+} from './io.ts';
 import { describeResult, jsonOf } from './verification-report.ts';
 
 /** `verify`: every signature of a PDF, judged by the roots in a file; exit code 0 where all hold. */
@@ -36,7 +45,9 @@ export async function verifyFile(command: Extract<Command, { verb: 'verify' }>, 
     return EXIT_FAILED;
   }
   const judged = withPage(verified.value, await pageApart(io.reader, pdf.value, io.resources.fontsDir));
-  if (json) write(jsonOf(input, judged));
-  else io.stdout(`${describeResult(input, judged)}\n`);
+  const form = await io.reader.run('readFormInPdf', { pdf: pdf.value });
+  const template = form.ok ? await judgeTemplate(io, form.value.template) : null;
+  if (json) write({ ...jsonOf(input, judged), template });
+  else io.stdout(`${describeResult(input, judged, template === null ? null : standingLine(template))}\n`);
   return judged.ok ? EXIT_DONE : EXIT_FINDINGS;
 }

@@ -1,20 +1,24 @@
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { type PbdDocument, valueOfRole } from '../../shared/document/document.ts';
+import { kindOf } from '../../shared/forms/kinds.ts';
 
 // Not allowed in names on Windows, and so on any USB stick that goes there.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f]/g;
 const MAX_NAME_CHARACTERS = 60;
 
-/** 部门名称-预算年度-绩效目标申报表 (or another kind), without what a file name cannot carry. */
+const cleaned = (part: string): string => part.replace(FORBIDDEN, '').replace(/\s+/g, ' ').trim();
+
+/**
+ * Whose declaration it is, 预算年度 and what the file is, joined by hyphens, without what a file name cannot carry. What is
+ * declared, where a form has it, tells the forms of one declarant apart. `what` stands in place of the form's kind.
+ */
 export function suggestedName(
   document: PbdDocument,
   extension: 'pbd' | 'pdf' | 'xlsx' | 'txt',
-  kind = '绩效目标申报表',
+  what = kindOf(document.template.kind)?.fileName ?? '',
 ): string {
-  const { departmentName, budgetYear } = document.head;
-  const parts = [departmentName, budgetYear, kind]
-    .map((part) => part.replace(FORBIDDEN, '').replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '');
+  const whose = cleaned(valueOfRole(document, 'subject')) || cleaned(valueOfRole(document, 'declarant'));
+  const parts = [whose, cleaned(valueOfRole(document, 'budgetYear')), cleaned(what)].filter((part) => part !== '');
   const name = [...parts.join('-')]
     .slice(-MAX_NAME_CHARACTERS)
     .join('')

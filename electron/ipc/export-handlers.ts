@@ -5,7 +5,7 @@ import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { auditDocument } from '../../shared/rules/audit.ts';
+import { auditKnown } from '../../shared/rules/audit-known.ts';
 import type { Desk } from '../documents/desk.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
@@ -15,6 +15,7 @@ import { describePdfError } from '../pdf/failure.ts';
 import type { PdfService } from '../pdf/pdf-service.ts';
 import type { SavePurpose, Settings, Shell } from '../ports.ts';
 import { fileDigests } from '../signing/digests.ts';
+import type { OwnTemplates } from '../templates/own-templates.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { asExported, createWriteOut, type WriteOut } from './write-out.ts';
 
@@ -32,6 +33,7 @@ export interface ExportPorts {
   readonly previews: PreviewStore;
   readonly registry: FileRegistry;
   readonly desk: Desk;
+  readonly ownTemplates: OwnTemplates;
   readonly now: () => Date;
   /** Asks for a file to write; null where the officer cancelled. */
   readonly chooseFile: (purpose: SavePurpose, name: string, folder: string | null) => Promise<string | null>;
@@ -107,7 +109,7 @@ export function createExporting(ports: ExportPorts): Exporting {
         return ok({ outcome: 'exported', file: written.value, pageCount, bytes: bytes.length, ...digests, draft });
       },
       exportFindings: async ({ document, format }) => {
-        const grid = findingsGrid(document, auditDocument(document));
+        const grid = findingsGrid(document, auditKnown(document, await ports.ownTemplates.known()));
         const bytes = await gridFile(grid, format, FINDINGS_SHEET);
         return asExported(await writeBeside(format, suggestedName(document, format, '审核结果'), bytes));
       },

@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
-import { err, ok } from '../../shared/result.ts';
 import { describeRepair } from '../../shared/messages/messages.ts';
+import { err, ok } from '../../shared/result.ts';
 import { removeLeftovers } from '../documents/atomic-write.ts';
 import type { Desk } from '../documents/desk.ts';
 import { readDocument } from '../documents/document-files.ts';
@@ -21,6 +21,7 @@ import type { Dialogs, DocumentWindow, SavePurpose, Settings, Shell } from '../p
 import type { Reader } from '../reading/reader.ts';
 import type { RandomBytes } from '../signing/pkcs12-write.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
+import type { OwnTemplates } from '../templates/own-templates.ts';
 import { createSaving, type Work } from './document-saving.ts';
 import { createExporting } from './export-handlers.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
@@ -28,6 +29,7 @@ import { createOtherFormsHandlers } from './other-forms-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
+import { createTemplateHandlers } from './template-handlers.ts';
 
 /** What an action answers for each request of the contract. */
 export type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => Promise<RequestOutput<N>> };
@@ -48,6 +50,8 @@ export interface HandlerPorts {
   readonly trustStore: TrustStore;
   /** The officer's own indicators. */
   readonly ownLibrary: OwnLibrary;
+  /** The officer's own templates. */
+  readonly ownTemplates: OwnTemplates;
   /** Reads what comes from outside. */
   readonly reader: Reader;
   /** Folder of the program's own fonts. */
@@ -171,6 +175,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       now: ports.now,
       randomBytes: ports.randomBytes,
       trustStore: ports.trustStore,
+      ownTemplates: ports.ownTemplates,
       reader: ports.reader,
       fontsDir: ports.fontsDir,
       previews: ports.previews,
@@ -199,6 +204,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       detach: () => desk.replace(null),
     }),
     ...createLibraryHandlers({ ...ports, lastFolder, writeOut: exporting.writeOut }),
+    ...createTemplateHandlers({ ...ports, lastFolder }),
     ready: async () => {
       // A page that starts, or starts again after dying, shows no document.
       desk.restart();

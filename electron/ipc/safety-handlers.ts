@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { differencesOf } from '../../shared/compare/differences.ts';
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { formOf, type PbdDocument, valueAt } from '../../shared/document/document.ts';
 import { type Salvage, salvageContent } from '../../shared/document/salvage.ts';
+import type { FieldRole } from '../../shared/forms/fields.ts';
+import { pathOfRole } from '../../shared/forms/form.ts';
+import { fieldLabel } from '../../shared/forms/labels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { OpenError } from '../../shared/ipc/errors.ts';
@@ -52,6 +55,17 @@ async function salvageFile(file: string): Promise<Salvage | null> {
   return bytes.ok ? salvageContent(Buffer.from(bytes.value).toString('utf8')) : null;
 }
 
+/** In this order. */
+const TELLING_ROLES = ['subject', 'declarant', 'budgetYear'] as const satisfies readonly FieldRole[];
+
+function aboutDocument(document: PbdDocument): { readonly label: string; readonly text: string }[] {
+  const form = formOf(document);
+  return TELLING_ROLES.flatMap((role) => {
+    const path = pathOfRole(form, role);
+    return path === null ? [] : [{ label: fieldLabel(form, path), text: valueAt(document, path) }];
+  });
+}
+
 /** The requests about drafts of earlier runs. */
 function recoveryHandlers(ports: SafetyPorts) {
   const { desk, drafts, versions, locks, saving, chooseFile, lastFolder, touched } = ports;
@@ -63,8 +77,7 @@ function recoveryHandlers(ports: SafetyPorts) {
       const { offered, olderCount } = await recoverDrafts(drafts, versions, desk.session().draft?.id ?? null);
       const list = offered.map(({ id, about, document }) => ({
         id,
-        departmentName: document.head.departmentName,
-        budgetYear: document.head.budgetYear,
+        about: aboutDocument(document),
         file: about.file,
         keptAt: about.keptAt,
       }));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
+import { placeOf } from '../../shared/document/places.ts';
 import { receiptText } from '../../shared/exchange/receipt.ts';
-import { placeOf } from '../../shared/forms/labels.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
@@ -32,6 +32,8 @@ import { makeTestIdentity } from '../signing/test-identity.ts';
 import { shownTime } from '../signing/time.ts';
 import type { TrustStore } from '../signing/trust-store.ts';
 import type { UnreadablePdf } from '../signing/verify.ts';
+import { judgedTemplate } from '../templates/judged-template.ts';
+import type { OwnTemplates } from '../templates/own-templates.ts';
 import type { PreviewStore } from './preview-store.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
@@ -51,6 +53,7 @@ export interface SigningPorts {
   readonly fontsDir: string;
   readonly previews: PreviewStore;
   readonly trustStore: TrustStore;
+  readonly ownTemplates: OwnTemplates;
   readonly makePdf: (
     document: PbdDocument,
     options: ExportOptions,
@@ -194,7 +197,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const identity = await identityOf(signing);
       if (!identity.ok) return identity;
       const signer = identity.value.certificate.summary;
-      const facts = { document, role: signing.role, signer, earlier: [], blank: SIGNATURE_ROLES, file: [] };
+      const known = await ports.ownTemplates.known();
+      const facts = { document, role: signing.role, signer, earlier: [], blank: SIGNATURE_ROLES, known, file: [] };
       const refused = stopped(objectionsToSigning(facts), signing);
       if (refused !== null) return refused;
       const made = await ports.makePdf(document, options);
@@ -215,13 +219,16 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       if (!checked.ok) return unread(checked.error);
       const { detached, form } = checked.value;
       const verified = withPage(checked.value.verified, await pageApart(reader, bytes, fontsDir));
-      const warnings = form === null ? [] : unexplainedWarnings(form);
+      const known = await ports.ownTemplates.known();
+      const warnings = form === null ? [] : unexplainedWarnings(form, known);
       const unexplained = warnings.map(({ path: at, message }) => ({
         place: form === null ? '' : placeOf(form, at),
         message,
       }));
       const hasForm = form !== null;
-      return ok({ outcome: 'checked', file: registry.register(pdfFile), verified, detached, hasForm, unexplained });
+      const template = form === null ? null : judgedTemplate(form.template, known);
+      const about = { verified, detached, hasForm, template, unexplained };
+      return ok({ outcome: 'checked', file: registry.register(pdfFile), ...about });
     },
     signPdf: async ({ id, signing }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);
@@ -231,7 +238,8 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const identity = await identityOf(signing);
       if (!identity.ok) return identity;
       const { file, bytes } = pdf.value;
-      const intent = { document: form.value, role: signing.role, signer: identity.value.certificate.summary };
+      const known = await ports.ownTemplates.known();
+      const intent = { document: form.value, role: signing.role, signer: identity.value.certificate.summary, known };
       const page = await pageApart(reader, bytes, fontsDir);
       const objections = await reader.run('objectionsToPdf', {
         pdf: bytes,

@@ -11,6 +11,7 @@ import { attachedPbd } from '../signing/attached-pbd.ts';
 import { markerLink } from '../signing/marker.ts';
 import { RECORD_KEY } from './drawing-record.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
+import type { HeadLines, LaidHead } from './head.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
 import {
   BODY_SIZE,
@@ -20,8 +21,6 @@ import {
   PADDING,
   type PageFormat,
   RULE_WIDTH,
-  TITLE_GAP,
-  TITLE_SIZE,
 } from './page-format.ts';
 import type { Page, PageRow } from './paginate.ts';
 import { draftWatermark } from './watermark.ts';
@@ -149,63 +148,42 @@ function drawPage(page: Page, format: PageFormat, fonts: FontSet, marked: Marked
   return runs.map((rows, index) => drawRows(rows, index === 0, format, fonts, marked));
 }
 
-/** The title's lines as they stand on pages. */
-export interface LaidTitle {
-  /** Lines for each page that holds nothing but title; none for a title of ordinary length. */
-  readonly ownPages: readonly (readonly string[])[];
-  /** Lines above the table on its first page. */
-  readonly lines: readonly string[];
-  /** Of `lines` with the gap below, in PDF points. */
-  readonly height: number;
-}
-
-/** A title that leaves the table no room (a 预算年度 may hold any text) gets pages of its own, so nothing is clipped. */
-export function layTitle(lines: readonly string[], format: PageFormat, fonts: FontSet): LaidTitle {
-  const lineHeight = fonts.bold.lineHeight(TITLE_SIZE);
-  const height = lines.length * lineHeight + TITLE_GAP;
-  if (height <= format.height / 2) return { ownPages: [], lines, height };
-  const count = Math.floor(format.height / lineHeight);
-  const ownPages = Array.from({ length: Math.ceil(lines.length / count) }, (_, index) =>
-    lines.slice(index * count, (index + 1) * count),
-  );
-  return { ownPages, lines: [], height: 0 };
-}
-
-/** A table with its title: the form, or its annex. Each starts a page. */
+/** A table with what stands above it: the form, or its annex. Each starts a page. */
 export interface PdfPart {
-  readonly title: LaidTitle;
+  readonly head: LaidHead;
   readonly pages: readonly Page[];
+  readonly format: PageFormat;
 }
 
 /** The pages as pdfmake draws them: a table a page, every line already broken. */
 export function pdfDefinition(
   parts: readonly PdfPart[],
-  format: PageFormat,
+  { orientation, margins }: Pick<PageFormat, 'orientation' | 'margins'>,
   details: PdfDetails,
   fonts: FontSet,
 ): TDocumentDefinitions {
-  const drawTitle = (lines: readonly string[], gap: number): Content => ({
+  const drawLines = ({ lines, size, weight, alignment, gap }: HeadLines): Content => ({
     stack: lines.map((line) => ({
-      text: drawLine(line, 'bold', fonts),
+      text: drawLine(line, weight, fonts),
       noWrap: true,
-      alignment: 'center',
-      bold: true,
-      fontSize: TITLE_SIZE,
+      alignment,
+      bold: weight === 'bold',
+      fontSize: size,
     })),
     margin: [0, 0, 0, gap],
   });
   const marked: Marked = new Set();
-  const drawPart = ({ title, pages }: PdfPart): readonly Content[] => [
-    ...title.ownPages.map((lines) => drawTitle(lines, 0)),
+  const drawPart = ({ head, pages, format }: PdfPart): readonly Content[] => [
+    ...head.ownPages.map(drawLines),
     ...pages.map((page, index): Content => {
-      const head = index === 0 && title.lines.length > 0 ? [drawTitle(title.lines, TITLE_GAP)] : [];
-      return { stack: [...head, ...drawPage(page, format, fonts, marked)] };
+      const above = index === 0 ? head.lines.map(drawLines) : [];
+      return { stack: [...above, ...drawPage(page, format, fonts, marked)] };
     }),
   ];
   return {
     pageSize: 'A4',
-    pageOrientation: format.orientation,
-    pageMargins: [...format.margins],
+    pageOrientation: orientation,
+    pageMargins: [...margins],
     defaultStyle: { font: FONT_NAME, fontSize: BODY_SIZE, color: 'black' },
     content: parts
       .flatMap(drawPart)

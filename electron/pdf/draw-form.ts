@@ -1,10 +1,12 @@
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { type PbdDocument, valueOfRole } from '../../shared/document/document.ts';
 import { layoutAnnex } from '../../shared/exchange/annex.ts';
-import { type FormTable, layoutForm } from '../../shared/table/layout-form.ts';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import { withoutLastYearValues } from '../../shared/last-year/pending.ts';
-import { auditDocument, hasErrors } from '../../shared/rules/audit.ts';
+import { hasErrors } from '../../shared/rules/audit.ts';
+import { auditForPage } from '../../shared/rules/audit-known.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
+import { layoutForm } from '../../shared/table/layout-form.ts';
 import { encodePbd } from '../documents/pbd-file.ts';
 import { drawingRecord } from './drawing-record.ts';
 import type { RenderOptions } from './render.ts';
@@ -25,7 +27,7 @@ const MS = 1000;
  */
 export function formDrawing(shown: PbdDocument, options: ExportOptions, createdAt: Date): FormDrawing {
   const document = withoutLastYearValues(shown);
-  const findings = auditDocument(document);
+  const findings = auditForPage(document);
   const { orientation, signingBlock, annex } = options;
   return {
     table: layoutForm(document, { signingBlock }),
@@ -34,7 +36,7 @@ export function formDrawing(shown: PbdDocument, options: ExportOptions, createdA
       ...(annex ? { annex: layoutAnnex(document, findings) } : {}),
       orientation,
       createdAt: new Date(Math.floor(createdAt.getTime() / MS) * MS).toISOString(),
-      author: document.head.departmentName,
+      author: valueOfRole(document, 'declarant'),
       pbd: encodePbd(document),
       record: drawingRecord(options),
     },

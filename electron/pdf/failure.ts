@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
-import { placeOf } from '../../shared/forms/labels.ts';
+import { placeOf } from '../../shared/document/places.ts';
 import type { PdfFailure } from '../../shared/ipc/errors.ts';
 import type { PdfError } from './pdf-error.ts';
 

@@ -1,4 +1,4 @@
-import type { FormTable } from '../../shared/table/layout-form.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
 import type { FontMetrics } from './fonts.ts';
 import type { MissingGlyph } from './pdf-error.ts';
 import { printableText } from './printable-text.ts';
@@ -14,7 +14,7 @@ export function findMissingGlyphs(table: FormTable, font: FontMetrics): readonly
       .map((character) => ({ character, path }));
   const cells = table.blocks.flatMap((block) => block.rows.flat());
   return [
-    ...missingIn(table.title, ''),
+    ...[table.title, table.subtitle ?? '', table.unitLine ?? ''].flatMap((line) => missingIn(line, '')),
     ...cells.flatMap((cell) => (cell === null ? [] : missingIn(cell.text, cell.path ?? ''))),
   ];
 }

@@ -1,6 +1,6 @@
-import { splitNumberedGoals } from '../../shared/text/goals.ts';
-import type { FormBlock, FormCell, FormTable } from '../../shared/table/layout-form.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
+import type { FormBlock, FormCell, FormTable } from '../../shared/table/form-table.ts';
+import { splitNumberedGoals } from '../../shared/text/goals.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import { breakBalanced, breakLabel, breakLines } from './line-break.ts';
 import {
@@ -33,7 +33,7 @@ export interface LaidCell {
 }
 
 export interface LaidRow {
-  /** Six places; null where a cell from the left or from above covers the place. */
+  /** A place for each column; null where a cell from the left or from above covers the place. */
   readonly cells: readonly (LaidCell | null)[];
   readonly columns: Columns;
   /** At least this high, in PDF points. */
@@ -56,9 +56,6 @@ export interface LaidBlock {
 // A merged cell taller than this would not fit beside its rows on every page; it is then drawn as a plain one.
 const MAX_REPEATED_LINES = 12;
 
-/** Not parted where a page ends, unless higher than a page. */
-const WHOLE_BLOCKS: ReadonlySet<FormBlock['key']> = new Set(['budget', 'basicInfo', 'signing']);
-
 const ALIGNMENT = {
   label: 'center',
   header: 'center',
@@ -80,9 +77,9 @@ function linesOf(cell: FormCell, width: number, measure: (text: string) => numbe
 
 function layCell(block: FormBlock, cell: FormCell, column: number, format: PageFormat, fonts: FontSet): LaidCell {
   // In the signing block labels stand side by side in every other column and are all alike.
-  const isBlockLabel = column === 0 && cell.role === 'label' && block.key !== 'signing';
+  const isBlockLabel = column === 0 && cell.role === 'label' && block.division !== 'signing';
   const weight: FontWeight = cell.role === 'header' || isBlockLabel ? 'bold' : 'regular';
-  const lines = linesOf(cell, textWidth(format, columnsOf(block), column, cell.colSpan), (text) =>
+  const lines = linesOf(cell, textWidth(format, block.division, column, cell.colSpan), (text) =>
     fonts[weight].widthOf(text, BODY_SIZE),
   );
   return {
@@ -97,11 +94,8 @@ function layCell(block: FormBlock, cell: FormCell, column: number, format: PageF
   };
 }
 
-const columnsOf = (block: FormBlock): Columns => (block.key === 'signing' ? 'signing' : 'form');
-
 /** 总体绩效目标 and the like, also over a single row: a row that is cut shows its labels in each part. */
-const isSectionLabel = (block: FormBlock, cell: FormCell): boolean =>
-  cell.role === 'label' && !WHOLE_BLOCKS.has(block.key);
+const isSectionLabel = (block: FormBlock, cell: FormCell): boolean => cell.role === 'label' && !block.whole;
 
 const EMPTY_CELL: LaidCell = {
   lines: [''],
@@ -139,28 +133,28 @@ export const linesIn = (height: number, fonts: FontSet): number =>
 
 /** Breaks the lines of every cell for a page format. */
 export function layTable(table: FormTable, format: PageFormat, fonts: FontSet): readonly LaidBlock[] {
-  let taskHeader: readonly LaidRow[] = [];
+  const headers = new Map<string, readonly LaidRow[]>();
   return table.blocks.map((block) => {
     const cells = block.rows.map((row) =>
       row.map((cell, column) => (cell === null ? null : layCell(block, cell, column, format, fonts))),
     );
     unmergeLong(cells);
-    const columns = columnsOf(block);
+    const columns = block.division;
     const rows = cells.map((row, index) => ({
       cells: row,
       columns,
       minHeight: columns === 'signing' ? SIGNING_ROW_HEIGHT : 0,
       roomyHeight: columns === 'signing' ? ROOMY_SIGNING_ROW_HEIGHT : 0,
-      splittable: index >= block.headerRowCount && !WHOLE_BLOCKS.has(block.key),
+      splittable: index >= block.headerRowCount && !block.whole,
     }));
     const header = rows.slice(0, block.headerRowCount);
-    if (block.key === 'keyTasks') taskHeader = header;
+    headers.set(block.key, header);
     return {
       rows,
       headerRowCount: block.headerRowCount,
-      // 其他需完成的任务 stands under the header of 年度重点工作任务; on a page of its own it shows it too.
-      repeatedHeader: block.key === 'otherTasks' ? taskHeader : header,
-      whole: WHOLE_BLOCKS.has(block.key),
+      // Rows under another block's header, on a page of their own, show it too.
+      repeatedHeader: block.headerOf === null ? header : (headers.get(block.headerOf) ?? []),
+      whole: block.whole,
     };
   });
 }

@@ -1,3 +1,5 @@
+import type { FormBlock } from '../../shared/table/form-table.ts';
+
 /** Measures of the printed page, in PDF points. Source: FORM §7 and the habits of official documents. */
 
 export type Orientation = 'portrait' | 'landscape';
@@ -7,8 +9,15 @@ const A4 = { short: 595.28, long: 841.89 } as const;
 /** 五号 for the body; the title as in published forms. */
 export const BODY_SIZE = 10.5;
 export const TITLE_SIZE = 18;
+/** Of a line under the title: 小四. */
+export const SUBTITLE_SIZE = 12;
 export const FOOTER_SIZE = 9;
+/** Below the title. */
 export const TITLE_GAP = 10;
+/** Between title and subtitle. */
+export const SUBTITLE_GAP = 4;
+/** Between the unit's line and the table. */
+export const UNIT_LINE_GAP = 4;
 
 export const RULE_WIDTH = 0.5;
 export const PADDING = { x: 4, y: 3 } as const;
@@ -28,22 +37,20 @@ export const ROOMY_SIGNING_ROW_HEIGHT = (LARGEST_SEAL + RULE_WIDTH + 4) / 3;
 
 const MARGIN = { x: 36, top: 42, bottom: 46 } as const;
 
-// The six columns' shares: 5 characters for labels, 6 for names, 12 for contents, 7 for 三级指标, 15 for the last two,
-// which 期望达到的目标 takes together. With these the published form, signing block and all, takes three pages, as a
-// search over some 300 divisions showed.
-const COLUMN_SHARES = [61.2, 73, 136.8, 82.5, 84.9, 84.9] as const;
 // The signing block has columns of its own: labels of four characters, names or a date, a signature over two, a label of
 // five characters, and the room of the seal, in which the largest one leaves the narrowest text its place.
 const SIGNING_SHARES = [51, 61.5, 51, 77, 61.5, 221.3] as const;
 
-/** Which of the page's two divisions into six columns a row keeps. */
-export type Columns = 'form' | 'signing';
+/** Which division of the page's width into columns a row keeps. */
+export type Columns = FormBlock['division'];
 
 export interface PageFormat {
   readonly orientation: Orientation;
   readonly margins: readonly [left: number, top: number, right: number, bottom: number];
-  /** Outer widths of the six columns, rules not counted; they fill the page between its margins. */
+  /** Outer widths of the columns, rules not counted; they fill the page between its margins. */
   readonly columnWidths: Readonly<Record<Columns, readonly number[]>>;
+  /** Of all columns together. */
+  readonly width: number;
   /** Between the margins. */
   readonly height: number;
 }
@@ -53,13 +60,15 @@ const dividedBy = (shares: readonly number[], width: number): readonly number[] 
   return shares.map((share) => (share / sum) * width);
 };
 
-export function pageFormat(orientation: Orientation): PageFormat {
+/** A page for a table whose columns have these shares of its width. */
+export function pageFormat(orientation: Orientation, shares: readonly number[]): PageFormat {
   const [width, height] = orientation === 'portrait' ? [A4.short, A4.long] : [A4.long, A4.short];
   const tableWidth = width - 2 * MARGIN.x;
   return {
     orientation,
     margins: [MARGIN.x, MARGIN.top, MARGIN.x, MARGIN.bottom],
-    columnWidths: { form: dividedBy(COLUMN_SHARES, tableWidth), signing: dividedBy(SIGNING_SHARES, tableWidth) },
+    columnWidths: { form: dividedBy(shares, tableWidth), signing: dividedBy(SIGNING_SHARES, tableWidth) },
+    width: tableWidth,
     // Two points aside: rounding must never let a full page run over.
     height: height - MARGIN.top - MARGIN.bottom - 2,
   };

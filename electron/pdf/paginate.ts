@@ -4,7 +4,7 @@ import type { Columns } from './page-format.ts';
 
 /** A row as it stands on a page: its share of lines, its height in PDF points. */
 export interface PageRow {
-  /** Six places; null where a cell from the left covers the place. A repeated cell stands in each of its rows. */
+  /** A place for each column; null where a cell from the left covers the place. A repeated cell stands in each of its rows. */
   readonly cells: readonly (LaidCell | null)[];
   readonly columns: Columns;
   readonly height: number;
@@ -22,10 +22,10 @@ interface Block {
 }
 
 /** Puts a repeated cell into each row that it covers, so that any run of rows can stand on a page of its own. */
-function spread(source: LaidBlock): Block {
+function spreadRows(source: readonly LaidRow[]): readonly LaidRow[] {
   // For each column the merged cell that reaches down furthest, and the first row below it.
   const reaching: ({ readonly cell: LaidCell; readonly end: number } | null)[] = [];
-  const rows = source.rows.map((row, index) => {
+  return source.map((row, index) => {
     const cells = row.cells.map((cell, column) => {
       if (cell !== null) reaching[column] = { cell, end: index + cell.rowSpan };
       const reach = reaching[column] ?? null;
@@ -33,8 +33,13 @@ function spread(source: LaidBlock): Block {
     });
     return { ...row, cells };
   });
+}
+
+/** The label of the block stands beside the header, whosever header it is. */
+function spread(source: LaidBlock): Block {
+  const rows = spreadRows(source.rows);
   const label = rows[0]?.cells[0] ?? null;
-  const header = source.repeatedHeader.map((row) => ({ ...row, cells: [label, ...row.cells.slice(1)] }));
+  const header = spreadRows(source.repeatedHeader).map((row) => ({ ...row, cells: [label, ...row.cells.slice(1)] }));
   return { rows, header, source };
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { FormTable } from '../../shared/table/layout-form.ts';
 import { err, type Result } from '../../shared/result.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
 import type { PdfError } from './pdf-error.ts';
 import type { RenderedPdf, RenderOptions } from './render.ts';
 

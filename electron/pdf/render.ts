@@ -1,17 +1,16 @@
 import pdfmake from 'pdfmake';
-import { COLUMN_COUNT, type FormTable } from '../../shared/table/layout-form.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { FONT_NAME, layTitle, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
+import { FONT_NAME, pdfDefinition, RARE_FONT_NAME } from './definition.ts';
 import { finishPdf } from './finish.ts';
 import { fontFile } from './font-files.ts';
 import type { FontSet } from './fonts.ts';
 import { findMissingGlyphs } from './glyph-check.ts';
+import { layHead } from './head.ts';
 import { layTable } from './layout.ts';
-import { breakLines } from './line-break.ts';
-import { cellWidth, type Orientation, pageFormat, TITLE_SIZE } from './page-format.ts';
+import { type Orientation, pageFormat } from './page-format.ts';
 import { paginate } from './paginate.ts';
 import type { PdfError } from './pdf-error.ts';
-import { printableText } from './printable-text.ts';
 
 export interface RenderOptions {
   readonly draft: boolean;
@@ -51,20 +50,19 @@ export async function renderPdf(
   const tables = options.annex === undefined ? [table] : [table, options.annex];
   const missing = tables.flatMap((each) => findMissingGlyphs(each, fonts.regular));
   if (missing.length > 0) return err({ code: 'missing-glyph', missing });
-  const format = pageFormat(options.orientation);
-  const width = cellWidth(format, 'form', 0, COLUMN_COUNT);
-  const measureTitle = (text: string): number => fonts.bold.widthOf(text, TITLE_SIZE);
   const parts = tables.map((each) => {
-    const title = layTitle(breakLines(printableText(each.title), width, measureTitle), format, fonts);
-    const pages = paginate(layTable(each, format, fonts), format.height, format.height - title.height, fonts);
-    return { title, pages };
+    const format = pageFormat(options.orientation, each.columns);
+    const head = layHead(each, format, fonts);
+    const pages = paginate(layTable(each, format, fonts), format.height, format.height - head.height, fonts);
+    return { head, pages, format };
   });
-  const definition = pdfDefinition(parts, format, { ...options, title: table.title }, fonts);
+  const page = pageFormat(options.orientation, table.columns);
+  const definition = pdfDefinition(parts, page, { ...options, title: table.title }, fonts);
   try {
     const drawn = await pdfmake.createPdf(definition).getBuffer();
     return ok({
       bytes: await finishPdf(drawn),
-      pageCount: parts.reduce((sum, { title, pages }) => sum + title.ownPages.length + pages.length, 0),
+      pageCount: parts.reduce((sum, { head, pages }) => sum + head.ownPages.length + pages.length, 0),
     });
   } catch (error) {
     return err({

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { FormTable } from '../../shared/table/layout-form.ts';
 import { err, type Result } from '../../shared/result.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
 import { loadFonts } from './fonts.ts';
 import type { PdfError } from './pdf-error.ts';
 import { preparePdfmake, type RenderedPdf, type RenderOptions, renderPdf } from './render.ts';

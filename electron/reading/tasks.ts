@@ -19,6 +19,7 @@ import type { SignRequest } from '../signing/prepare.ts';
 import { loadSignatureFonts } from '../signing/signature-fonts.ts';
 import { verifyDetached } from '../signing/sm2/verify-detached.ts';
 import { type Trust, type UnreadablePdf, verifyPdf } from '../signing/verify.ts';
+import { readTemplateFile } from '../templates/template-file.ts';
 
 /**
  * What the process that reads files from outside can be asked for, and all that it can be. Each task takes plain data,
@@ -123,6 +124,9 @@ export const TASKS = {
     readFormText(text, options),
 
   readPbd: async ({ pbd }: { readonly pbd: Uint8Array }) => decodePbd(pbd),
+
+  /** A template that somebody has written or handed on. */
+  readTemplate: async ({ template }: { readonly template: Uint8Array }) => readTemplateFile(template),
 
   /** Indicators that others have handed on. */
   readLibrary: async ({ library }: { readonly library: Uint8Array }) => decodeLibrary(library),

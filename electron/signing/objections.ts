@@ -1,4 +1,5 @@
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { type PbdDocument, valueOfRole } from '../../shared/document/document.ts';
+import type { Template } from '../../shared/forms/template-schema.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { objectionsOfForm } from '../../shared/signing/form-objections.ts';
 import type { Objection } from '../../shared/signing/objections.ts';
@@ -16,6 +17,8 @@ export interface SigningFacts {
   readonly earlier: readonly VerifiedSignature[];
   /** The roles in which nobody has signed. */
   readonly blank: readonly SignatureRole[];
+  /** The templates of this program and of the officer. */
+  readonly known: readonly Template[];
   /** What speaks against the file itself: its page, what runs in it. */
   readonly file: readonly Objection[];
 }
@@ -30,7 +33,7 @@ function objectionsOfEarlier(earlier: readonly VerifiedSignature[]): readonly Ob
 }
 
 function objectionsOfName({ document, role, signer }: SigningFacts): readonly Objection[] {
-  const inForm = document.signing[role].trim();
+  const inForm = valueOfRole(document, role).trim();
   const inCertificate = signer.subject;
   if (inForm === '') return [{ code: 'name-blank', role, inCertificate }];
   const isSame = comparableName(inForm) === comparableName(holderName(signer));
@@ -64,7 +67,7 @@ function objectionsOfPerson({ role, signer, earlier }: SigningFacts): readonly O
 export const objectionsToSigning = (facts: SigningFacts): readonly Objection[] => [
   ...facts.file,
   ...objectionsOfEarlier(facts.earlier),
-  ...objectionsOfForm(facts.document),
+  ...objectionsOfForm(facts.document, facts.known),
   ...objectionsOfName(facts),
   ...objectionsOfOrder(facts),
   ...objectionsOfPerson(facts),

@@ -1,4 +1,5 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
+import type { Template } from '../../shared/forms/template-schema.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
@@ -16,6 +17,8 @@ export interface SigningIntent {
   readonly document: PbdDocument;
   readonly role: SignatureRole;
   readonly signer: CertificateSummary;
+  /** The templates of this program and of the officer. */
+  readonly known: readonly Template[];
 }
 
 /** What its page comes to, held against its form. */

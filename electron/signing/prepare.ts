@@ -1,3 +1,4 @@
+import { valueOfRole } from '../../shared/document/document.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
 import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../shared/signing/roles.ts';
@@ -115,7 +116,7 @@ const DIGITS = '0123456789-:+ ';
 /** What the signatures of all three will show, as far as the form tells: one font then serves them all. */
 async function expectedText(bytes: Uint8Array): Promise<string> {
   const form = await readFormInPdf(bytes);
-  const names = form.ok ? SIGNATURE_ROLES.map((role) => form.value.signing[role]) : [];
+  const names = form.ok ? SIGNATURE_ROLES.map((role) => valueOfRole(form.value, role)) : [];
   return [STATE, DIGITS, ...names].join('');
 }
 

@@ -1,13 +1,9 @@
-import { z } from 'zod';
-import type { Form } from '../forms/form.ts';
-import { fieldsOfBlock } from '../forms/paths.ts';
-import { formOfTemplate, parseTemplate } from '../forms/templates.ts';
 import type { OpenError } from '../ipc/errors.ts';
-import { isAmount } from '../money.ts';
-import { err, ok, type Result } from '../result.ts';
-import { documentSchema, formOf, type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
+import { err, type Result } from '../result.ts';
+import { formOf, type PbdDocument, rowsIn } from './document.ts';
 import { scanJson } from './json-scan.ts';
 import { FORMAT_VERSION, migrate, type RawContent } from './migrations.ts';
+import { readDocument } from './read-document.ts';
 
 /**
  * The JSON inside a .pbd: fixed key order, one value a line, the template on a line of its own, a line break at the end;
@@ -50,38 +46,14 @@ export function serializeContent(document: PbdDocument): string {
   return `${text.replace(`"${TEMPLATE_PLACE}"`, () => JSON.stringify(template))}\n`;
 }
 
-const MAX_PROBLEMS = 20;
-
-const problemsOf = (issues: readonly z.core.$ZodIssue[]): { path: string; problem: string }[] =>
-  issues.slice(0, MAX_PROBLEMS).map((issue) => ({ path: issue.path.map(String).join('.'), problem: issue.message }));
-
 const isRecord = (value: unknown): value is RawContent =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Amounts that are not canonical, by path: no such file is written by this program. */
-function amountProblems(document: PbdDocument, form: Form): readonly { path: string; problem: string }[] {
-  const wrong: string[] = [];
-  for (const block of form.blocks) {
-    if (block.kind === 'rows') {
-      const amounts = block.columns.filter(({ spec }) => spec.kind === 'amount');
-      for (const row of rowsIn(document, block.key)) {
-        for (const { key } of amounts)
-          if (!isAmount(textIn(row, key))) wrong.push(`rows.${block.key}.${row.id}.${key}`);
-      }
-    } else {
-      for (const { path, spec } of fieldsOfBlock(block)) {
-        if (spec.kind === 'amount' && !isAmount(valueAt(document, path))) wrong.push(`values.${path}`);
-      }
-    }
-  }
-  return wrong.slice(0, MAX_PROBLEMS).map((path) => ({ path, problem: '不是规范的金额' }));
-}
 
 /** Keys that no version of the format has, at the top of a file. More are no newer version's, but somebody's mischief. */
 const MAX_UNKNOWN_KEYS = 1000;
 
 /**
- * Reads the content of a .pbd: scan, parse, version gate, migration, template, schema. Text that holds no declaration is
+ * Reads the content of a .pbd: scan, parse, version gate, migration, document. Text that holds no declaration is
  * `not-pbd`, text that breaks on the way is `damaged`.
  */
 export function parseContent(json: string): Result<PbdDocument, OpenError> {
@@ -101,18 +73,6 @@ export function parseContent(json: string): Result<PbdDocument, OpenError> {
   if (Object.keys(rest).length > MAX_UNKNOWN_KEYS) {
     return err({ code: 'invalid-content', problems: [{ path: '', problem: '含有过多不认识的内容' }] });
   }
-  const { template: data, ...body } = migrate(rest, version);
-  const template = parseTemplate(data);
-  if (!template.ok) {
-    return err({
-      code: 'invalid-content',
-      problems: template.error.map(({ path, problem }) => ({ path: `template.${path}`, problem })),
-    });
-  }
-  const parsed = documentSchema.safeParse(body, { error: z.locales.zhCN().localeError });
-  if (!parsed.success) return err({ code: 'invalid-content', problems: problemsOf(parsed.error.issues) });
-  const form = formOfTemplate(template.value);
-  const document = { ...parsed.data, template: form.template } as unknown as PbdDocument;
-  const amounts = amountProblems(document, form);
-  return amounts.length === 0 ? ok(document) : err({ code: 'invalid-content', problems: [...amounts] });
+  const document = readDocument(migrate(rest, version));
+  return document.ok ? document : err({ code: 'invalid-content', problems: [...document.error] });
 }

@@ -30,6 +30,8 @@ export interface FormKind {
   readonly id: string;
   /** As named to officers: 部门整体绩效目标表. */
   readonly name: string;
+  /** As the end of a file's name: 绩效目标申报表. */
+  readonly fileName: string;
   /** What its titles have in common, white space aside: by these a sheet is known to be of the kind. */
   readonly titles: readonly RegExp[];
   /** The tabs of the window, in order. The last one of every form, 审核与导出, is the window's own. */

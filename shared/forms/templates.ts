@@ -70,6 +70,19 @@ function problemOf(issue: z.core.$ZodIssue): TemplateProblem {
 const WHOLE = '（整个文件）';
 const depthOf = ({ path }: TemplateProblem): number => (path === WHOLE ? 0 : path.split('.').length);
 
+/** The template, checked before, whose data these are; null where none is. What is given is never `data` itself. */
+export function metTemplate(data: unknown): Template | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const own = resolved.get(data as Template);
+  if (own !== undefined) return own.template;
+  try {
+    return interned.get(canonicalTemplate(data as Template))?.template ?? null;
+  } catch {
+    // What JSON cannot say is no template.
+    return null;
+  }
+}
+
 /** Reads a template's data: its shape, then what it refers to. Every fault with its path; nothing else is touched. */
 export function parseTemplate(data: unknown): Result<Template, readonly TemplateProblem[]> {
   const read = templateSchema.safeParse(data, { error: z.locales.zhCN().localeError });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../document/document.ts';
+import { pbdDocumentSchema } from '../document/read-document.ts';
 import { internalErrorSchema } from './errors.ts';
 import { SAVE_WARNINGS } from './safety-errors.ts';
 
@@ -15,7 +15,7 @@ export type KnownFile = z.infer<typeof knownFileSchema>;
 
 export const openedSchema = z.strictObject({
   outcome: z.literal('opened'),
-  document: documentSchema,
+  document: pbdDocumentSchema,
   /** The file the document is saved to from now on; null for a sample or an import, which has none yet. */
   file: knownFileSchema.nullable(),
   /** What an import mended, as Chinese sentences; empty for a .pbd. */

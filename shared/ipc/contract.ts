@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../document/document.ts';
+import { pbdDocumentSchema } from '../document/read-document.ts';
 import {
   cancelled,
   exportOptionsSchema,
@@ -25,6 +25,7 @@ import { OTHER_FORMS_REQUESTS } from './other-forms-contract.ts';
 import { readingErrorSchema } from './reading-errors.ts';
 import { SAFETY_EVENTS, SAFETY_REQUESTS } from './safety-contract.ts';
 import { SIGNING_CONTRACT } from './signing-contract.ts';
+import { TEMPLATE_REQUESTS } from './template-contract.ts';
 import { VIEW_EVENTS, VIEW_REQUESTS } from './view-contract.ts';
 
 /**
@@ -60,17 +61,17 @@ export const CONTRACT = {
   detachFile: { input: nothing, output: result(z.null(), internalErrorSchema) },
   /** Saves to the document's file, or asks for one. `overwrite`: also where the file changed on disk. */
   save: {
-    input: z.strictObject({ document: documentSchema, overwrite: z.boolean() }),
+    input: z.strictObject({ document: pbdDocumentSchema, overwrite: z.boolean() }),
     output: result(z.union([savedSchema, cancelled]), saveErrorSchema),
   },
   /** Asks for a file and saves to it. */
   saveAs: {
-    input: z.strictObject({ document: documentSchema }),
+    input: z.strictObject({ document: pbdDocumentSchema }),
     output: result(z.union([savedSchema, cancelled]), saveErrorSchema),
   },
   /** Makes the PDF for the page view; it is then served as `preview/<previewId>.pdf`. A newer request supersedes it. */
   renderPdf: {
-    input: z.strictObject({ document: documentSchema, options: exportOptionsSchema }),
+    input: z.strictObject({ document: pbdDocumentSchema, options: exportOptionsSchema }),
     output: result(
       z.union([
         z.strictObject({ outcome: z.literal('rendered'), previewId: fileId, pageCount: z.number().int() }),
@@ -81,7 +82,7 @@ export const CONTRACT = {
   },
   /** Asks for a file and writes the PDF to it. `bytes` is the file's size. */
   exportPdf: {
-    input: z.strictObject({ document: documentSchema, options: exportOptionsSchema }),
+    input: z.strictObject({ document: pbdDocumentSchema, options: exportOptionsSchema }),
     output: result(
       z.union([
         z.strictObject({
@@ -101,7 +102,7 @@ export const CONTRACT = {
   },
   /** Asks for a file and writes the list of findings to it, as a spreadsheet or as text with tabs. */
   exportFindings: {
-    input: z.strictObject({ document: documentSchema, format: z.enum(['xlsx', 'txt']) }),
+    input: z.strictObject({ document: pbdDocumentSchema, format: z.enum(['xlsx', 'txt']) }),
     output: result(
       z.union([z.strictObject({ outcome: z.literal('exported'), file: knownFileSchema }), cancelled]),
       saveErrorSchema,
@@ -124,6 +125,7 @@ export const CONTRACT = {
   ...SAFETY_REQUESTS,
   ...OTHER_FORMS_REQUESTS,
   ...LIBRARY_REQUESTS,
+  ...TEMPLATE_REQUESTS,
   ...VIEW_REQUESTS,
 } as const satisfies Record<RequestName, { input: z.ZodType; output: z.ZodType }>;
 

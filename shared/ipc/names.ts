@@ -1,6 +1,7 @@
 import { LIBRARY_REQUEST_NAMES } from './library-names.ts';
 import { OTHER_FORMS_REQUEST_NAMES } from './other-forms-names.ts';
 import { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts';
+import { TEMPLATE_REQUEST_NAMES } from './template-names.ts';
 import { VIEW_EVENT_NAMES, VIEW_REQUEST_NAMES } from './view-names.ts';
 
 /** The names alone, without zod: all that the preload script needs. */
@@ -24,6 +25,7 @@ export const REQUEST_NAMES = [
   ...SAFETY_REQUEST_NAMES,
   ...OTHER_FORMS_REQUEST_NAMES,
   ...LIBRARY_REQUEST_NAMES,
+  ...TEMPLATE_REQUEST_NAMES,
   ...VIEW_REQUEST_NAMES,
   'chooseIdentity',
   'readIdentity',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../document/document.ts';
+import { pbdDocumentSchema } from '../document/read-document.ts';
 import { attachmentErrorSchema } from '../signing/errors.ts';
 import { cancelled, knownFileSchema, nothing, openOutcome, result } from './contract-parts.ts';
 import { importErrorSchema, openErrorSchema, saveErrorSchema } from './errors.ts';
@@ -12,7 +12,7 @@ import { readingErrorSchema } from './reading-errors.ts';
 const unreadableForm = z.union([openErrorSchema, importErrorSchema, attachmentErrorSchema, readingErrorSchema]);
 
 /** One side of a comparison: a document, and what it is called on screen and in what is written. */
-const comparedSchema = z.strictObject({ name: z.string().max(500), document: documentSchema });
+const comparedSchema = z.strictObject({ name: z.string().max(500), document: pbdDocumentSchema });
 export type Compared = z.infer<typeof comparedSchema>;
 
 export const OTHER_FORMS_REQUESTS = {

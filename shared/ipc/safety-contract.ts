@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../document/document.ts';
+import { pbdDocumentSchema } from '../document/read-document.ts';
 import { cancelled, fileId, nothing, openedSchema, result, savedSchema } from './contract-parts.ts';
 import { internalErrorSchema, openErrorSchema, saveErrorSchema } from './errors.ts';
 import type { SAFETY_EVENT_NAMES, SAFETY_REQUEST_NAMES } from './safety-names.ts';
@@ -10,8 +10,8 @@ const versionId = z.string().regex(/^[0-9]{13,16}(-[0-9a-f]{16}){1,2}\.pbd$/);
 
 const offeredDraftSchema = z.strictObject({
   id: fileId,
-  departmentName: z.string(),
-  budgetYear: z.string(),
+  /** What tells it from others, as its template labels it: whose it is, what it declares, its 预算年度. */
+  about: z.array(z.strictObject({ label: z.string(), text: z.string() })),
   /** Where its file lies, for showing only; null where it has none. */
   file: z.string().nullable(),
   /** ISO 8601. */
@@ -37,7 +37,7 @@ export const SAFETY_REQUESTS = {
   startDraft: { input: nothing, output: result(z.strictObject({ draftId: fileId }), internalErrorSchema) },
   /** Keeps what has been typed, in the application's own folder, never in the officer's file. */
   keepDraft: {
-    input: z.strictObject({ draftId: fileId, document: documentSchema }),
+    input: z.strictObject({ draftId: fileId, document: pbdDocumentSchema }),
     output: result(z.null(), saveErrorSchema),
   },
   /** The document is again as its file has it. */
@@ -67,7 +67,7 @@ export const SAFETY_REQUESTS = {
   },
   /** Where the document differs from its file as it is now on the disk. */
   compareWithDisk: {
-    input: z.strictObject({ document: documentSchema }),
+    input: z.strictObject({ document: pbdDocumentSchema }),
     output: result(
       z.strictObject({
         differences: z.array(z.strictObject({ place: z.string(), disk: z.string(), mine: z.string() })).max(200),
@@ -80,7 +80,7 @@ export const SAFETY_REQUESTS = {
   listVersions: { input: nothing, output: result(z.array(versionSchema), internalErrorSchema) },
   readVersion: {
     input: z.strictObject({ id: versionId }),
-    output: result(z.strictObject({ document: documentSchema }), openErrorSchema),
+    output: result(z.strictObject({ document: pbdDocumentSchema }), openErrorSchema),
   },
   clearVersions: { input: nothing, output: result(z.null(), internalErrorSchema) },
   /** What there is in place of the file that was last refused as damaged. `salvaged`: fields that can still be read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../document/document.ts';
+import { pbdDocumentSchema } from '../document/read-document.ts';
 import { certificateErrorSchema, certificateSummarySchema, trustErrorSchema } from '../signing/certificate.ts';
 import { detachedErrorSchema, detachedSignatureSchema } from '../signing/detached.ts';
 import { attachmentErrorSchema, signErrorSchema, unverifiableSchema } from '../signing/errors.ts';
@@ -17,6 +17,7 @@ import {
 } from './contract-parts.ts';
 import { internalErrorSchema, openErrorSchema, pdfErrorSchema, saveErrorSchema } from './errors.ts';
 import { readingErrorSchema } from './reading-errors.ts';
+import { judgedTemplateSchema } from './template-contract.ts';
 
 /** Requests about signatures: the key and the files never reach the window, the password passes through once each time. */
 
@@ -40,7 +41,7 @@ export type Signing = z.infer<typeof signingSchema>;
 
 /** What a signature is made on: the document on screen, or a PDF that was checked. */
 const signedThingSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('document'), document: documentSchema, options: exportOptionsSchema }),
+  z.strictObject({ kind: z.literal('document'), document: pbdDocumentSchema, options: exportOptionsSchema }),
   z.strictObject({ kind: z.literal('pdf'), id: fileId }),
 ]);
 export type SignedThing = z.infer<typeof signedThingSchema>;
@@ -71,6 +72,8 @@ const checkedPdfSchema = z.strictObject({
   detached: detachedSignatureSchema.nullable(),
   /** Whether it carries the form, to be edited again. */
   hasForm: z.boolean(),
+  /** Of that form: its template, and how it stands to those known here; null where there is no form. */
+  template: judgedTemplateSchema.nullable(),
   /** Of that form: the warnings without a 审核说明, each as its place and its message. */
   unexplained: z.array(z.strictObject({ place: z.string(), message: z.string() })),
 });
@@ -120,7 +123,7 @@ export const SIGNING_CONTRACT = {
   },
   /** Makes the PDF of the document, signs it, and asks where to write it. */
   signDocument: {
-    input: z.strictObject({ document: documentSchema, options: exportOptionsSchema, signing: signingSchema }),
+    input: z.strictObject({ document: pbdDocumentSchema, options: exportOptionsSchema, signing: signingSchema }),
     output: result(z.union([signedSchema, cancelled]), signingFailure),
   },
   /** Asks for a PDF, or takes one checked or signed before, and verifies it. */

@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors.ts';
+import { type TemplateError, templateErrorSchema } from '../ipc/template-errors.ts';
 import { type LibraryError, libraryErrorSchema } from '../library/errors.ts';
 import {
   type CertificateError,
@@ -19,6 +20,7 @@ import { describeDetachedError } from './detached-messages.ts';
 import { describeLibraryError } from './library-messages.ts';
 import { describeError, describeWriteFailure, type ErrorText } from './messages.ts';
 import { describeAttachmentError, describeSignError, describeUnverifiable } from './signing-messages.ts';
+import { describeTemplateError } from './template-messages.ts';
 
 /** Every way in which something the officer asked for can fail. */
 export type Failure =
@@ -28,7 +30,8 @@ export type Failure =
   | TrustError
   | AttachmentError
   | DetachedError
-  | LibraryError;
+  | LibraryError
+  | TemplateError;
 
 /** The sentences of a failure, from the family it belongs to. */
 export function describeFailure(failure: Failure): ErrorText {
@@ -44,6 +47,8 @@ export function describeFailure(failure: Failure): ErrorText {
   if (detached.success) return describeDetachedError(detached.data);
   const library = libraryErrorSchema.safeParse(failure);
   if (library.success) return describeLibraryError(library.data);
+  const template = templateErrorSchema.safeParse(failure);
+  if (template.success) return describeTemplateError(template.data);
   const other = failure as AppError;
   // A document that was not saved is asked about, with its own ways out, before it comes to this.
   return other.code === 'save-failed' ? describeWriteFailure(other) : describeError(other);

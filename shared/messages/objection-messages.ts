@@ -1,10 +1,11 @@
 import { assertNever } from '../result.ts';
 import { isLiftable, type Objection } from '../signing/objections.ts';
 import { roleName, type SignatureRole } from '../signing/roles.ts';
+import { visibleName } from '../text/visible-name.ts';
 import type { ErrorText } from './messages.ts';
 import { pageLine } from './page-line.ts';
+import { templateLine } from './template-messages.ts';
 import { VERDICT_TEXTS } from './verdict-texts.ts';
-import { visibleName } from '../text/visible-name.ts';
 
 const named = (roles: readonly SignatureRole[]): string => roles.map(roleName).join('、');
 
@@ -22,6 +23,8 @@ export function describeObjection(objection: Objection): string {
       return pageLine({ state: 'differs', cell: objection.cell });
     case 'active-content':
       return '文件带有脚本或会自动执行的动作。';
+    case 'template-not-known':
+      return templateLine(objection.name, objection.standing);
     case 'page-other-version':
       return pageLine({ state: 'other-version', version: objection.version });
     case 'page-unjudged':

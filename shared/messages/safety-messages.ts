@@ -56,17 +56,16 @@ const SAVE_WARNING_TEXTS = {
 export const describeWarnings = (warnings: readonly SaveWarning[] = []): string =>
   warnings.map((warning) => `（${SAVE_WARNING_TEXTS[warning]}）`).join('');
 
-const orBlank = (text: string, name: string): string => (text.trim() === '' ? `${name}未填写` : text);
+const orBlank = (text: string): string => (text.trim() === '' ? '未填写' : text);
 
-export function describeDraft({ departmentName, budgetYear, file, keptAt }: OfferedDraft): SafetyText & {
+export function describeDraft({ about, file, keptAt }: OfferedDraft): SafetyText & {
   readonly details: readonly string[];
 } {
   return {
     title: '上次有没保存的内容',
     message: '程序上次没有正常结束。下面的内容已留在草稿里，原文件没有被改动。请选择怎样处理：',
     details: [
-      `部门：${orBlank(departmentName, '部门名称')}`,
-      `年度：${orBlank(budgetYear, '预算年度')}`,
+      ...about.map(({ label, text }) => `${label}：${orBlank(text)}`),
       `文件：${file ?? '还没有保存过'}`,
       `时间：${formatMoment(keptAt)}`,
     ],

@@ -32,6 +32,8 @@ const ABSOLUTE = [
 const LIFTABLE = [
   /** Findings of severity warning without a 审核说明. */
   z.strictObject({ code: z.literal('warnings-unexplained'), count: z.number().int(), which }),
+  /** The form is filled in under a template that is not the known one of its name. `name` is the template's. */
+  z.strictObject({ code: z.literal('template-not-known'), standing: z.enum(['changed', 'unknown']), name: z.string() }),
   /** The page was made by another version of the program and cannot be drawn again. */
   z.strictObject({ code: z.literal('page-other-version'), version: z.string().nullable() }),
   /** The page could not be drawn again within the limits. */

@@ -1,7 +1,7 @@
 import { formOf, type PbdDocument, valueAt } from '../document/document.ts';
 import { SIGNING_FIELDS } from '../forms/common-fields.ts';
 import type { SignerRole, SigningRole } from '../forms/fields.ts';
-import { pathOfRole } from '../forms/form.ts';
+import { type Form, pathOfRole } from '../forms/form.ts';
 import { fieldLabel } from '../forms/labels.ts';
 import { cell, row } from './cells.ts';
 import type { FormBlock, FormCell } from './form-table.ts';
@@ -13,6 +13,12 @@ export const SIGNING_KEY = 'signing';
 const usualLabel = (role: SigningRole): string =>
   Object.values(SIGNING_FIELDS).find((facts) => facts.role === role)?.label ?? '';
 
+/** The label of an entry of the signing block: the form's own, or the usual one where the form has no such field. */
+export function signingLabel(form: Form, role: SigningRole): string {
+  const path = pathOfRole(form, role);
+  return path === null ? usualLabel(role) : fieldLabel(form, path);
+}
+
 /**
  * Who has made, checked and answers for the form. Signatures stand beside the printed names, in blank cells. The name of
  * the 单位负责人 stands under its label, the label of the seal under that, and both look to one blank room over all rows:
@@ -20,10 +26,7 @@ const usualLabel = (role: SigningRole): string =>
  */
 export function signingBlock(document: PbdDocument): FormBlock {
   const form = formOf(document);
-  const label = (role: SigningRole): FormCell => {
-    const path = pathOfRole(form, role);
-    return cell(path === null ? usualLabel(role) : fieldLabel(form, path), 'label');
-  };
+  const label = (role: SigningRole): FormCell => cell(signingLabel(form, role), 'label');
   const value = (role: SigningRole): FormCell => {
     const path = pathOfRole(form, role);
     return cell(path === null ? '' : valueAt(document, path), 'value', { path });

@@ -94,6 +94,7 @@ function openWindow({ answers = {}, bounds = null, zoom = 1 }: Given = {}) {
     openFile: unexpected('openFile'),
     saveFile: unexpected('saveFile'),
     replaceExisting: unexpected('replaceExisting'),
+    replaceTemplate: unexpected('replaceTemplate'),
     unsavedChanges: unexpected('unsavedChanges'),
     windowLost: unexpected('windowLost'),
     windowFrozen: unexpected('windowFrozen'),

@@ -1,8 +1,10 @@
-import type { PbdDocument } from '../../../shared/document/document.ts';
-import { parsePath } from '../../../shared/forms/paths.ts';
-import { FIELD_SECTIONS } from '../../../shared/form/sections.ts';
-import { type FormTable, SEAL_LABEL } from '../../../shared/table/layout-form.ts';
+import { formOf, type PbdDocument, valueOfRole } from '../../../shared/document/document.ts';
+import type { SigningRole } from '../../../shared/forms/fields.ts';
+import type { Form } from '../../../shared/forms/form.ts';
+import { specOf } from '../../../shared/forms/paths.ts';
 import type { PageCell } from '../../../shared/signing/verified.ts';
+import type { FormTable } from '../../../shared/table/form-table.ts';
+import { SEAL_LABEL, signingLabel } from '../../../shared/table/signing-block.ts';
 import { compareRows, Differs, INSIDE, type Leftover, NEAR } from './compare-rows.ts';
 import { excerptsAt } from './excerpts.ts';
 import { dataRows, type Likeness, rowsOf, squashed } from './form-rows.ts';
@@ -14,27 +16,28 @@ import type { SeenCell, SeenPage } from './page-grid.ts';
 /** What stands in a cell of the signing block: a label, an entry of the form, or nothing. */
 type SigningCell =
   | { readonly label: string }
-  | { readonly field: keyof PbdDocument['signing'] }
+  | { readonly entry: string; readonly of: string }
   | { readonly blank: true };
 
-const labelOf = (field: keyof PbdDocument['signing']): SigningCell => ({
-  label: FIELD_SECTIONS.signing.fields[field].label,
-});
-const entryWithLabel = (field: keyof PbdDocument['signing']): readonly SigningCell[] => [labelOf(field), { field }];
-
 /** Of the block as versions before 0.2 laid it: two rows of three pairs. */
-const SIGNING_ROWS_BEFORE: readonly (readonly SigningCell[])[] = [
-  [...entryWithLabel('preparedBy'), ...entryWithLabel('reviewedBy'), ...entryWithLabel('approvedBy')],
-  [...entryWithLabel('filingDate'), ...entryWithLabel('phone'), { label: SEAL_LABEL }, { blank: true }],
-];
+function signingRowsBefore(document: PbdDocument): readonly (readonly SigningCell[])[] {
+  const pair = (role: SigningRole): readonly SigningCell[] => {
+    const label = signingLabel(formOf(document), role);
+    return [{ label }, { entry: valueOfRole(document, role), of: label }];
+  };
+  return [
+    [...pair('preparedBy'), ...pair('reviewedBy'), ...pair('approvedBy')],
+    [...pair('filingDate'), ...pair('phone'), { label: SEAL_LABEL }, { blank: true }],
+  ];
+}
 
 /** As this version lays it. */
-function signingRows(form: FormTable, alike: Likeness): readonly (readonly SigningCell[])[] {
-  const block = present(form.blocks.find(({ key }) => key === 'signing'));
+function signingRows(table: FormTable, form: Form, alike: Likeness): readonly (readonly SigningCell[])[] {
+  const block = present(table.blocks.find(({ division }) => division === 'signing'));
   return rowsOf(block, alike).map(({ owners }) =>
     [...new Set(owners)].map(({ cell }): SigningCell => {
-      const parsed = cell.path === null ? null : parsePath(cell.path);
-      if (parsed?.kind === 'field') return { field: parsed.field as keyof PbdDocument['signing'] };
+      const spec = cell.path === null ? null : specOf(form, cell.path);
+      if (spec !== null) return { entry: cell.text, of: spec.label };
       return cell.text === '' ? { blank: true } : { label: cell.text };
     }),
   );
@@ -64,7 +67,8 @@ function compareSigning(leftover: Leftover, form: FormTable, document: PbdDocume
   const seen = new Set(rows.flat().filter(({ text }) => text !== ''));
   const all = leftover.flatMap(({ page, from }) => page.cells.filter(({ top }) => top >= from - NEAR));
   understood(all.every((cell) => seen.has(cell)));
-  const expected = [signingRows(form, alike), SIGNING_ROWS_BEFORE].find(({ length }) => length === rows.length);
+  const layouts = [signingRows(form, formOf(document), alike), signingRowsBefore(document)];
+  const expected = layouts.find(({ length }) => length === rows.length);
   present(expected).forEach((cells, row) => {
     understood(cells.length === rows[row]?.length);
     cells.forEach((cell, column) => {
@@ -72,9 +76,8 @@ function compareSigning(leftover: Leftover, form: FormTable, document: PbdDocume
       if ('label' in cell) understood(onPage === alike(squashed(cell.label)));
       else if ('blank' in cell) understood(onPage === '');
       else {
-        const value = alike(squashed(document.signing[cell.field]));
-        const { label } = FIELD_SECTIONS.signing.fields[cell.field];
-        if (onPage !== value) throw new Differs({ label, ...excerptsAt(onPage, value) });
+        const value = alike(squashed(cell.entry));
+        if (onPage !== value) throw new Differs({ label: cell.of, ...excerptsAt(onPage, value) });
       }
     });
   });
@@ -90,9 +93,12 @@ function checkFrame(pages: readonly SeenPage[], first: number, count: number, al
 /** Where the year of a title stands, its words set aside. */
 const digitsOf = (text: string): string => text.replace(/\D/gu, '');
 
+/** What stands above a table, from top to bottom. */
+const headOf = ({ title, subtitle, unitLine }: FormTable): string => [title, subtitle, unitLine].join('');
+
 function compareTable(pages: readonly SeenPage[], table: FormTable, document: PbdDocument, alike: Likeness): Leftover {
   const title = pages[0]?.title ?? '';
-  const expected = alike(squashed(table.title));
+  const expected = alike(squashed(headOf(table)));
   if (title !== expected) {
     if (digitsOf(title) !== digitsOf(expected)) throw new Differs({ label: '标题', ...excerptsAt(title, expected) });
     throw new NotUnderstood();
@@ -116,7 +122,7 @@ export function differingCell(
   document: PbdDocument,
   alike: Likeness,
 ): PageCell | null {
-  const annexTitle = alike(squashed(annex.title));
+  const annexTitle = alike(squashed(headOf(annex)));
   const annexAt = pages.findIndex(({ title }, index) => index > 0 && title === annexTitle);
   const own = annexAt < 0 ? pages : pages.slice(0, annexAt);
   try {

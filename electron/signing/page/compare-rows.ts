@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
-import { placeOf } from '../../../shared/forms/labels.ts';
-import type { FieldPath } from '../../../shared/forms/paths.ts';
+import { placeOf } from '../../../shared/document/places.ts';
 import { shownFields } from '../../../shared/document/shown-fields.ts';
+import type { FieldPath } from '../../../shared/forms/paths.ts';
 import type { PageCell } from '../../../shared/signing/verified.ts';
 import type { DrawnRule } from './drawn-page.ts';
 import { excerptsAt } from './excerpts.ts';
@@ -30,6 +30,8 @@ export type Leftover = readonly { readonly page: SeenPage; readonly from: number
 export const NEAR = 1;
 /** A point so far inside a cell is in no other. */
 export const INSIDE = 3;
+/** What a printed sum is called, whatever its template calls it. */
+const SUM_LABEL = '合计';
 /** A merged text longer than this may be too long to be repeated, and is then drawn once. */
 const REPEATED_LENGTH = 40;
 
@@ -59,7 +61,7 @@ class Comparison {
   /** Of the current page. */
   private seen = new Map<OwnedCell, SeenCell>();
   private visited = 0;
-  private readonly found: { readonly path: FieldPath; readonly cell: PageCell }[] = [];
+  private readonly found: { readonly path: FieldPath | null; readonly cell: PageCell }[] = [];
 
   constructor(document: PbdDocument) {
     this.document = document;
@@ -67,17 +69,18 @@ class Comparison {
 
   /** Takes note that a cell differs; the rest of its text is not looked for. */
   private differ(owner: OwnedCell, onPage: string): void {
-    const { path, text } = owner.cell;
-    // A label that another version words otherwise tells nothing of what the form says.
-    understood(path !== null);
-    this.found.push({ path, cell: { label: placeOf(this.document, path), ...excerptsAt(onPage, squashed(text)) } });
+    const { path, role, text } = owner.cell;
+    // A label that another version words otherwise tells nothing of what the form says; a sum of its amounts does.
+    understood(path !== null || (role === 'amount' && text !== ''));
+    const label = path === null ? SUM_LABEL : placeOf(this.document, path);
+    this.found.push({ path, cell: { label, ...excerptsAt(onPage, squashed(text)) } });
     this.rest.set(owner, '');
   }
 
   /** Of the cells that differ the first in the form's own order, which goes down a column of amounts before the next. */
   private tellDifference(): void {
     if (this.found.length === 0) return;
-    const order = [...shownFields(this.document)].map(({ path }) => path);
+    const order: readonly (FieldPath | null)[] = [...[...shownFields(this.document)].map(({ path }) => path), null];
     const [first] = [...this.found].sort((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
     if (first !== undefined) throw new Differs(first.cell);
   }
@@ -136,7 +139,7 @@ class Comparison {
   /** How many bands at the top of a page repeat the header of the block that goes on there. */
   private skipHeader(page: SeenPage, headers: readonly Row[]): number {
     if (headers.length === 0 || page.bands.length < headers.length) return 0;
-    let visited = 0;
+    const counted = new Set<OwnedCell>();
     const shown = headers.every((header, index) => {
       const [top, bottom] = page.bands[index] ?? [0, 0];
       let x = page.left;
@@ -144,13 +147,13 @@ class Comparison {
         const there = page.cellAt(x + INSIDE, (top + bottom) / 2);
         x = there.right;
         // The label reaches down to the rows that go on, and is seen with them.
-        if (owner.names) return true;
-        visited += 1;
+        if (owner.firstRow + owner.cell.rowSpan > headers.length) return true;
+        if (owner.text !== '') counted.add(owner);
         return there.text === owner.text;
       });
     });
     if (!shown) return 0;
-    this.visited += visited;
+    this.visited += counted.size;
     return headers.length;
   }
 
@@ -175,8 +178,7 @@ class Comparison {
       this.seen = new Map();
       this.visited = 0;
       const current = rows[next];
-      const goesOn =
-        pageIndex > 0 && current !== undefined && (current.index > 0 || current.block.key === 'otherTasks');
+      const goesOn = pageIndex > 0 && current !== undefined && (current.index > 0 || current.block.headerOf !== null);
       let band = goesOn ? this.skipHeader(page, headersOf(rows, current)) : 0;
       for (; band < page.bands.length; band += 1) {
         const row = rows[next];

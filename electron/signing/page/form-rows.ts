@@ -1,4 +1,4 @@
-import { COLUMN_COUNT, type FormBlock, type FormCell, type FormTable } from '../../../shared/table/layout-form.ts';
+import type { FormBlock, FormCell, FormTable } from '../../../shared/table/form-table.ts';
 import { printableText } from '../../pdf/printable-text.ts';
 import { present, understood } from './not-understood.ts';
 
@@ -21,15 +21,12 @@ export interface OwnedCell {
 export interface Row {
   readonly block: FormBlock;
   readonly index: number;
-  /** Six places, each with the cell that covers it. */
+  /** A place for each column, each with the cell that covers it. */
   readonly owners: readonly OwnedCell[];
 }
 
 /** As it may stand on pages. */
 export const squashed = (text: string): string => printableText(text).replace(/\s/gu, '');
-
-/** Blocks that are not parted where a page ends. */
-const ON_ONE_PAGE: ReadonlySet<FormBlock['key']> = new Set(['budget', 'basicInfo', 'signing']);
 
 export function rowsOf(block: FormBlock, alike: Likeness): readonly Row[] {
   const above: (OwnedCell | undefined)[] = [];
@@ -38,14 +35,14 @@ export function rowsOf(block: FormBlock, alike: Likeness): readonly Row[] {
     row.forEach((cell, column) => {
       if (cell === null) return;
       const text = alike(squashed(cell.text));
-      const names = cell.rowSpan > 1 || (cell.role === 'label' && !ON_ONE_PAGE.has(block.key));
+      const names = cell.rowSpan > 1 || (cell.role === 'label' && !block.whole);
       const owned = { cell, column, text, firstRow: index, names };
       for (let covered = column; covered < column + cell.colSpan; covered += 1) {
         above[covered] = owned;
         reach[covered] = index + cell.rowSpan;
       }
     });
-    const owners = Array.from({ length: COLUMN_COUNT }, (_, column) => {
+    const owners = row.map((_, column) => {
       understood((reach[column] ?? 0) > index);
       return present(above[column]);
     });
@@ -55,11 +52,10 @@ export function rowsOf(block: FormBlock, alike: Likeness): readonly Row[] {
 
 /** The rows that stand again at the top of a page on which the block of a row goes on. */
 export function headersOf(rows: readonly Row[], { block }: Row): readonly Row[] {
-  // 其他需完成的任务 stands under the header of 年度重点工作任务.
-  const heading: FormBlock['key'] = block.key === 'otherTasks' ? 'keyTasks' : block.key;
+  const heading = block.headerOf ?? block.key;
   return rows.filter((row) => row.block.key === heading && row.index < row.block.headerRowCount);
 }
 
 /** The table without its signing block. */
 export const dataRows = ({ blocks }: FormTable, alike: Likeness): readonly Row[] =>
-  blocks.filter(({ key }) => key !== 'signing').flatMap((block) => rowsOf(block, alike));
+  blocks.filter(({ division }) => division !== 'signing').flatMap((block) => rowsOf(block, alike));

@@ -1,9 +1,10 @@
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { layoutAnnex } from '../../../shared/exchange/annex.ts';
-import { type FormTable, layoutForm } from '../../../shared/table/layout-form.ts';
 import type { Result } from '../../../shared/result.ts';
-import { auditDocument } from '../../../shared/rules/audit.ts';
+import { auditForPage } from '../../../shared/rules/audit-known.ts';
 import type { PageCell, PageCheck } from '../../../shared/signing/verified.ts';
+import type { FormTable } from '../../../shared/table/form-table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { formDrawing } from '../../pdf/draw-form.ts';
 import { type DrawingRecord, RECORD_KEY, readDrawingRecord } from '../../pdf/drawing-record.ts';
 import type { PdfError } from '../../pdf/pdf-error.ts';
@@ -77,7 +78,7 @@ async function readAgainst(
     const alike = likenessIn(fonts);
     const pages = readPages(first.view, fonts).map((page) => seePage(page, alike));
     const form = layoutForm(document, { signingBlock: true });
-    return differingCell(pages, { form, annex: layoutAnnex(document, auditDocument(document)) }, document, alike);
+    return differingCell(pages, { form, annex: layoutAnnex(document, auditForPage(document)) }, document, alike);
   } catch (error) {
     // RangeError: a font within the file that ends too soon.
     if (error instanceof NotUnderstood || error instanceof RangeError) return 'unknown';

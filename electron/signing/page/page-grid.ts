@@ -18,11 +18,11 @@ export interface SeenCell {
 type Edges = Omit<SeenCell, 'text'>;
 
 export interface SeenPage {
-  /** Above the table; all of the page where there is no table. */
+  /** Above the table, with all that stands under the title; all of the page where there is no table. */
   readonly title: string;
   /** Below the table. */
   readonly foot: string;
-  /** Rows between rules of the last column, in which no cells are merged: upper and lower edge. */
+  /** Rows, or parts of rows, between rules of any column, for each may have merged cells: upper and lower edge. */
   readonly bands: readonly (readonly [top: number, bottom: number])[];
   readonly left: number;
   /** The cell that a point lies in. */
@@ -104,7 +104,6 @@ export function seePage({ texts, rules }: DrawnPage, alike: (text: string) => st
   const uprights = rules.filter((rule) => !isLevel(rule));
   const tableTop = Math.min(...level.map(({ top }) => top));
   const tableBottom = Math.max(...level.map(({ top }) => top));
-  const rightEdge = Math.max(...uprights.map(({ left }) => left));
   const above = spoken.filter((text) => boxOf(text).bottom <= tableTop);
   const below = spoken.filter((text) => boxOf(text).top >= tableBottom);
   const inside = spoken.filter((text) => !above.includes(text) && !below.includes(text));
@@ -119,8 +118,7 @@ export function seePage({ texts, rules }: DrawnPage, alike: (text: string) => st
     else cell.texts.push(text);
   }
   const cells = found.map(({ edges, texts: own }) => ({ ...edges, text: alike(inReadingOrder(own)) }));
-  const lastColumn = level.filter((rule) => spansX(rule, rightEdge - 2 * NEAR));
-  const edges = distinct(lastColumn.map(({ top }) => top));
+  const edges = distinct(level.map(({ top }) => top));
   return {
     title: alike(inReadingOrder(above)),
     foot: alike(inReadingOrder(below)),

@@ -10,6 +10,7 @@ import shaanxi2020 from './templates/shaanxi-2020.json';
 export const DEPARTMENT: FormKind = {
   id: 'department',
   name: '部门整体绩效目标表',
+  fileName: '绩效目标申报表',
   titles: [/部门(?:[（(]单位[）)])?整体.*绩效目标/],
   tabs: [
     { id: 'info', label: '基本信息' },

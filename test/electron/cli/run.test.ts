@@ -4,23 +4,29 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../../../electron/cli/run.ts';
 import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { readAttachedPbd } from '../../../electron/signing/attachment.ts';
+import { openOwnTemplates } from '../../../electron/templates/own-templates.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
+import { stored } from '../../forms.ts';
 
 const freshFolder = temporaryFolders();
 const TEXT_FORM = path.join(FIXTURES, 'panyu-2023.txt');
 const fontsDir = path.resolve(import.meta.dirname, '../../../electron/pdf/fonts');
 
-async function cli(...words: readonly string[]) {
+const cli = (...words: readonly string[]) => cliIn(path.join(freshFolder(), 'templates'), ...words);
+
+/** `folder` keeps the officer's own templates. */
+async function cliIn(folder: string, ...words: readonly string[]) {
   const out: string[] = [];
   const errors: string[] = [];
   const code = await runCli(words, {
     stdout: (text) => out.push(text),
     stderr: (text) => errors.push(text),
     resources: { fontsDir },
+    templates: openOwnTemplates(folder, { now: () => new Date('2026-01-01T00:00:00.000Z') }),
     reader: readerHere,
     password: async () => '',
     now: () => '2026-01-01T00:00:00.000Z',
@@ -77,7 +83,7 @@ test('import, show, check and export of the published form', async () => {
 
 test('an exported PDF carries none of last year’s values', async () => {
   const pdf = path.join(freshFolder(), 'next.pdf');
-  const next = nextDeclaration(panyuDocument());
+  const next = stored(nextDeclaration(panyuDocument()));
   await cli('export', pbdOf(next), '-o', pdf);
   const attached = await readAttachedPbd(readFileSync(pdf));
   const carried = attached.ok ? decodePbd(attached.value) : null;

@@ -6,9 +6,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readPassword } from '../../../electron/cli/password.ts';
 import { runCli } from '../../../electron/cli/run.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { openOwnTemplates } from '../../../electron/templates/own-templates.ts';
+import type { PbdDocument } from '../../../shared/document/document.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
+import { withValues } from '../../forms.ts';
 import { readerHere } from '../reading/here.ts';
 import { panyuDocument } from '../sample.ts';
 import { sealPicture } from '../signing/seal-picture.ts';
@@ -25,13 +28,17 @@ beforeAll(async () => {
   pki = await makeTestPki(Date.now());
 }, 60_000);
 
-async function cli(...words: readonly string[]) {
+const cli = (...words: readonly string[]) => cliIn(path.join(freshFolder(), 'templates'), ...words);
+
+/** `folder` keeps the officer's own templates. */
+async function cliIn(folder: string, ...words: readonly string[]) {
   const out: string[] = [];
   const errors: string[] = [];
   const code = await runCli(words, {
     stdout: (text) => out.push(text),
     stderr: (text) => errors.push(text),
     resources: { fontsDir },
+    templates: openOwnTemplates(folder, { now: () => new Date() }),
     reader: readerHere,
     password: async () => PASSWORD,
     now: () => new Date().toISOString(),
@@ -42,8 +49,12 @@ async function cli(...words: readonly string[]) {
 const NAMES = { preparedBy: '张三', reviewedBy: '王五', approvedBy: '李四' };
 
 /** The form with its three names and a 审核说明 to each warning. */
-function explained() {
-  const document = { ...panyuDocument(), signing: { ...panyuDocument().signing, ...NAMES } };
+function explained(form: PbdDocument = panyuDocument()): PbdDocument {
+  const document = withValues(form, {
+    'signing.preparedBy': NAMES.preparedBy,
+    'signing.reviewedBy': NAMES.reviewedBy,
+    'signing.approvedBy': NAMES.approvedBy,
+  });
   return auditDocument(document)
     .filter(({ severity }) => severity === 'warning')
     .reduce((noted, finding) => setReviewNote(noted, finding, '情况属实'), document);

@@ -6,13 +6,14 @@ import { expect, test } from 'vitest';
 import { readDocument, readRegularFile, saveDocument } from '../../../electron/documents/document-files.ts';
 import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { failingAt } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
-const CHANGED = { ...DOCUMENT, overall: { goal: '1. 改过的目标。' } };
+const DOCUMENT = stored(panyuDocument());
+const CHANGED = withValues(DOCUMENT, { 'overall.goal': '1. 改过的目标。' });
 
 async function savedFile() {
   const file = path.join(freshFolder(), '有 空格 和😀的名字.pbd');
@@ -36,7 +37,7 @@ test('saving again replaces what was last saved here', async () => {
 
 test('a file changed by someone else is not overwritten, unless told to', async () => {
   const { file, memory } = await savedFile();
-  const theirs = encodePbd({ ...DOCUMENT, overall: { goal: '别人改的' } });
+  const theirs = encodePbd(withValues(DOCUMENT, { 'overall.goal': '别人改的' }));
   writeFileSync(file, theirs);
   expect(await saveDocument(file, CHANGED, memory)).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
   expect(new Uint8Array(readFileSync(file))).toEqual(new Uint8Array(theirs));

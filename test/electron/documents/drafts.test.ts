@@ -8,13 +8,14 @@ import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { recoverDrafts } from '../../../electron/documents/recovery.ts';
 import { createVersions } from '../../../electron/documents/versions.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { failingAt } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
-const typed = (goal: string): PbdDocument => ({ ...DOCUMENT, overall: { goal } });
+const DOCUMENT = stored(panyuDocument());
+const typed = (goal: string): PbdDocument => withValues(DOCUMENT, { 'overall.goal': goal });
 const NOWHERE = { file: null, fileSha256: null };
 
 function given(now: () => Date = () => new Date('2026-01-02T03:04:05.000Z')) {
@@ -27,7 +28,7 @@ function given(now: () => Date = () => new Date('2026-01-02T03:04:05.000Z')) {
   return { folder, drafts: createDrafts({ folder: path.join(folder, 'drafts'), now, newId }) };
 }
 const goals = async ({ drafts }: ReturnType<typeof given>): Promise<string[]> =>
-  (await drafts.list()).map(({ document }) => document.overall.goal);
+  (await drafts.list()).map(({ document }) => document.values['overall.goal'] ?? '');
 
 test('the last write of each draft is what is found, and nothing of another', async () => {
   const run = given();
@@ -103,7 +104,7 @@ const AFTERNOON = new Date('2026-01-02T15:00:00.000Z');
 test('a draft of a file that is as it was is offered, whatever the file’s date says', async () => {
   const { file, recover } = await draftOfFile();
   utimesSync(file, AFTERNOON, AFTERNOON);
-  expect((await recover()).offered.map(({ document }) => document.overall.goal)).toEqual(['草稿']);
+  expect((await recover()).offered.map(({ document }) => document.values['overall.goal'])).toEqual(['草稿']);
 });
 
 test('a draft of a file that is gone is offered', async () => {

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { suggestedName } from '../../../electron/documents/file-names.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
+import { withValues } from '../../forms.ts';
 
 const named = (departmentName: string, budgetYear = ''): string => {
   const blank = emptyDocument();
-  return suggestedName({ ...blank, head: { ...blank.head, departmentName, budgetYear } }, 'pbd');
+  return suggestedName(
+    withValues(blank, { 'head.departmentName': departmentName, 'head.budgetYear': budgetYear }),
+    'pbd',
+  );
 };
 
 test('department and year make the name', () => {

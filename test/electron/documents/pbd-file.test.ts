@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodePbd, encodePbd, MAX_FILE_BYTES } from '../../../electron/documents/pbd-file.ts';
+import { stored } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 
-const DOCUMENT = panyuDocument();
+const DOCUMENT = stored(panyuDocument());
 const BYTES = encodePbd(DOCUMENT);
 
 /** A .pbd around any body, its checksum right. */
@@ -22,7 +23,7 @@ const codeOf = (bytes: Uint8Array): string => {
 
 test('what is written is read back, blank apart from 0.00', () => {
   expect(decodePbd(BYTES)).toEqual({ ok: true, value: DOCUMENT });
-  expect(DOCUMENT.byLevel.transfer).toBe('0.00');
+  expect(DOCUMENT.values['byLevel.transfer']).toBe('0.00');
 });
 
 test('the header names the checksum and length of the body', () => {
@@ -41,14 +42,16 @@ describe('what is no good is named', () => {
     ['zeros', new Uint8Array(4096), 'not-pbd'],
     ['JSON of another kind', withBody('{"format":"other","version":1}'), 'not-pbd'],
     ['a newer container', Buffer.from(`PBD2 ${'0'.repeat(64)} 1\nx`), 'newer-version'],
-    ['a newer format', withBody(content.replace('"version": 1', '"version": 2')), 'newer-version'],
+    ['a newer format', withBody(content.replace('"version": 2', '"version": 3')), 'newer-version'],
     ['a cut file', BYTES.subarray(0, BYTES.length - 10), 'damaged'],
     ['a changed byte', Buffer.from(Buffer.from(BYTES).toString('utf8').replace('7148.41', '7148.42')), 'damaged'],
     ['GBK inside', withBody(Buffer.from([0xb2, 0xbf, 0xc3, 0xc5])), 'damaged'],
     ['a zero character', withBody('{"format":"pbd"\0}'), 'damaged'],
     ['deep nesting', withBody('['.repeat(100_000)), 'damaged'],
     ['an amount that is none', withBody(content.replace('"7148.41"', '"7148.4"')), 'invalid-content'],
-    ['a missing section', withBody(content.replace('"income"', '"incoming"')), 'invalid-content'],
+    ['values that are missing', withBody(content.replace('"values"', '"value"')), 'invalid-content'],
+    ['rows that are missing', withBody(content.replace('"rows"', '"row"')), 'invalid-content'],
+    ['a template that is none', withBody(content.replace('"kind":"department"', '"kind":"other"')), 'invalid-content'],
   ])('%s', (_name, bytes, code) => {
     expect(codeOf(bytes)).toBe(code);
   });
@@ -57,7 +60,7 @@ describe('what is no good is named', () => {
     const read = decodePbd(withBody(content.replace('"7148.41"', '"7148.4"')));
     expect(read).toEqual({
       ok: false,
-      error: { code: 'invalid-content', problems: [{ path: 'expenditure.basic', problem: '不是规范的金额' }] },
+      error: { code: 'invalid-content', problems: [{ path: 'values.expenditure.basic', problem: '不是规范的金额' }] },
     });
   });
 

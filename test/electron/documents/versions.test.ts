@@ -4,13 +4,14 @@ import { remember } from '../../../electron/documents/document-files.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { listVersions } from '../../../electron/documents/version-list.ts';
 import { createVersions, KEPT_VERSIONS } from '../../../electron/documents/versions.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { failingAt } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
-const saved = (goal: string): Uint8Array => encodePbd({ ...DOCUMENT, overall: { goal } });
+const DOCUMENT = stored(panyuDocument());
+const saved = (goal: string): Uint8Array => encodePbd(withValues(DOCUMENT, { 'overall.goal': goal }));
 const FILE = '/somewhere/申报表.pbd';
 
 function given(capacity?: number) {

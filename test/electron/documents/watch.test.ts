@@ -6,13 +6,14 @@ import { readDocument, remember, saveDocument } from '../../../electron/document
 import { type FileSystem, realFileSystem } from '../../../electron/documents/file-system.ts';
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { type FileChange, type FileWatch, type FileWatchPorts, watchFile } from '../../../electron/documents/watch.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { failingAt } from './faulty-file-system.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
-const withGoal = (goal: string) => ({ ...DOCUMENT, overall: { goal } });
+const DOCUMENT = stored(panyuDocument());
+const withGoal = (goal: string) => withValues(DOCUMENT, { 'overall.goal': goal });
 const DELAY = 30;
 /** Milliseconds in which a change is surely told on a slow machine. */
 const SURELY = 400;

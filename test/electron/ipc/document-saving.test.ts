@@ -12,6 +12,7 @@ import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { ok } from '../../../shared/result.ts';
+import { withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { answering, handlersWith } from './handlers-fixture.ts';
@@ -19,11 +20,11 @@ import { answering, handlersWith } from './handlers-fixture.ts';
 /** What happens while a save is under way. */
 
 const freshFolder = temporaryFolders();
-const withGoal = (goal: string): PbdDocument => ({ ...panyuDocument(), overall: { goal } });
+const withGoal = (goal: string): PbdDocument => withValues(panyuDocument(), { 'overall.goal': goal });
 const [OLD, SAVED, TYPED_ON] = [withGoal('原来的'), withGoal('要保存的'), withGoal('要保存的，又接着填')];
 const goalIn = (file: string): string => {
   const read = decodePbd(readFileSync(file));
-  return read.ok ? read.value.overall.goal : read.error.code;
+  return read.ok ? (read.value.values['overall.goal'] ?? '') : read.error.code;
 };
 
 /** The real file system; once `hold` was called, the next call of that name waits for `letGo`. */
@@ -83,7 +84,7 @@ async function atWork(overrides: Partial<HandlerPorts> = {}) {
     keep: (document: PbdDocument) => app.handlers.keepDraft({ draftId, document }),
     save: (document = SAVED) => app.handlers.save({ document, overwrite: false }),
     drafts: drafts.list,
-    drafted: async () => (await drafts.list()).map(({ document }) => document.overall.goal),
+    drafted: async () => (await drafts.list()).map(({ document }) => document.values['overall.goal']),
   };
 }
 

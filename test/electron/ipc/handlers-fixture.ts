@@ -3,6 +3,7 @@ import { createFileRegistry } from '../../../electron/documents/file-registry.ts
 import { createSafety } from '../../../electron/documents/safety.ts';
 import { createHandlers, type HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import { createPreviewStore } from '../../../electron/ipc/preview-store.ts';
+import { openOwnTemplates } from '../../../electron/templates/own-templates.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES } from '../sample.ts';
 
@@ -25,6 +26,7 @@ export function handlersWith(safetyFolder: string, overrides: Partial<HandlerPor
       openFile: unexpected('openFile'),
       saveFile: unexpected('saveFile'),
       replaceExisting: unexpected('replaceExisting'),
+      replaceTemplate: unexpected('replaceTemplate'),
       unsavedChanges: unexpected('unsavedChanges'),
       windowLost: unexpected('windowLost'),
       windowFrozen: unexpected('windowFrozen'),
@@ -62,6 +64,7 @@ export function handlersWith(safetyFolder: string, overrides: Partial<HandlerPor
       change: unexpected('change'),
       remove: unexpected('remove'),
     },
+    ownTemplates: openOwnTemplates(path.join(safetyFolder, 'templates'), { now: () => new Date() }),
     reader: readerHere,
     fontsDir: '',
     takePendingFile: () => null,
@@ -77,6 +80,7 @@ export const answering = (file: string | null): HandlerPorts['dialogs'] => ({
   openFile: async () => file,
   saveFile: async () => file,
   replaceExisting: unexpected('replaceExisting'),
+  replaceTemplate: unexpected('replaceTemplate'),
   unsavedChanges: unexpected('unsavedChanges'),
   windowLost: unexpected('windowLost'),
   windowFrozen: unexpected('windowFrozen'),

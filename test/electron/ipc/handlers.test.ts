@@ -6,13 +6,14 @@ import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import type { PdfService } from '../../../electron/pdf/pdf-service.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { ok } from '../../../shared/result.ts';
+import { stored, withValues } from '../../forms.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { answering, handlersWith as handlersIn, unexpected } from './handlers-fixture.ts';
 
 const freshFolder = temporaryFolders();
-const DOCUMENT = panyuDocument();
-const CHANGED = { ...DOCUMENT, overall: { goal: '1. 改过的目标。' } };
+const DOCUMENT = stored(panyuDocument());
+const CHANGED = withValues(DOCUMENT, { 'overall.goal': '1. 改过的目标。' });
 const handlersWith = (overrides: Partial<HandlerPorts> = {}) => handlersIn(freshFolder(), overrides);
 const OPTIONS = { signingBlock: true, orientation: 'portrait', annex: false } as const;
 

@@ -10,9 +10,10 @@ import { pendingValues } from '../../../shared/last-year/pending.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
+import { stored } from '../../forms.ts';
 
 const freshFolder = temporaryFolders();
-const LAST = commitField(panyuDocument(), 'head.budgetYear', '2023').document;
+const LAST = stored(commitField(panyuDocument(), 'head.budgetYear', '2023').document);
 let folder: string;
 let detached = 0;
 
@@ -37,6 +38,7 @@ function handlersWith(opened: string | null, saved: string | null = null) {
       },
       saveFile: unexpected,
       replaceExisting: unexpected,
+      replaceTemplate: unexpected,
       unsavedChanges: unexpected,
       windowLost: unexpected,
       windowFrozen: unexpected,
@@ -77,7 +79,7 @@ test('this year’s declaration is begun from last year’s .pbd, and stands in 
   const begun = await handlersWith(file).handlers.newFromLastYear({});
   if (!begun.ok || begun.value.outcome !== 'opened') throw new Error('not begun');
   expect(begun.value.file).toBeNull();
-  expect(begun.value.document.head.budgetYear).toBe('2024');
+  expect(begun.value.document.values['head.budgetYear']).toBe('2024');
   expect(pendingValues(begun.value.document).get('expenditure.basic')).toBe('7148.41');
   expect(detached).toBe(1);
   expect(decodePbd(readFileSync(file))).toEqual({ ok: true, value: LAST });

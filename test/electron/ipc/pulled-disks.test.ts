@@ -6,6 +6,7 @@ import { type FileSystem, type OpenFile, realFileSystem } from '../../../electro
 import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { SaveError } from '../../../shared/ipc/errors.ts';
 import { describeError } from '../../../shared/messages/messages.ts';
+import { stored, withValues } from '../../forms.ts';
 import { canMount, sticks } from '../mounts.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
@@ -15,9 +16,9 @@ import { answering, handlersWith } from './handlers-fixture.ts';
 
 const freshFolder = temporaryFolders();
 const plugIn = sticks();
-const OLD = panyuDocument();
-const NEW = { ...OLD, overall: { goal: '1. 改过的目标。' } };
-const BIG = { ...OLD, overall: { goal: '满'.repeat(90_000) }, signing: { ...OLD.signing, phone: '满'.repeat(90_000) } };
+const OLD = stored(panyuDocument());
+const NEW = withValues(OLD, { 'overall.goal': '1. 改过的目标。' });
+const BIG = withValues(OLD, { 'overall.goal': '满'.repeat(90_000), 'signing.phone': '满'.repeat(90_000) });
 
 /** A document opened from a file, changed, its draft kept. */
 async function atWork(file: string, changed = NEW, safetyFolder = freshFolder()) {
@@ -88,7 +89,7 @@ test.skipIf(!canMount)('another stick with a file of that name: it is somebody�
   const file = path.join(stick.folder, '申报表.pbd');
   const work = await atWork(file);
   stick.replace();
-  const theirs = encodePbd({ ...OLD, overall: { goal: '另一个 U 盘上的' } });
+  const theirs = encodePbd(withValues(OLD, { 'overall.goal': '另一个 U 盘上的' }));
   writeFileSync(file, theirs);
   expect(await work.save()).toEqual({ ok: false, error: { code: 'changed-on-disk' } });
   expect(readFileSync(file).equals(theirs)).toBe(true);

@@ -10,6 +10,7 @@ import { commitField } from '../../../shared/document/edits.ts';
 import type { SignedThing, Signing } from '../../../shared/ipc/signing-contract.ts';
 import { ok } from '../../../shared/result.ts';
 import type { LiftableObjection, Objection } from '../../../shared/signing/objections.ts';
+import { withValues } from '../../forms.ts';
 import { FONTS_DIR } from '../pdf/pdf-fixture.ts';
 import { readerHere } from '../reading/here.ts';
 import { panyuDocument } from '../sample.ts';
@@ -24,10 +25,11 @@ import { handlersWith, unexpected } from './handlers-fixture.ts';
 const freshFolder = temporaryFolders();
 const PASSWORD = '密码123';
 const OPTIONS = { signingBlock: true, orientation: 'portrait', annex: false } as const;
-const NAMED: PbdDocument = {
-  ...panyuDocument(),
-  signing: { ...panyuDocument().signing, preparedBy: '张三', reviewedBy: '李四', approvedBy: '王五' },
-};
+const NAMED: PbdDocument = withValues(panyuDocument(), {
+  'signing.preparedBy': '张三',
+  'signing.reviewedBy': '李四',
+  'signing.approvedBy': '王五',
+});
 let pki: TestPki;
 let base: Uint8Array;
 
@@ -49,6 +51,7 @@ async function started() {
     openFile: async () => opened,
     saveFile: async () => saved,
     replaceExisting: unexpected('replaceExisting'),
+    replaceTemplate: unexpected('replaceTemplate'),
     unsavedChanges: unexpected('unsavedChanges'),
     windowLost: unexpected('windowLost'),
     windowFrozen: unexpected('windowFrozen'),

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { describePdfError } from '../../../electron/pdf/failure.ts';
 import { findMissingGlyphs } from '../../../electron/pdf/glyph-check.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
-import { layoutForm, YEAR_BLANK } from '../../../shared/table/layout-form.ts';
+import { YEAR_BLANK } from '../../../shared/table/form-table.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
+import { withValues } from '../../forms.ts';
 import { addTask, municipalDocument, panyuDocument } from './panyu-document.ts';
 import { fonts, renderDocument } from './pdf-fixture.ts';
 
@@ -45,7 +47,7 @@ test('a character that no font has is named with its cell, once a cell', () => {
 });
 
 test('a character missing in the title is found too', () => {
-  const document = { ...municipalDocument(), head: { ...municipalDocument().head, budgetYear: '😀' } };
+  const document = withValues(municipalDocument(), { 'head.budgetYear': '😀' });
   expect(findMissingGlyphs(layoutForm(document), fonts.regular)).toEqual([{ character: '😀', path: '' }]);
 });
 

@@ -3,16 +3,19 @@ import { expect, test } from 'vitest';
 import { heightOfLines, type LaidCell, layTable } from '../../../electron/pdf/layout.ts';
 import { type Orientation, pageFormat } from '../../../electron/pdf/page-format.ts';
 import { type Page, paginate } from '../../../electron/pdf/paginate.ts';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, type PbdDocument, rowsIn, textIn } from '../../../shared/document/document.ts';
 import { layoutForm } from '../../../shared/table/layout-form.ts';
+import { withRows, withValues } from '../../forms.ts';
 import { addIndicator, addTask, panyuDocument } from './panyu-document.ts';
 import { fonts, withoutSpace } from './pdf-fixture.ts';
 
 const TITLE_ROOM = 36;
+const SHARES = emptyDocument().template.columns;
 
 function pagesOf(document: PbdDocument, orientation: Orientation = 'portrait', signingBlock = false): readonly Page[] {
-  const format = pageFormat(orientation);
-  const blocks = layTable(layoutForm(document, { signingBlock }), format, fonts);
+  const table = layoutForm(document, { signingBlock });
+  const format = pageFormat(orientation, table.columns);
+  const blocks = layTable(table, format, fonts);
   return paginate(blocks, format.height, format.height - TITLE_ROOM, fonts);
 }
 
@@ -43,7 +46,7 @@ test('a section over several pages shows its label, its header and its merged ce
 
 test('a single cell longer than a page goes on under its label', () => {
   const goal = '推进高质量发展。'.repeat(2500);
-  const pages = pagesOf({ ...emptyDocument(), overall: { goal } });
+  const pages = pagesOf(withValues(emptyDocument(), { 'overall.goal': goal }));
   const parts = pages.map((page) => page.find((row) => textOf(row.cells[0]) === '总体绩效目标'));
   expect(parts.filter((part) => part !== undefined).length).toBeGreaterThan(9);
   expect(parts.map((part) => textOf(part?.cells[1])).join('')).toBe(goal);
@@ -53,10 +56,14 @@ test('a page that starts with 其他需完成的任务 shows the task header, an
   const filler = Array.from({ length: 30 }, () => '一行').join('\n');
   for (let lines = 1; lines < 30; lines += 1) {
     const goal = filler.split('\n').slice(0, lines).join('\n');
-    const document = addTask({ ...panyuDocument(), overall: { goal }, otherTasks: [] }, 'otherTasks', {
-      name: '任务',
-      content: '内容。'.repeat(60),
-    });
+    const document = addTask(
+      withRows(withValues(panyuDocument(), { 'overall.goal': goal }), 'otherTasks', []),
+      'otherTasks',
+      {
+        name: '任务',
+        content: '内容。'.repeat(60),
+      },
+    );
     for (const page of pagesOf(document).slice(1)) {
       if (labelOf(page, 0) !== '其他需完成的任务（可选填）') continue;
       expect(page[0]?.cells.slice(1, 3).map(textOf)).toEqual(['名称', '主要实施内容']);
@@ -69,7 +76,9 @@ test('a page that starts with 其他需完成的任务 shows the task header, an
 
 test('no page ends with a header, and rows of ordinary length are never cut', () => {
   for (let lines = 1; lines < 60; lines += 1) {
-    const document = { ...panyuDocument(), overall: { goal: Array.from({ length: lines }, () => '一行').join('\n') } };
+    const document = withValues(panyuDocument(), {
+      'overall.goal': Array.from({ length: lines }, () => '一行').join('\n'),
+    });
     for (const page of pagesOf(document)) {
       expect(['名称', '一级指标']).not.toContain(textOf(page.at(-1)?.cells[1]));
       for (const row of page) {
@@ -84,7 +93,7 @@ const LINES = Array.from({ length: 60 }, (_, index) => Array.from({ length: inde
 
 test('the signing block stays on one page wherever it comes to stand', () => {
   for (const goal of LINES) {
-    const pages = pagesOf({ ...emptyDocument(), overall: { goal } }, 'portrait', true);
+    const pages = pagesOf(withValues(emptyDocument(), { 'overall.goal': goal }), 'portrait', true);
     const on = (label: string): number => pages.findIndex((page) => page.some((row) => textOf(row.cells[0]) === label));
     expect(on('填报日期')).toBe(on('填报人'));
   }
@@ -93,11 +102,11 @@ test('the signing block stays on one page wherever it comes to stand', () => {
 test('the room of the seal is as high as the largest one where the page has it, and never less than one of 45 mm', () => {
   const POINTS_PER_MM = 72 / 25.4;
   const heights = LINES.map((goal) => {
-    const page = pagesOf({ ...emptyDocument(), overall: { goal } }, 'portrait', true).find((rows) =>
+    const page = pagesOf(withValues(emptyDocument(), { 'overall.goal': goal }), 'portrait', true).find((rows) =>
       rows.some((row) => row.columns === 'signing'),
     );
     const rows = page?.filter((row) => row.columns === 'signing') ?? [];
-    const left = pageFormat('portrait').height - heightOf(page ?? []);
+    const left = pageFormat('portrait', SHARES).height - heightOf(page ?? []);
     const height = heightOf(rows);
     expect(height).toBeGreaterThan(45 * POINTS_PER_MM + 4);
     // Low only where a higher one would not fit.
@@ -110,7 +119,7 @@ test('the room of the seal is as high as the largest one where the page has it, 
 
 test('the budget stays on one page wherever it comes to stand', () => {
   for (const departmentName of LINES) {
-    const document = { ...emptyDocument(), head: { ...emptyDocument().head, departmentName } };
+    const document = withValues(emptyDocument(), { 'head.departmentName': departmentName });
     const pages = pagesOf(document).filter((page) => page.some((row) => textOf(row.cells[0]) === '预算整体情况'));
     expect(pages).toHaveLength(1);
   }
@@ -158,15 +167,15 @@ test('no page is higher than its room and nothing is lost, whatever the cells ho
       fc.boolean(),
       (some, rows, goal, wide, signing) => {
         const orientation = wide ? 'landscape' : 'portrait';
-        const withTasks = some.reduce<PbdDocument>((built, task) => addTask(built, 'keyTasks', task), {
-          ...emptyDocument(),
-          overall: { goal },
-        });
+        const withTasks = some.reduce<PbdDocument>(
+          (built, task) => addTask(built, 'keyTasks', task),
+          withValues(emptyDocument(), { 'overall.goal': goal }),
+        );
         const document = rows.reduce<PbdDocument>((built, values) => addIndicator(built, values), withTasks);
         const pages = pagesOf(document, orientation, signing);
         pages.forEach((page, index) => {
           expect(heightOf(page)).toBeLessThanOrEqual(
-            pageFormat(orientation).height - (index === 0 ? TITLE_ROOM : 0) + 0.01,
+            pageFormat(orientation, SHARES).height - (index === 0 ? TITLE_ROOM : 0) + 0.01,
           );
         });
         expectRoomForLines(pages);
@@ -176,13 +185,13 @@ test('no page is higher than its room and nothing is lost, whatever the cells ho
             header,
             '',
           );
-        for (const task of document.keyTasks) {
-          expect(drawn(2, '主要实施内容')).toContain(withoutSpace(task.content));
-          expect(drawn(4, '期望达到的目标（概述）')).toContain(withoutSpace(task.goal));
+        for (const task of rowsIn(document, 'keyTasks')) {
+          expect(drawn(2, '主要实施内容')).toContain(withoutSpace(textIn(task, 'content')));
+          expect(drawn(4, '期望达到的目标（概述）')).toContain(withoutSpace(textIn(task, 'goal')));
         }
-        for (const { level3 } of document.indicators) {
+        for (const row of rowsIn(document, 'indicators')) {
           // Not printed where the row is not started.
-          expect(drawn(3, '三级指标')).toContain(withoutSpace(level3));
+          expect(drawn(3, '三级指标')).toContain(withoutSpace(textIn(row, 'level3')));
         }
       },
     ),

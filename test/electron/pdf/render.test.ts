@@ -4,9 +4,10 @@ import pdfmake from 'pdfmake';
 import { expect, test } from 'vitest';
 import { FONT_NAME } from '../../../electron/pdf/definition.ts';
 import { renderPdf } from '../../../electron/pdf/render.ts';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { splitNumberedGoals } from '../../../shared/text/goals.ts';
+import { emptyDocument, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
 import { layoutForm } from '../../../shared/table/layout-form.ts';
+import { splitNumberedGoals } from '../../../shared/text/goals.ts';
+import { withRows, withValues } from '../../forms.ts';
 import { addIndicator, addTask, municipalDocument, panyuDocument } from './panyu-document.ts';
 import { drawnText, fonts, inspect, OPTIONS, renderDocument, withoutSpace, wordsOf } from './pdf-fixture.ts';
 
@@ -44,27 +45,23 @@ test('only subsets of the bundled fonts are embedded, each with a map back to Un
 });
 
 test('rare and supplementary characters copy out of the PDF as themselves, in either weight', async () => {
-  const document = addTask(
-    { ...panyuDocument(), head: { ...panyuDocument().head, departmentName: '𬭚𠮷㙍䶮𡉃局' } },
-    'keyTasks',
-    {
-      name: '用⽤一⼀',
-      content: '王𠮷、李𡉃、周䶮☑',
-    },
-  );
+  const document = addTask(withValues(panyuDocument(), { 'head.departmentName': '𬭚𠮷㙍䶮𡉃局' }), 'keyTasks', {
+    name: '用⽤一⼀',
+    content: '王𠮷、李𡉃、周䶮☑',
+  });
   const { bytes } = await renderDocument(document);
   const drawn = await drawnText(bytes);
   expect(drawn).toContain('𬭚𠮷㙍䶮𡉃局');
   expect(drawn).toContain('王𠮷、李𡉃、周䶮☑');
   expect(drawn).toContain('用用一一');
-  const title = { ...municipalDocument(), head: { ...municipalDocument().head, budgetYear: '𠮷𬭚' } };
+  const title = withValues(municipalDocument(), { 'head.budgetYear': '𠮷𬭚' });
   expect(await drawnText((await renderDocument(title)).bytes)).toContain('𠮷𬭚年市级部门整体预算绩效目标表');
 });
 
 test('each numbered goal starts a line', async () => {
   const document = panyuDocument();
   const text = await inspect((await renderDocument(document)).bytes, 'pdftotext', '-raw', 'FILE', '-');
-  const goals = splitNumberedGoals(document.overall.goal);
+  const goals = splitNumberedGoals(valueAt(document, 'overall.goal'));
   expect(goals).toHaveLength(6);
   for (const goal of goals)
     expect(text).toMatch(new RegExp(`^(总体绩效)?${goal.slice(0, 8).replace('.', '\\.')}`, 'm'));
@@ -144,7 +141,7 @@ test('a cell of 20,000 characters goes over as many pages as it needs, whole', a
   const goal = Array.from({ length: 2000 }, (_, index) => `推进发展${String(index).padStart(4, '0')}，提`)
     .join('')
     .slice(0, 20_000);
-  const { bytes, pageCount } = await renderDocument({ ...emptyDocument(), overall: { goal } });
+  const { bytes, pageCount } = await renderDocument(withValues(emptyDocument(), { 'overall.goal': goal }));
   expect(pageCount).toBeGreaterThan(5);
   const drawn = (await drawnText(bytes)).replace(/第\d+页\/共\d+页/g, '').replaceAll('总体绩效目标', '');
   expect(drawn).toContain(withoutSpace(goal));
@@ -154,11 +151,13 @@ test('texts of any length where short ones belong are neither clipped nor lost',
   const long = '极长的内容'.repeat(600);
   const document = addIndicator(
     {
-      ...municipalDocument(),
-      head: { ...municipalDocument().head, budgetYear: long, departmentName: long },
+      ...withValues(municipalDocument(), {
+        'head.budgetYear': long,
+        'head.departmentName': long,
+        'expenditure.basic': '',
+        'signing.phone': long,
+      }),
       refusedInputs: { 'expenditure.basic': long },
-      expenditure: { ...municipalDocument().expenditure, basic: '' as never },
-      signing: { ...municipalDocument().signing, phone: long },
     },
     { level1: long, level2: '甲\n乙', level3: long, annualValue: long },
   );
@@ -171,16 +170,13 @@ test('texts of any length where short ones belong are neither clipped nor lost',
 });
 
 test('a thousand indicators: every one is there', async () => {
-  const { indicators } = panyuDocument();
+  const indicators = rowsIn(panyuDocument(), 'indicators');
   const many = Array.from({ length: 1000 }, (_, index) => ({
     ...(indicators[index % 20] ?? indicators[0]),
     id: `i${index + 1}`,
     level3: `企业数${index}`,
   }));
-  const { bytes, pageCount } = await renderDocument({
-    ...panyuDocument(),
-    indicators: many as PbdDocument['indicators'],
-  });
+  const { bytes, pageCount } = await renderDocument(withRows(panyuDocument(), 'indicators', many));
   expect(await inspect(bytes, 'pdfinfo', 'FILE')).toMatch(new RegExp(`Pages:\\s+${pageCount}\\n`));
   const drawn = await drawnText(bytes);
   for (let index = 0; index < 1000; index += 1) expect(drawn).toContain(`企业数${index}`);

@@ -3,18 +3,18 @@ import { objectionsToSigning, type SigningFacts } from '../../../electron/signin
 import { comparableName, holderName } from '../../../electron/signing/person-name.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
+import { SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
+import { describeObjection, describeObjections } from '../../../shared/messages/objection-messages.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { isLiftable, type LiftableObjection, type Objection, standing } from '../../../shared/signing/objections.ts';
-import { describeObjection, describeObjections } from '../../../shared/messages/objection-messages.ts';
+import { withValues } from '../../forms.ts';
 import { certificateOf, signatureOf } from '../../shared/text/found-signatures.ts';
 import { panyuDocument } from '../sample.ts';
 
 const NAMES = { preparedBy: '张三', reviewedBy: '李四', approvedBy: '王五' };
 
-const withNames = (document: PbdDocument): PbdDocument => ({
-  ...document,
-  signing: { ...document.signing, ...NAMES },
-});
+const withNames = (document: PbdDocument): PbdDocument =>
+  withValues(document, Object.fromEntries(Object.entries(NAMES).map(([role, name]) => [`signing.${role}`, name])));
 
 /** With its three names, and a 审核说明 to each warning. */
 const explained = (document: PbdDocument): PbdDocument =>
@@ -36,12 +36,13 @@ const good: SigningFacts = {
   signer: liSi,
   earlier: [byZhangSan],
   blank: ['reviewedBy', 'approvedBy'],
+  known: SHIPPED_TEMPLATES,
   file: [],
 };
 
 const warnings = auditDocument(panyuDocument()).filter(({ severity }) => severity === 'warning');
 const errors = auditDocument(emptyDocument()).filter(({ severity }) => severity === 'error');
-const named = (name: string): PbdDocument => ({ ...READY, signing: { ...READY.signing, reviewedBy: name } });
+const named = (name: string): PbdDocument => withValues(READY, { 'signing.reviewedBy': name });
 
 /** Each alone: the facts that differ from those to which nothing is objected, what is found, and how it reads. */
 const CASES: readonly (readonly [Partial<SigningFacts>, Objection, string])[] = [
@@ -147,7 +148,7 @@ test('only what nothing may lift is absolute', () => {
 
 /** One person for everything: an earlier signature of doubt and one that is broken, in the wrong order, of one name. */
 const worst: SigningFacts = {
-  document: { ...emptyDocument(), signing: { ...emptyDocument().signing, reviewedBy: '李四' } },
+  document: withValues(emptyDocument(), { 'signing.reviewedBy': '李四' }),
   role: 'reviewedBy',
   signer: wangWu,
   earlier: [
@@ -155,6 +156,7 @@ const worst: SigningFacts = {
     signatureOf({ field: '旁签', role: null, signer: liSi, verdict: 'changed' }),
   ],
   blank: ['preparedBy', 'reviewedBy'],
+  known: SHIPPED_TEMPLATES,
   file: [{ code: 'page-differs', cell: { label: '项目支出', onPage: '99,511.16', inForm: '93,511.16' } }],
 };
 

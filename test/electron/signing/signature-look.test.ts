@@ -5,6 +5,7 @@ import { readDictionary } from '../../../electron/signing/raw-dictionary.ts';
 import { placeOfField } from '../../../electron/signing/signature-place.ts';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { roleName, SIGNATURE_ROLES, type SignatureRole } from '../../../shared/signing/roles.ts';
+import { withValues } from '../../forms.ts';
 import { municipalDocument, panyuDocument } from '../pdf/panyu-document.ts';
 import { inspect, renderDocument, wordsOf } from '../pdf/pdf-fixture.ts';
 import { sealPicture } from './seal-picture.ts';
@@ -18,16 +19,14 @@ import { makeTestPki, type TestPki } from './test-pki.ts';
 const HEIGHT = { portrait: 841.89, landscape: 595.28 } as const;
 const MILLIMETRE = 72 / 25.4;
 
-const named = (document: PbdDocument): PbdDocument => ({
-  ...document,
-  signing: {
-    preparedBy: '张三',
-    reviewedBy: '欧阳娜依古丽',
-    approvedBy: '王五',
-    filingDate: '2026-11-28',
-    phone: '020-34567890',
-  },
-});
+const named = (document: PbdDocument): PbdDocument =>
+  withValues(document, {
+    'signing.preparedBy': '张三',
+    'signing.reviewedBy': '欧阳娜依古丽',
+    'signing.approvedBy': '王五',
+    'signing.filingDate': '2026-11-28',
+    'signing.phone': '020-34567890',
+  });
 
 let pki: TestPki;
 /** The tightest page there is: the published form, its signing block at the foot of the third page. */
@@ -113,7 +112,7 @@ describe('places', () => {
   });
 
   test('a block too high for a page is marked once for each role', async () => {
-    const document = { ...panyuDocument(), signing: { ...panyuDocument().signing, phone: '极长的电话'.repeat(700) } };
+    const document = withValues(panyuDocument(), { 'signing.phone': '极长的电话'.repeat(700) });
     const places = signaturePlaces(await unsignedPdf(document));
     expect(places.ok && places.value.map(({ role }) => role)).toEqual(SIGNATURE_ROLES);
   });

@@ -4,6 +4,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFStrea
 import { beforeAll, expect, test } from 'vitest';
 import type { PbdDocument } from '../../../shared/document/document.ts';
 import { SIGNATURE_ROLES } from '../../../shared/signing/roles.ts';
+import { withValues } from '../../forms.ts';
 import { addTask, panyuDocument } from '../pdf/panyu-document.ts';
 import { inspect, renderDocument } from '../pdf/pdf-fixture.ts';
 import { fieldDict, pictureOf } from './signature-picture.ts';
@@ -15,10 +16,12 @@ import { makeTestPki, type TestPki } from './test-pki.ts';
 const name = (text: string): PDFName => PDFName.of(text);
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-const named: PbdDocument = {
-  ...panyuDocument(),
-  signing: { preparedBy: '张三', reviewedBy: '李四', approvedBy: '王五', filingDate: '2026-11-28', phone: '' },
-};
+const named: PbdDocument = withValues(panyuDocument(), {
+  'signing.preparedBy': '张三',
+  'signing.reviewedBy': '李四',
+  'signing.approvedBy': '王五',
+  'signing.filingDate': '2026-11-28',
+});
 
 let pki: TestPki;
 let base: Uint8Array;

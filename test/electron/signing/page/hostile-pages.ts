@@ -15,7 +15,7 @@ import { formDrawing } from '../../../../electron/pdf/draw-form.ts';
 import { type RenderOptions, renderPdf } from '../../../../electron/pdf/render.ts';
 import type { PbdDocument } from '../../../../shared/document/document.ts';
 import type { ExportOptions } from '../../../../shared/ipc/contract-parts.ts';
-import type { Amount } from '../../../../shared/money.ts';
+import { withValues } from '../../../forms.ts';
 import { panyuDocument } from '../../pdf/panyu-document.ts';
 import { fonts } from '../../pdf/pdf-fixture.ts';
 
@@ -39,7 +39,7 @@ export async function drawn(
 
 export const withProject = (project: string): PbdDocument => {
   const document = panyuDocument();
-  return { ...document, expenditure: { ...document.expenditure, project: project as Amount } };
+  return withValues(document, { 'expenditure.project': project });
 };
 
 type Change = (document: PDFDocument) => void;
@@ -138,7 +138,7 @@ const append =
   (document) =>
     onPage(0, (content) => content.trimEnd().concat('\n', more(document, content)))(document);
 
-function withAttachment(pbd: Uint8Array): Change {
+export function withAttachment(pbd: Uint8Array): Change {
   return (document) => {
     const found = document.context
       .enumerateIndirectObjects()
@@ -215,7 +215,7 @@ export const HOSTILE: Readonly<
   'another amount on the page': from(withAttachment(encodePbd(panyuDocument())), 'differs', withProject('99511.16')),
   'another amount in the form': from(withAttachment(encodePbd(withProject('99511.16'))), 'differs'),
   'the form of another department': from(
-    withAttachment(encodePbd({ ...panyuDocument(), head: { ...panyuDocument().head, departmentName: '别的局' } })),
+    withAttachment(encodePbd(withValues(panyuDocument(), { 'head.departmentName': '别的局' }))),
     'differs',
   ),
   'a white sheet over an amount, and another amount on it': from(

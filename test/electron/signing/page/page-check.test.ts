@@ -12,6 +12,7 @@ import { commitField } from '../../../../shared/document/edits.ts';
 import { shownFields } from '../../../../shared/document/shown-fields.ts';
 import type { Amount } from '../../../../shared/money.ts';
 import type { Result } from '../../../../shared/result.ts';
+import { withRows, withValues } from '../../../forms.ts';
 import { documents } from '../../../shared/generators.ts';
 import { addIndicator, addTask, municipalDocument, panyuDocument } from '../../pdf/panyu-document.ts';
 import { FONTS_DIR, fonts } from '../../pdf/pdf-fixture.ts';
@@ -78,7 +79,7 @@ describe('the page as the form has it', () => {
 
   test.each([
     ['a row longer than a page', addTask(panyuDocument(), 'otherTasks', LONG_ROW)],
-    ['a goal of many pages', { ...panyuDocument(), overall: { goal: '推进高质量发展，'.repeat(1200) } }],
+    ['a goal of many pages', withValues(panyuDocument(), { 'overall.goal': '推进高质量发展，'.repeat(1200) })],
     ['merged labels over pages', withIndicators('产出指标', 90)],
     ['merged labels too long to be repeated', withIndicators('极长的一级指标名称'.repeat(12), 40)],
   ])('%s', async (_, document) => {
@@ -247,7 +248,7 @@ describe('within limits', () => {
           if (value instanceof PDFRawStream && value.dict.get(name('Type')) === name('EmbeddedFile'))
             context.assign(ref, context.flateStream(encodePbd(document), { Type: 'EmbeddedFile' }));
       });
-    const many = await carrying({ ...panyuDocument(), keyTasks: rows });
+    const many = await carrying(withRows(panyuDocument(), 'keyTasks', rows));
     expect(await checkPage(many, never)).toEqual({ state: 'unjudged' });
     const long = { name: '长'.repeat(20_000), content: '长'.repeat(20_000) };
     const wordy = Array.from({ length: 16 }).reduce<PbdDocument>(
