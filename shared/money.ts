@@ -1,8 +1,8 @@
 import { Decimal as DefaultDecimal } from 'decimal.js';
-import { type AmountError, type Figure, type MoneyUnit, readFigure } from './amount-text.ts';
 import { err, ok, type Result } from './result.ts';
+import { type AmountError, type Figure, type MoneyUnit, readFigure } from './text/amount-text.ts';
 
-export type { AmountError, MoneyUnit } from './amount-text.ts';
+export type { AmountError, MoneyUnit } from './text/amount-text.ts';
 
 // A clone, so that no other module's configuration reaches these sums. 40 digits hold any sum of 13-digit amounts.
 const Decimal = DefaultDecimal.clone({ precision: 40, rounding: DefaultDecimal.ROUND_HALF_UP });
@@ -87,9 +87,9 @@ export function readAmount(raw: string, reading: AmountReading): Result<AmountRe
   });
 }
 
-/** Reads what an officer typed into a field of 万元. More than two decimals are refused, never rounded. */
-export function parseAmount(raw: string): Result<Amount, AmountError> {
-  const read = readAmount(raw, { unit: '万元', into: '万元', decimals: 2, finer: 'refuse', foreign: 'refuse' });
+/** Reads what an officer typed into a field of 万元, or of 元. More than two decimals are refused, never rounded. */
+export function parseAmount(raw: string, into: AmountReading['into'] = '万元'): Result<Amount, AmountError> {
+  const read = readAmount(raw, { unit: into, into, decimals: 2, finer: 'refuse', foreign: 'refuse' });
   return read.ok ? ok(read.value.amount) : read;
 }
 
@@ -175,6 +175,10 @@ export function quotient(numerator: string, denominator: string): string | null 
   const below = new Decimal(denominator);
   return below.isZero() ? null : new Decimal(numerator).dividedBy(below).toSignificantDigits(20).toFixed();
 }
+
+/** The exact sum of numbers in plain decimal text (`12.345`), without zeros at its end. Of weights and points, not amounts. */
+export const sumNumbers = (numbers: readonly string[]): string =>
+  numbers.reduce((total, number) => total.plus(number), new Decimal(0)).toFixed();
 
 /**
  * How far along a scale an amount reaches, from 0 to 1, for drawing only: a negative amount and an empty scale reach

@@ -207,7 +207,6 @@ describe('floors', () => {
   const SHARED_FLOORS: readonly (readonly string[])[] = [
     ['result.ts'],
     ['text'],
-    ['amount-text.ts'],
     ['money.ts', 'turns.ts'],
     ['forms', 'indicator'],
     ['document'],

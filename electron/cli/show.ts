@@ -1,4 +1,4 @@
-import { plainForm } from '../../shared/exchange/plain-form.ts';
+import { shownForm } from '../../shared/exchange/plain-form.ts';
 import { tableToGrid } from '../../shared/table/form-table.ts';
 import { formatGridText } from '../../shared/table/grid/grid-text.ts';
 import { layoutForm } from '../../shared/table/layout-form.ts';
@@ -14,7 +14,7 @@ export async function showFile(command: Extract<Command, { verb: 'show' }>, io: 
     return EXIT_FAILED;
   }
   const text = command.json
-    ? JSON.stringify(plainForm(read.value), null, 1)
+    ? JSON.stringify(shownForm(read.value), null, 1)
     : formatGridText(tableToGrid(layoutForm(read.value)));
   io.stdout(`${text}\n`);
   return EXIT_DONE;

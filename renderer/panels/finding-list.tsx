@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { reviewNoteOf } from '../../shared/document/review-notes.ts';
 import { placeOf } from '../../shared/forms/labels.ts';
-import { EXPLANATIONS } from '../../shared/rules/explanations.ts';
+import { explanationOf } from '../../shared/rules/explanations.ts';
 import type { Finding, Severity } from '../../shared/rules/finding.ts';
 import { SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import { ShiftYearLink } from '../last-year/shift-year-link.tsx';
@@ -17,7 +17,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
   const note = useSnapshot((snapshot) => reviewNoteOf(snapshot.document, finding));
   const [open, setOpen] = useState<'basis' | 'note' | null>(null);
   const toggle = (part: 'basis' | 'note') => () => setOpen(open === part ? null : part);
-  const { requirement, source } = EXPLANATIONS[finding.id];
+  const { requirement, source } = explanationOf(finding.id);
   return (
     <li className={`finding-item ${finding.severity}`}>
       <button

@@ -1,23 +1,20 @@
-import type { PbdDocument } from '../document/document.ts';
-import type { FieldKind, FieldSpecs } from '../forms/fields.ts';
-import { fieldLabel, placeOf, sectionLabel } from '../forms/labels.ts';
-import { cellPath, type FieldPath, fieldPath } from '../forms/paths.ts';
-import { profileOf } from '../forms/templates.ts';
-import {
-  FIELD_SECTIONS,
-  isRowSection,
-  ROW_SECTION_KEYS,
-  ROW_SECTIONS,
-  type RowSectionKey,
-  type SectionKey,
-  TABS,
-  type TabId,
-} from '../form/sections.ts';
-import { type Amount, isAmount, type Sum, subtract } from '../money.ts';
-import { totalsOf } from '../document/totals.ts';
+import { formOf, type PbdDocument, type Row, rowsIn, textIn, valueAt } from '../document/document.ts';
+import { readField } from '../document/edits.ts';
+import { placeOf } from '../document/places.ts';
+import type { FieldKind, FieldSpec } from '../forms/fields.ts';
+import type { Tab } from '../forms/form.ts';
+import { cellPath, type FieldPath } from '../forms/paths.ts';
+import type { Template } from '../forms/template-schema.ts';
+import { canonicalTemplate } from '../forms/templates.ts';
+import { type Amount, formatIfAmount, isAmount, type Sum, subtract } from '../money.ts';
+import { type BlockParts, comparedParts, type Part, type Sides } from './parts.ts';
 import { type ComparedRow, pairRows, type RowPair } from './row-pairs.ts';
+import { compareTotals, type TotalComparison } from './totals.ts';
 
-/** One field on both sides. A side that lacks its row reads as blank; a refused text stands for its amount. */
+/**
+ * One field on both sides. A side that lacks its row reads as blank; a refused text stands for its amount. Amounts that
+ * the templates want in two units are told with their units, and differ.
+ */
 export interface FieldComparison {
   /** In `after`, or in `before` where `after` lacks the row. */
   readonly path: FieldPath;
@@ -26,11 +23,13 @@ export interface FieldComparison {
   readonly before: string;
   readonly after: string;
   readonly changed: boolean;
-  /** after − before in 万元, blank counting as 0; null where it is no amount or nothing changed. */
+  /** 万元 or 元, of amounts that both sides have in one unit; blank elsewhere. */
+  readonly unit: string;
+  /** after − before in that unit, blank counting as 0; null where it is no amount or nothing changed. */
   readonly delta: Sum | null;
 }
 
-/** One row of either side. Numbers are places in the section, from 1; null where that side lacks it. */
+/** One row of either side. Numbers are places in the block, from 1; null where that side lacks it. */
 export interface RowComparison {
   readonly key: string;
   readonly before: number | null;
@@ -39,20 +38,17 @@ export interface RowComparison {
   readonly fields: readonly FieldComparison[];
 }
 
+/** What a block of either template holds. */
 export interface SectionComparison {
-  readonly section: SectionKey;
-  readonly tab: TabId;
+  /** The block's key; blank for what neither template has a place for. */
+  readonly section: string;
+  readonly tab: string;
   readonly label: string;
-  /** Of a section that holds one value a field. */
+  /** As its rows are named in places: 其他需完成的任务. */
+  readonly name: string;
+  /** Of a block that holds one value a field. */
   readonly fields: readonly FieldComparison[];
   readonly rows: readonly RowComparison[];
-}
-
-export interface TotalComparison {
-  readonly label: string;
-  readonly before: Sum;
-  readonly after: Sum;
-  readonly delta: Sum;
 }
 
 /** A 审核说明 on both sides; blank where that side has none. */
@@ -75,153 +71,132 @@ export interface ComparisonCounts {
 export interface Comparison {
   /** The names of the templates. */
   readonly template: { readonly before: string; readonly after: string };
+  /** Those of both forms, in order. */
+  readonly tabs: readonly Omit<Tab, 'blocks'>[];
   readonly sections: readonly SectionComparison[];
   readonly totals: readonly TotalComparison[];
   readonly notes: readonly NoteComparison[];
   readonly counts: ComparisonCounts;
 }
 
-/** A field of one side, with what holds its text, a section or a row: looked up once, since rows may be thousands. */
+/** A text of one side, and where it stands: null where this side lacks the row. */
 interface Placed {
-  readonly document: PbdDocument;
-  readonly holder: object | undefined;
-  /** Null where this side lacks the row. */
   readonly path: FieldPath | null;
+  readonly text: string;
+  readonly spec: FieldSpec | null;
 }
-
-const shownAt = ({ document, holder, path }: Placed, field: string): string => {
-  if (path === null) return '';
-  return document.refusedInputs[path] ?? (holder as Readonly<Record<string, string>>)[field] ?? '';
-};
 
 const deltaOf = (before: string, after: string): Sum | null =>
   before !== after && isAmount(before) && isAmount(after) ? subtract(after as Amount, before as Amount) : null;
 
-interface Sides {
-  readonly before: PbdDocument;
-  readonly after: PbdDocument;
+/** What is of money on both sides, and of which unit; blank where it is not, null where the units are two. */
+function unitOf(old: FieldSpec | null, now: FieldSpec | null): string | null {
+  const units = [old, now].flatMap((spec) => (spec?.kind === 'amount' ? [spec.unit ?? ''] : []));
+  return new Set(units).size > 1 ? null : (units[0] ?? '');
 }
 
-function compareField(old: Placed, now: Placed, field: string, kind: FieldKind): FieldComparison {
-  const path = now.path ?? old.path ?? '';
-  const [before, after] = [shownAt(old, field), shownAt(now, field)];
+const withUnit = ({ text, spec }: Placed): string =>
+  text === '' || spec?.unit === undefined ? text : `${formatIfAmount(text)} ${spec.unit}`;
+
+function compareField(old: Placed, now: Placed, label: string): FieldComparison {
+  const spec = now.spec ?? old.spec;
+  const unit = unitOf(old.spec, now.spec);
+  const [before, after] = unit === null ? [withUnit(old), withUnit(now)] : [old.text, now.text];
   return {
-    path,
-    label: fieldLabel(profileOf(now.document.profile), path),
-    kind,
+    path: now.path ?? old.path ?? '',
+    label,
+    kind: spec?.kind ?? 'text',
     before,
     after,
     changed: before !== after,
-    delta: kind === 'amount' ? deltaOf(before, after) : null,
+    unit: unit ?? '',
+    delta: spec?.kind === 'amount' && unit !== null ? deltaOf(before, after) : null,
   };
 }
 
-const NAME_FIELDS = {
-  keyTasks: ['name'],
-  otherTasks: ['name'],
-  indicators: ['level2', 'level3'],
-} as const satisfies Record<RowSectionKey, readonly string[]>;
+const singleText = (document: PbdDocument, { key }: Part, spec: FieldSpec | null): string =>
+  document.refusedInputs[key] ?? (spec === null ? valueAt(document, key) : readField(document, key));
 
-function comparedRows(document: PbdDocument, section: RowSectionKey): readonly ComparedRow[] {
-  const fields = Object.keys(ROW_SECTIONS[section].fields);
-  const names: readonly string[] = NAME_FIELDS[section];
-  return document[section].map(({ id }, index) => {
-    const row = document[section][index] as unknown as Readonly<Record<string, string>>;
-    const texts = fields.map((field) => document.refusedInputs[cellPath(section, id, field)] ?? row[field] ?? '');
+const cellText = (document: PbdDocument, block: string, row: Row, column: string): string =>
+  document.refusedInputs[cellPath(block, row.id, column)] ?? textIn(row, column);
+
+function comparedRows(document: PbdDocument, { block, content, names }: BlockParts): readonly ComparedRow[] {
+  return rowsIn(document, block).map((row) => {
+    const texts = content.map((column) => cellText(document, block, row, column));
     const isBlank = texts.every((text) => text.trim() === '');
     // No text of a document holds the character between.
-    const name = names.map((field) => row[field]?.trim() ?? '').join('\0');
-    const lastName = row[names.at(-1) ?? '']?.trim() ?? '';
-    return { id, content: isBlank ? '' : texts.join('\0'), name: lastName === '' ? '' : name };
+    const name = names.map((column) => textIn(row, column).trim()).join('\0');
+    const lastName = textIn(row, names.at(-1) ?? '').trim();
+    return { id: row.id, content: isBlank ? '' : texts.join('\0'), name: lastName === '' ? '' : name };
   });
 }
 
-/** The pairs of each section of rows: fields and notes are found by them. */
-type Pairs = Readonly<Record<RowSectionKey, readonly RowPair[]>>;
+/** The pairs of each block of rows: fields and notes are found by them. */
+type Pairs = ReadonlyMap<string, readonly RowPair[]>;
 
-const pairsOf = ({ before, after }: Sides): Pairs =>
-  Object.fromEntries(
-    ROW_SECTION_KEYS.map((section) => [section, pairRows(comparedRows(before, section), comparedRows(after, section))]),
-  ) as Record<RowSectionKey, readonly RowPair[]>;
+const pairsOf = ({ before, after }: Sides, blocks: readonly BlockParts[]): Pairs =>
+  new Map(
+    blocks
+      .filter(({ columns }) => columns.length > 0)
+      .map((parts) => [parts.block, pairRows(comparedRows(before, parts), comparedRows(after, parts))]),
+  );
 
-function compareRow(sides: Sides, section: RowSectionKey, pair: RowPair): RowComparison {
-  const fields: FieldSpecs = ROW_SECTIONS[section].fields;
-  const old = pair.before === null ? undefined : sides.before[section][pair.before];
-  const now = pair.after === null ? undefined : sides.after[section][pair.after];
-  const placed = (document: PbdDocument, row: { readonly id: string } | undefined, field: string): Placed => ({
-    document,
-    holder: row,
-    path: row === undefined ? null : cellPath(section, row.id, field),
-  });
+function compareRow(sides: Sides, { block, columns }: BlockParts, pair: RowPair): RowComparison {
+  const old = pair.before === null ? undefined : rowsIn(sides.before, block)[pair.before];
+  const now = pair.after === null ? undefined : rowsIn(sides.after, block)[pair.after];
+  const placed = (document: PbdDocument, row: Row | undefined, key: string, spec: FieldSpec | null): Placed =>
+    row === undefined
+      ? { path: null, text: '', spec }
+      : { path: cellPath(block, row.id, key), text: cellText(document, block, row, key), spec };
   return {
     key: `${old?.id ?? ''} ${now?.id ?? ''}`,
     before: pair.before === null ? null : pair.before + 1,
     after: pair.after === null ? null : pair.after + 1,
     moved: pair.moved,
-    fields: Object.entries(fields).map(([field, { kind }]) =>
-      compareField(placed(sides.before, old, field), placed(sides.after, now, field), field, kind),
+    fields: columns.map(({ key, label, before, after }) =>
+      compareField(placed(sides.before, old, key, before), placed(sides.after, now, key, after), label),
     ),
   };
 }
 
-function compareSection(sides: Sides, pairs: Pairs, section: SectionKey, tab: TabId): SectionComparison {
-  const parts = { section, tab, label: sectionLabel(section) };
-  if (isRowSection(section)) {
-    return { ...parts, fields: [], rows: pairs[section].map((pair) => compareRow(sides, section, pair)) };
-  }
-  const fields: FieldSpecs = FIELD_SECTIONS[section].fields;
+function compareBlock(sides: Sides, pairs: Pairs, parts: BlockParts): SectionComparison {
+  const { block, tab, label, name, fields } = parts;
+  const placed = (document: PbdDocument, part: Part, spec: FieldSpec | null): Placed => ({
+    path: part.key,
+    text: singleText(document, part, spec),
+    spec,
+  });
   return {
-    ...parts,
-    rows: [],
-    fields: Object.entries(fields).map(([field, { kind }]) => {
-      const placed = (document: PbdDocument): Placed => ({
-        document,
-        holder: document[section],
-        path: fieldPath(section, field),
-      });
-      return compareField(placed(sides.before), placed(sides.after), field, kind);
-    }),
-  };
-}
-
-const TOTALS = [
-  ['支出合计', 'expenditure'],
-  ['收入合计', 'income'],
-  ['按预算级次合计', 'byLevel'],
-  ['年度重点工作任务小计', 'keyTasks'],
-  ['其他需完成的任务小计', 'otherTasks'],
-  ['任务合计', 'tasks'],
-] as const;
-
-function compareTotals({ before, after }: Sides): readonly TotalComparison[] {
-  const [old, now] = [totalsOf(before), totalsOf(after)];
-  return TOTALS.map(([label, key]) => ({
+    section: block,
+    tab,
     label,
-    before: old[key],
-    after: now[key],
-    delta: subtract(now[key], old[key]),
-  }));
+    name,
+    fields: fields.map((part) =>
+      compareField(placed(sides.before, part, part.before), placed(sides.after, part, part.after), part.label),
+    ),
+    rows: (pairs.get(block) ?? []).map((pair) => compareRow(sides, parts, pair)),
+  };
 }
 
 /** 审核说明 of the same rule at the same field, whatever ids its row goes by. */
 function compareNotes(sides: Sides, pairs: Pairs): readonly NoteComparison[] {
   const { before, after } = sides;
   const idAfter = new Map(
-    ROW_SECTION_KEYS.flatMap((section) =>
-      pairs[section].flatMap((pair) => {
-        const [old, now] = [before[section][pair.before ?? -1], after[section][pair.after ?? -1]];
-        return old === undefined ? [] : [[`${section}.${old.id}`, now?.id ?? null] as const];
+    [...pairs].flatMap(([block, list]) =>
+      list.flatMap((pair) => {
+        const [old, now] = [rowsIn(before, block)[pair.before ?? -1], rowsIn(after, block)[pair.after ?? -1]];
+        return old === undefined ? [] : [[`${block}.${old.id}`, now?.id ?? null] as const];
       }),
     ),
   );
   /** The key that a note of `before` has in `after`, or one that none has there. */
   const keyAfter = (key: string): string => {
     const [rule = '', path = ''] = key.split(' ');
-    const [section = '', id = '', ...rest] = path.split('.');
-    if (!isRowSection(section) || rest.length === 0) return key;
-    const rowId = idAfter.get(`${section}.${id}`);
+    const [block = '', id = '', ...rest] = path.split('.');
+    if (!pairs.has(block) || rest.length === 0) return key;
+    const rowId = idAfter.get(`${block}.${id}`);
     if (rowId === undefined) return key;
-    return rowId === null ? `${key} -` : `${rule} ${[section, rowId, ...rest].join('.')}`;
+    return rowId === null ? `${key} -` : `${rule} ${[block, rowId, ...rest].join('.')}`;
   };
   const old = new Map(Object.entries(before.reviewNotes).map(([key, note]) => [keyAfter(key), { key, note }]));
   const label = (document: PbdDocument, key: string): string => {
@@ -243,7 +218,7 @@ function compareNotes(sides: Sides, pairs: Pairs): readonly NoteComparison[] {
 
 const isOnBothSides = ({ before, after }: RowComparison): boolean => before !== null && after !== null;
 
-function countsOf({ template, sections, notes }: Omit<Comparison, 'counts' | 'totals'>): ComparisonCounts {
+function countsOf({ template, sections, notes }: Omit<Comparison, 'counts' | 'totals' | 'tabs'>): ComparisonCounts {
   const rows = sections.flatMap((section) => section.rows);
   const fields = [
     ...sections.flatMap((section) => section.fields),
@@ -259,21 +234,29 @@ function countsOf({ template, sections, notes }: Omit<Comparison, 'counts' | 'to
   };
 }
 
+/** The names of two templates; of two that differ under one name the later is told so. */
+function templateNames(before: Template, after: Template): Comparison['template'] {
+  const isSameName = before.name === after.name;
+  const isChanged = before !== after && isSameName && canonicalTemplate(before) !== canonicalTemplate(after);
+  return { before: before.name, after: isChanged ? `${after.name}（同名，内容不同）` : after.name };
+}
+
 /**
  * Compares two declarations. Rows are told by what they say before they are told by their ids, so that files of different
  * computers can be compared; the order of rows counts. What last year's form had (`lastYear`) is no part of a declaration.
  */
 export function compareDocuments(before: PbdDocument, after: PbdDocument): Comparison {
   const sides = { before, after };
-  const pairs = pairsOf(sides);
+  const { tabs, blocks } = comparedParts(sides);
+  const order = new Map(tabs.map(({ id }, at) => [id, at]));
+  const inOrder = blocks.toSorted((one, other) => (order.get(one.tab) ?? 0) - (order.get(other.tab) ?? 0));
+  const pairs = pairsOf(sides, blocks);
   const compared = {
-    template: { before: profileOf(before.profile).name, after: profileOf(after.profile).name },
-    sections: TABS.flatMap(({ id, sections }) =>
-      (sections as readonly SectionKey[]).map((section) => compareSection(sides, pairs, section, id)),
-    ),
+    template: templateNames(formOf(before).template, formOf(after).template),
+    sections: inOrder.map((parts) => compareBlock(sides, pairs, parts)),
     notes: compareNotes(sides, pairs),
   };
-  return { ...compared, totals: compareTotals(sides), counts: countsOf(compared) };
+  return { ...compared, tabs, totals: compareTotals(sides), counts: countsOf(compared) };
 }
 
 export const isEmptyComparison = ({ counts }: Comparison): boolean =>

@@ -1,5 +1,5 @@
 import type { PbdDocument } from '../document/document.ts';
-import { rowPlace } from '../forms/labels.ts';
+import { shortLabel } from '../forms/labels.ts';
 import {
   type Comparison,
   compareDocuments,
@@ -7,7 +7,7 @@ import {
   type RowComparison,
   type SectionComparison,
 } from './compare.ts';
-import { shownText } from './report.ts';
+import { rowPlaceIn, shownText } from './report.ts';
 
 /** One way in which two states differ, in words. */
 export interface Difference {
@@ -27,17 +27,17 @@ const summary = (fields: readonly FieldComparison[], side: 'before' | 'after'): 
     .filter((text) => text !== '')
     .join('；');
 
-function ofRow({ section }: SectionComparison, { before, after, moved, fields }: RowComparison): readonly Difference[] {
+function ofRow(section: SectionComparison, { before, after, moved, fields }: RowComparison): readonly Difference[] {
   if (before === null) {
-    return [{ place: `${rowPlace(section, after ?? 0)}（新增）`, before: '', after: summary(fields, 'after') }];
+    return [{ place: `${rowPlaceIn(section, after ?? 0)}（新增）`, before: '', after: summary(fields, 'after') }];
   }
   if (after === null) {
-    return [{ place: `${rowPlace(section, before)}（删除）`, before: summary(fields, 'before'), after: '' }];
+    return [{ place: `${rowPlaceIn(section, before)}（删除）`, before: summary(fields, 'before'), after: '' }];
   }
-  const place = rowPlace(section, after);
+  const place = rowPlaceIn(section, after);
   return [
     ...(moved ? [{ place: `${place}（移动）`, before: `第${before}行`, after: `第${after}行` }] : []),
-    ...fields.flatMap((field) => ofField(field, `${place}“${field.label.replace(/（.*）$/, '')}”`)),
+    ...fields.flatMap((field) => ofField(field, `${place}“${shortLabel(field.label)}”`)),
   ];
 }
 

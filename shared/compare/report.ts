@@ -1,4 +1,3 @@
-import { rowPlace } from '../forms/labels.ts';
 import { formatAmount, formatIfAmount, type Sum } from '../money.ts';
 import type { Comparison, ComparisonCounts, FieldComparison, RowComparison, SectionComparison } from './compare.ts';
 import { isRowDifferent } from './compare.ts';
@@ -46,22 +45,53 @@ export const summarize = ({ added, removed, moved, changed }: ComparisonCounts):
     ? '两边填报的内容相同'
     : `新增 ${added} 行，删除 ${removed} 行，移动 ${moved} 行，修改 ${changed} 处`;
 
+/** 年度重点工作任务第2行. Rows are counted from 1. */
+export const rowPlaceIn = ({ name }: SectionComparison, row: number): string => `${name}第${row}行`;
+
+/** 差额（万元）; without a unit where amounts of the comparison have several, each of which then says its own. */
+export function deltaHeading(comparison: Comparison): string {
+  const unit = commonUnit(comparison);
+  return unit === null ? '差额' : `差额（${unit}）`;
+}
+
+/** The unit of all amounts; null where they have several, or there is none. */
+export function commonUnit({ sections, totals }: Comparison): string | null {
+  const units = new Set(totals.map(({ unit }) => unit));
+  for (const { fields, rows } of sections) {
+    for (const field of fields) units.add(field.unit);
+    // The rows of a section have the same columns.
+    for (const field of rows[0]?.fields ?? []) units.add(field.unit);
+  }
+  units.delete('');
+  const [unit, ...others] = units;
+  return unit === undefined || others.length > 0 ? null : unit;
+}
+
+/** A difference in numbers, with its unit where the heading cannot say it. */
+export const deltaIn = (
+  { delta, unit }: { readonly delta: Sum | null; readonly unit: string },
+  common: string | null,
+): string => {
+  const shown = shownDelta(delta);
+  return shown === '' || common !== null ? shown : `${shown} ${unit}`.trim();
+};
+
 type GridRow = readonly [place: string, status: string, before: string, after: string, delta: string];
 
 const fieldStatus = ({ changed }: FieldComparison): string => (changed ? '修改' : '');
 
-function sectionRows(section: SectionComparison, onlyDifferent: boolean): readonly GridRow[] {
+function sectionRows(section: SectionComparison, onlyDifferent: boolean, unit: string | null): readonly GridRow[] {
   const ofField = (field: FieldComparison, place: string, status: string): GridRow => [
     place,
     status,
     shownText(field, field.before),
     shownText(field, field.after),
-    shownDelta(field.delta),
+    deltaIn(field, unit),
   ];
   return [
     ...shownFields(section.fields, onlyDifferent).map((field) => ofField(field, field.label, fieldStatus(field))),
     ...shownRows(section.rows, onlyDifferent).flatMap((row) => {
-      const place = rowPlace(section.section, row.after ?? row.before ?? 0);
+      const place = rowPlaceIn(section, row.after ?? row.before ?? 0);
       const from = row.moved ? `（原第${row.before}行）` : '';
       return row.fields.map((field) => ofField(field, `${place}${from}“${field.label}”`, rowStatus(row)));
     }),
@@ -75,20 +105,21 @@ export const comparisonGrid = (
   onlyDifferent: boolean,
 ): readonly (readonly string[])[] => {
   const { template, sections, totals, notes, counts } = comparison;
+  const unit = commonUnit(comparison);
   return [
-    ['位置', '变化', names.before, names.after, '差额（万元）'],
+    ['位置', '变化', names.before, names.after, deltaHeading(comparison)],
     ['合计', summarize(counts), '', '', ''],
     ...(template.before === template.after ? [] : [['模板', '修改', template.before, template.after, '']]),
     ...totals
       .filter(({ before, after }) => !onlyDifferent || before !== after)
-      .map(({ label, before, after, delta }) => [
+      .map(({ label, before, after, delta, unit: own }) => [
         label,
         before === after ? '' : '修改',
         formatAmount(before),
         formatAmount(after),
-        shownDelta(delta),
+        deltaIn({ delta, unit: own }, unit),
       ]),
-    ...sections.flatMap((section) => sectionRows(section, onlyDifferent)),
+    ...sections.flatMap((section) => sectionRows(section, onlyDifferent, unit)),
     ...notes
       .filter(({ before, after }) => !onlyDifferent || before !== after)
       .map(({ label, before, after }) => [`审核说明（${label}）`, before === after ? '' : '修改', before, after, '']),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { FieldRole } from '../forms/fields.ts';
-import { type Form, pathOfRole } from '../forms/form.ts';
+import type { Form } from '../forms/form.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { DEFAULT_TEMPLATE, formOfTemplate } from '../forms/templates.ts';
 
+export { cleanText } from '../text/clean.ts';
+
 /** A row: its id, by which alone it is known, and its texts by column. A column that is absent is blank. */
 export type Row = { readonly id: string } & Readonly<Record<string, string>>;
-
-export { cleanText } from '../text/clean.ts';
 
 /**
  * One form, filled in. Lenient: every draft is a document, what is wrong with it is a finding. Values are immutable.
@@ -34,12 +33,6 @@ export const formOf = (document: PbdDocument): Form => formOfTemplate(document.t
 
 /** The text of a single field; blank where there is none. */
 export const valueAt = (document: PbdDocument, path: FieldPath): string => document.values[path] ?? '';
-
-/** The text of the single field that has a role; blank where the form has no such field. */
-export function valueOfRole(document: PbdDocument, role: FieldRole): string {
-  const path = pathOfRole(formOf(document), role);
-  return path === null ? '' : valueAt(document, path);
-}
 
 /** A row's text in a column; blank where there is none. */
 export const textIn = (row: Row, column: string): string => row[column] ?? '';

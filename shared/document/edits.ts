@@ -1,3 +1,4 @@
+import { unitOfAmount } from '../forms/fields.ts';
 import { kindOf } from '../forms/kinds.ts';
 import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
@@ -65,9 +66,9 @@ export interface Commit {
 export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
   const raw = cleanText(typed);
   if (raw.length > MAX_TEXT_CHARACTERS) return { document, refused: 'too-long' };
-  if (specOf(formOf(document), path)?.kind !== 'amount')
-    return { document: writeField(document, path, raw), refused: null };
-  const amount = parseAmount(typed);
+  const spec = specOf(formOf(document), path);
+  if (spec?.kind !== 'amount') return { document: writeField(document, path, raw), refused: null };
+  const amount = parseAmount(typed, unitOfAmount(spec));
   if (!amount.ok) {
     if (document.refusedInputs[path] === raw) return { document, refused: amount.error };
     return {

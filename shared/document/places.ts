@@ -2,9 +2,12 @@ import { blockName, fieldLabel, shortLabel } from '../forms/labels.ts';
 import { type FieldPath, parsePath } from '../forms/paths.ts';
 import { formOf, type PbdDocument, rowsIn } from './document.ts';
 
+/** A row of a block that is already put into words. */
+export const placeOfRow = (name: string, row: number): string => `${name}第${row}行`;
+
 /** A row in words: 年度重点工作任务第2行. Rows are counted from 1. */
 export const rowPlace = (document: PbdDocument, block: string, row: number): string =>
-  `${blockName(formOf(document), block)}第${row}行`;
+  placeOfRow(blockName(formOf(document), block), row);
 
 /** Where a path lies, in words: 基本支出, 年度重点工作任务第2行“名称”. */
 export function placeOf(document: PbdDocument, path: FieldPath): string {

@@ -1,6 +1,7 @@
 import type { FieldSpec } from '../forms/fields.ts';
 import { cellPath, type FieldPath, fieldsOfBlock } from '../forms/paths.ts';
 import { formOf, type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
+import { readField } from './edits.ts';
 
 /** A field that the window shows, and the text in it. */
 export interface ShownField {
@@ -27,7 +28,8 @@ export function* shownFields(document: PbdDocument): Generator<ShownField> {
       }
     } else {
       for (const { path, spec } of fieldsOfBlock(block)) {
-        const value = valueAt(document, path);
+        // What is reckoned is shown as it comes out, and stored nowhere.
+        const value = spec.computed === undefined ? valueAt(document, path) : readField(document, path);
         yield { path, key: path, spec, value, holder: document.values, isFirstOfColumn: true };
       }
     }

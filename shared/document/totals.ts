@@ -15,12 +15,21 @@ function amountsAt(document: PbdDocument, addend: string): readonly Amount[] | n
   return rowsIn(document, block).map((row) => textIn(row, key) as Amount);
 }
 
+const sumNamed = (document: PbdDocument, id: string): SumData | undefined =>
+  document.template.sums.find((sum) => sum.id === id);
+
+/** The fields and columns behind a sum or an addend, however deep, in order: `income.otherFunds`, `keyTasks.*.amount`. */
+export function leavesOf(document: PbdDocument, addend: string): readonly string[] {
+  if (addend.includes('.')) return [addend];
+  const { of = [], minus = [] } = sumNamed(document, addend) ?? {};
+  return [...of, ...minus].flatMap((each) => leavesOf(document, each));
+}
+
 /** How many filled amounts a sum or an addend is made of: as many may have been rounded. */
 export function filledAddends(document: PbdDocument, addend: string): number {
   const amounts = amountsAt(document, addend);
   if (amounts !== null) return amounts.filter((amount) => amount !== '').length;
-  const sum = document.template.sums.find(({ id }) => id === addend);
-  return [...(sum?.of ?? []), ...(sum?.minus ?? [])].reduce((count, each) => count + filledAddends(document, each), 0);
+  return leavesOf(document, addend).reduce((count, leaf) => count + filledAddends(document, leaf), 0);
 }
 
 /** Every sum of the template. */

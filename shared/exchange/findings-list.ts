@@ -1,7 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
+import { placeOf } from '../document/places.ts';
 import { reviewNoteOf } from '../document/review-notes.ts';
-import { placeOf } from '../forms/labels.ts';
-import { EXPLANATIONS } from '../rules/explanations.ts';
+import { explanationOf } from '../rules/explanations.ts';
 import type { Finding } from '../rules/finding.ts';
 import { SEVERITY_NAMES } from '../rules/report.ts';
 
@@ -14,6 +14,6 @@ export const findingsGrid = (document: PbdDocument, findings: readonly Finding[]
     placeOf(document, finding.path),
     finding.message,
     reviewNoteOf(document, finding),
-    `${EXPLANATIONS[finding.id].requirement}来源：${EXPLANATIONS[finding.id].source}`,
+    `${explanationOf(finding.id).requirement}来源：${explanationOf(finding.id).source}`,
   ]),
 ];

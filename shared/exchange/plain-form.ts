@@ -1,68 +1,127 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
+import { readField } from '../document/edits.ts';
+import type { FieldSpec } from '../forms/fields.ts';
+import type { Form, RowsBlock } from '../forms/form.ts';
+import type { PlainPart } from '../forms/kind.ts';
+import { kindOf } from '../forms/kinds.ts';
 import { fieldLabel } from '../forms/labels.ts';
-import { fieldPath } from '../forms/paths.ts';
-import { profileOf } from '../forms/templates.ts';
-import { FIELD_SECTIONS, type FieldSectionKey } from '../form/sections.ts';
+import { columnPath } from '../forms/paths.ts';
+import { assertNever } from '../result.ts';
 import { layoutForm } from '../table/layout-form.ts';
 
-/** A filled form as plain JSON for other programs, under the form's own labels. Amounts are text in 万元. */
-export interface PlainForm {
-  readonly title: string;
-  readonly departmentName: string;
-  readonly basicInfo: Readonly<Record<string, string>> | null;
-  readonly expenditure: Readonly<Record<string, string>>;
-  readonly income: Readonly<Record<string, string>>;
-  readonly byLevel: Readonly<Record<string, string>>;
-  readonly overallGoal: string;
-  readonly keyTasks: readonly PlainTask[];
-  readonly otherTasks: readonly PlainTask[];
-  readonly indicators: readonly PlainIndicator[];
+type Texts = Readonly<Record<string, string>>;
+
+/** A filled form as plain JSON for other programs, by the names that its kind gives its parts. Amounts are text. */
+export type PlainForm = { readonly title: string } & Readonly<Record<string, string | Texts | null | readonly Texts[]>>;
+
+/** Blank where the template has no such column, though the document may hold a text for it. */
+const shownIn = (block: RowsBlock, column: string): boolean => block.columns.some(({ key }) => key === column);
+
+function plainRows(document: PbdDocument, form: Form, part: Extract<PlainPart, { kind: 'rows' }>): readonly Texts[] {
+  const block = form.rows.get(part.block);
+  if (block === undefined) return [];
+  const columns = part.columns.filter(({ column, optional }) => optional !== true || shownIn(block, column));
+  return rowsIn(document, block.key).map((row) =>
+    Object.fromEntries(columns.map(({ name, column }) => [name, shownIn(block, column) ? textIn(row, column) : ''])),
+  );
 }
 
-export interface PlainTask {
-  readonly name: string;
-  readonly content: string;
-  readonly amount: string;
-  readonly goal: string;
+function plainPart(document: PbdDocument, form: Form, part: PlainPart): string | Texts | null | readonly Texts[] {
+  switch (part.kind) {
+    case 'text':
+      return readField(document, part.path);
+    case 'labelled': {
+      const paths = part.paths.filter((path) => form.fields.has(path));
+      if (paths.length === 0 && part.nullable === true) return null;
+      return Object.fromEntries(paths.map((path) => [fieldLabel(form, path), readField(document, path)]));
+    }
+    case 'rows':
+      return plainRows(document, form, part);
+    default:
+      return assertNever(part);
+  }
 }
 
-/** `l1`, `l2`, `l3` are 一级, 二级, 三级指标; `cycle` only where the profile has 实施周期指标值. */
-export interface PlainIndicator {
-  readonly l1: string;
-  readonly l2: string;
-  readonly l3: string;
-  readonly cycle?: string;
-  readonly annual: string;
-}
-
+/** The title and what the kind hands on; of a kind that names no parts, the title alone. */
 export function plainForm(document: PbdDocument): PlainForm {
-  const profile = profileOf(document.profile);
-  const labelled = (section: FieldSectionKey): Readonly<Record<string, string>> =>
-    Object.fromEntries(
-      Object.keys(FIELD_SECTIONS[section].fields).map((field) => [
-        fieldLabel(profile, fieldPath(section, field)),
-        (document[section] as Readonly<Record<string, string>>)[field] ?? '',
-      ]),
-    );
-  const tasks = (section: 'keyTasks' | 'otherTasks'): readonly PlainTask[] =>
-    document[section].map(({ name, content, amount, goal }) => ({ name, content, amount, goal }));
-  const hasCycle = profile.valueColumns.some((column) => column.field === 'cycleValue');
+  const form = formOf(document);
+  const parts = kindOf(form.kind)?.plain ?? [];
   return {
     title: layoutForm(document).title,
-    departmentName: document.head.departmentName,
-    basicInfo: profile.hasBasicInfo ? labelled('basicInfo') : null,
-    expenditure: labelled('expenditure'),
-    income: labelled('income'),
-    byLevel: labelled('byLevel'),
-    overallGoal: document.overall.goal,
-    keyTasks: tasks('keyTasks'),
-    otherTasks: tasks('otherTasks'),
-    indicators: document.indicators.map(({ level1, level2, level3, cycleValue, annualValue }) => ({
-      l1: level1,
-      l2: level2,
-      l3: level3,
-      ...(hasCycle ? { cycle: cycleValue } : {}),
-      annual: annualValue,
-    })),
+    ...Object.fromEntries(parts.map((part) => [part.name, plainPart(document, form, part)])),
   };
 }
+
+/** A form of any kind, whole: every field by its path, every row by its block, and what they are called. */
+export interface GeneralForm {
+  readonly kind: string;
+  readonly template: { readonly id: string; readonly name: string };
+  readonly title: string;
+  /** By path. */
+  readonly values: Texts;
+  /** By block; a row's texts by column, its id left out. */
+  readonly rows: Readonly<Record<string, readonly Texts[]>>;
+  /** By path, by block, and for columns by `block.*.column`. */
+  readonly labels: Texts;
+  /** 万元, 元, 人 …: of fields and columns that have one, by path as the labels. */
+  readonly units: Texts;
+  /** What was typed where no amount could be accepted, by path; rows are counted from 1: `block.2.column`. */
+  readonly refused: Texts;
+}
+
+interface NamedSpec {
+  readonly path: string;
+  readonly spec: FieldSpec;
+}
+
+/** A path as other programs can follow it, who see no ids of rows. */
+function numbered(document: PbdDocument, form: Form, path: string): string {
+  const [block = '', rowId, column] = path.split('.');
+  if (column === undefined || !form.rows.has(block)) return path;
+  const at = rowsIn(document, block).findIndex(({ id }) => id === rowId);
+  return at === -1 ? path : `${block}.${at + 1}.${column}`;
+}
+
+export function generalForm(document: PbdDocument): GeneralForm {
+  const form = formOf(document);
+  const { id, name } = form.template;
+  const blocks = [...form.rows.values()];
+  const specs: readonly NamedSpec[] = [
+    ...[...form.fields].map(([path, spec]) => ({ path, spec })),
+    ...blocks.flatMap(({ key, columns }) =>
+      columns.map((column) => ({ path: columnPath(key, column.key), spec: column.spec })),
+    ),
+  ];
+  return {
+    kind: form.kind,
+    template: { id, name },
+    title: layoutForm(document).title,
+    values: Object.fromEntries([...form.fields.keys()].map((path) => [path, readField(document, path)])),
+    rows: Object.fromEntries(
+      blocks.map(({ key, columns }) => [
+        key,
+        rowsIn(document, key).map((row) =>
+          Object.fromEntries(columns.map((column) => [column.key, textIn(row, column.key)])),
+        ),
+      ]),
+    ),
+    labels: Object.fromEntries([
+      ...blocks.map(({ key, label }) => [key, label] as const),
+      ...specs.map(({ path, spec }) => [path, spec.label] as const),
+    ]),
+    units: Object.fromEntries(
+      specs.flatMap(({ path, spec }) => (spec.unit === undefined ? [] : [[path, spec.unit] as const])),
+    ),
+    refused: Object.fromEntries(
+      Object.entries(document.refusedInputs).map(([path, text]) => [numbered(document, form, path), text]),
+    ),
+  };
+}
+
+/** What `pbd show --json` prints: the parts that the kind names, and the general description beside them. */
+export const shownForm = (
+  document: PbdDocument,
+): Readonly<Record<string, unknown>> & { readonly form: GeneralForm } => ({
+  ...plainForm(document),
+  form: generalForm(document),
+});

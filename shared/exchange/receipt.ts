@@ -1,7 +1,7 @@
-import type { VerifiedPdf, VerifiedSignature } from '../signing/verified.ts';
 import { pageLine } from '../messages/page-line.ts';
 import { REVOCATION_NOTE } from '../messages/signing-messages.ts';
 import { blankLine, NO_SIGNATURE, signatureDetails, signerLineText } from '../messages/verification-lines.ts';
+import type { VerifiedPdf, VerifiedSignature } from '../signing/verified.ts';
 import { visibleName } from '../text/visible-name.ts';
 
 /** What a 回执 is written from. */

@@ -3,7 +3,7 @@ import { type Amount, fractionOf, percentOf, type Sum, sumAmounts } from '../mon
 /** One part of a bar: its amount as text, and what of the bar's whole width it takes. */
 export interface BarPart {
   readonly label: string;
-  /** In 万元. */
+  /** In the unit of the figure. */
   readonly amount: Sum;
   /** Of the bar's own total, in per cent with one decimal; null where the total is not positive. */
   readonly share: string | null;
@@ -12,7 +12,7 @@ export interface BarPart {
   readonly length: number;
 }
 
-/** Parts set one after another against a scale in 万元. A negative part has no length: only its number shows it. */
+/** Parts set one after another against a scale of their own unit. A negative part has no length: only its number shows it. */
 export function barParts(
   parts: readonly { readonly label: string; readonly amount: Amount | Sum }[],
   scale: Sum,

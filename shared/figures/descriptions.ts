@@ -6,29 +6,39 @@ import type { TaskFigure } from './task-figure.ts';
 
 const share = (percent: string | null): string => (percent === null ? '' : `，占 ${percent}%`);
 
-export const describeBudget = ({ bars, comparison }: BudgetFigure): string =>
+export const describeBudget = ({ bars, comparison, unit }: BudgetFigure): string =>
   `${bars
-    .map(({ label, total, parts }) => {
-      const each = parts.map((part) => `${part.label} ${formatAmount(part.amount)} 万元${share(part.share)}`);
-      return `${label}合计 ${formatAmount(total)} 万元${each.length === 0 ? '' : `：${each.join('；')}`}。`;
+    .map(({ totalLabel, total, parts }) => {
+      const each = parts.map((part) => `${part.label} ${formatAmount(part.amount)} ${unit}${share(part.share)}`);
+      return `${totalLabel} ${formatAmount(total)} ${unit}${each.length === 0 ? '' : `：${each.join('；')}`}。`;
     })
     .join('')}${comparison}。`;
 
-/** How the tasks stand to the money that is there for them; in one or two sentences. */
-export function leftInWords({ bars, beyondBasic, left }: TaskFigure): string {
-  if (bars.length === 0) return '填写任务的金额后，这里画出各项任务占支出的多少。';
-  if (beyondBasic === null || left === null) return '没有项目支出等非基本支出，算不出占比。';
-  const whole = `非基本支出 ${formatAmount(beyondBasic)} 万元，`;
+/** How the tasks stand to the money that is there for them, in one or two sentences; blank where no such sum is known. */
+export function leftInWords({ bars, beyondBasic, left, labels, unit }: TaskFigure): string {
+  const isLimited = labels.beyondBasic !== null;
+  if (bars.length === 0) {
+    return isLimited
+      ? '填写任务的金额后，这里画出各项任务占支出的多少。'
+      : '填写任务的金额后，这里画出各项任务的金额。';
+  }
+  if (!isLimited) return '';
+  if (beyondBasic === null || left === null) {
+    const parts = labels.project === null ? '' : `${labels.project}等`;
+    return `没有${parts}${labels.beyondBasic}，算不出占比。`;
+  }
+  const whole = `${labels.beyondBasic} ${formatAmount(beyondBasic)} ${unit}，`;
   const sign = compareAmounts(left, ZERO_AMOUNT);
   if (sign === 0) return `${whole}全部列入任务。`;
   const rest = formatAmount(absolute(left));
-  return sign > 0 ? `${whole}其中 ${rest} 万元没有列入任务。` : `${whole}任务超出 ${rest} 万元。`;
+  return sign > 0 ? `${whole}其中 ${rest} ${unit}没有列入任务。` : `${whole}任务超出 ${rest} ${unit}。`;
 }
 
 export function describeTasks(figure: TaskFigure): string {
+  const { unit, labels } = figure;
   const each = figure.bars.map(({ label, amount, ofBeyondBasic }) => {
-    const part = ofBeyondBasic === null ? '' : `，占非基本支出 ${ofBeyondBasic}%`;
-    return `${label} ${formatAmount(amount)} 万元${part}`;
+    const part = ofBeyondBasic === null ? '' : `，占${labels.beyondBasic} ${ofBeyondBasic}%`;
+    return `${label} ${formatAmount(amount)} ${unit}${part}`;
   });
-  return `任务合计 ${formatAmount(figure.total)} 万元：${each.join('；')}。${leftInWords(figure)}`;
+  return `任务合计 ${formatAmount(figure.total)} ${unit}：${each.join('；')}。${leftInWords(figure)}`;
 }

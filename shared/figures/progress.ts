@@ -1,23 +1,13 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument, textIn, valueAt } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
 import type { FieldSpec } from '../forms/fields.ts';
-import type { Profile } from '../forms/template-schema.ts';
-import { profileOf } from '../forms/templates.ts';
-import {
-  FIELD_SECTIONS,
-  type FieldSectionKey,
-  isRowSection,
-  ROW_SECTIONS,
-  type RowSectionKey,
-  type SectionKey,
-  TABS,
-  type TabId,
-} from '../form/sections.ts';
-import { shownKeys } from '../document/shown-fields.ts';
+import { type Block, blocksOfRole, columnOf, type Form, type RowsBlock } from '../forms/form.ts';
+import { fieldsOfBlock } from '../forms/paths.ts';
+import { familyOf } from '../forms/taxonomy.ts';
 
 /** How many of a tab's required fields are filled. */
 export interface TabProgress {
-  readonly tab: TabId;
+  readonly tab: string;
   readonly label: string;
   readonly filled: number;
   readonly required: number;
@@ -28,50 +18,56 @@ interface Count {
   readonly required: number;
 }
 
-const countOf = (values: object, keys: readonly string[]): Count => ({
-  filled: keys.filter((key) => String(Reflect.get(values, key) ?? '').trim() !== '').length,
-  required: keys.length,
+const countOf = (texts: readonly string[]): Count => ({
+  filled: texts.filter((text) => text.trim() !== '').length,
+  required: texts.length,
 });
 
-const requiredKeys = (fields: Readonly<Record<string, FieldSpec>>): readonly string[] =>
-  Object.keys(fields).filter((key) => fields[key]?.required === true);
+/** What is reckoned is filled by what it is reckoned from. */
+const isAsked = ({ required, computed }: FieldSpec): boolean => required && computed === undefined;
 
-/** The required fields of a row that the template shows. */
-const rowKeys = (section: RowSectionKey, profile: Profile): readonly string[] => {
-  const required = requiredKeys(ROW_SECTIONS[section].fields);
-  return shownKeys(section, profile).filter((key) => required.includes(key));
-};
-
-/** Families that need an indicator at least. Source: FORM §1. */
-const NEEDED_FAMILIES = ['产出', '效益'] as const;
-
-/** How many rows a section still lacks altogether: one 重点任务, one indicator each of 产出 and 效益. Source: FORM §1. */
-function missingRows(document: PbdDocument, section: RowSectionKey): number {
-  if (section === 'otherTasks') return 0;
-  if (section === 'keyTasks') return startedRows(document, section).length === 0 ? 1 : 0;
-  const families = startedRows(document, section).map((row) => row.level1);
-  return NEEDED_FAMILIES.filter((needed) => !families.some((family) => family.startsWith(needed))).length;
+/**
+ * The families of which an indicator is asked for and none is there. They are asked for once, in the first block of
+ * indicators that has 一级, whichever block the indicators stand in.
+ */
+function missingFamilies(document: PbdDocument, form: Form, block: RowsBlock): number {
+  const blocks = blocksOfRole(form, 'indicators').flatMap((each) => {
+    const level1 = columnOf(each, 'level1');
+    return level1 === null ? [] : [{ key: each.key, level1: level1.key }];
+  });
+  if (blocks[0]?.key !== block.key) return 0;
+  const found = new Set(
+    blocks.flatMap(({ key, level1 }) => startedRows(document, key).map((row) => familyOf(form, textIn(row, level1)))),
+  );
+  return form.taxonomy.filter((family) => family.required && !found.has(family)).length;
 }
 
-function sectionCount(document: PbdDocument, section: SectionKey, profile: Profile): readonly Count[] {
-  if (!isRowSection(section)) return [countOf(document[section], requiredKeys(fieldsOf(section)))];
-  const keys = rowKeys(section, profile);
+/** How many rows a block still lacks: of its least number, and of the families that are asked for. Source: FORM §1. */
+function missingRows(document: PbdDocument, form: Form, block: RowsBlock): number {
+  const fewer = block.least - startedRows(document, block.key).length;
+  return Math.max(0, fewer, missingFamilies(document, form, block));
+}
+
+function blockCounts(document: PbdDocument, form: Form, block: Block): readonly Count[] {
+  if (block.kind !== 'rows') {
+    const asked = fieldsOfBlock(block).filter(({ spec }) => isAsked(spec));
+    return [countOf(asked.map(({ path }) => valueAt(document, path)))];
+  }
+  const columns = block.columns.filter(({ spec }) => isAsked(spec)).map(({ key }) => key);
   return [
-    ...startedRows(document, section).map((row) => countOf(row, keys)),
-    { filled: 0, required: missingRows(document, section) * keys.length },
+    ...startedRows(document, block.key).map((row) => countOf(columns.map((column) => textIn(row, column)))),
+    { filled: 0, required: missingRows(document, form, block) * columns.length },
   ];
 }
-
-const fieldsOf = (section: FieldSectionKey): Readonly<Record<string, FieldSpec>> => FIELD_SECTIONS[section].fields;
 
 /**
  * The required fields of each tab, and how many are filled. Rows that have been started count with all their required
  * cells; a row that has to be there and is not counts as blank.
  */
 export function progressOf(document: PbdDocument): readonly TabProgress[] {
-  const profile = profileOf(document.profile);
-  return TABS.filter((tab) => tab.sections.length > 0).map((tab) => {
-    const counts = tab.sections.flatMap((section) => sectionCount(document, section, profile));
+  const form = formOf(document);
+  return form.tabs.map((tab) => {
+    const counts = tab.blocks.flatMap((block) => blockCounts(document, form, block));
     return {
       tab: tab.id,
       label: tab.label,

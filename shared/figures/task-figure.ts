@@ -1,17 +1,23 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument, textIn } from '../document/document.ts';
 import { startedRows } from '../document/rows.ts';
-import { compareAmounts, fractionOf, percentOf, type Sum, subtract, sumAmounts, ZERO_AMOUNT } from '../money.ts';
 import { totalsOf } from '../document/totals.ts';
+import { blocksOfRole, columnOf, type Form } from '../forms/form.ts';
+import { sumNamed, unitOfAddend } from '../forms/sums.ts';
+import { compareAmounts, fractionOf, percentOf, type Sum, subtract, sumAmounts, ZERO_AMOUNT } from '../money.ts';
 
-/** Tasks set against the money that is there for them. Sums in 万元. */
+/** Tasks set against the money that is there for them. */
 export interface TaskFigure {
+  /** Of every sum: 万元 or 元. */
+  readonly unit: string;
+  /** What the template calls the two sums: 项目支出, 非基本支出; null where it has none, and tasks have no limit. */
+  readonly labels: { readonly project: string | null; readonly beyondBasic: string | null };
   /** The largest first; the small ones together last, as 其他 n 项. */
   readonly bars: readonly TaskBar[];
-  /** 项目支出, and 非基本支出 = 支出合计 − 基本支出; null where it is not positive, and so has no shares. */
+  /** Both by their names in the template; null where it has none, or it is not positive and so has no shares. */
   readonly project: Sum | null;
   readonly beyondBasic: Sum | null;
   readonly total: Sum;
-  /** 非基本支出 that no task takes up, or, negative, what the tasks take beyond it; null where there is none. */
+  /** 非基本支出 that no task takes up, or, negative, what the tasks take beyond it; null where that is. */
   readonly left: Sum | null;
   /** Where 非基本支出 ends on the drawing, from 0 to 1; null where there is none. */
   readonly limit: number | null;
@@ -37,9 +43,39 @@ const positive = (amount: Sum): Sum | null => (compareAmounts(amount, ZERO_AMOUN
 const largest = (amounts: readonly Sum[]): Sum =>
   amounts.reduce((most, amount) => (compareAmounts(amount, most) > 0 ? amount : most), ZERO_AMOUNT);
 
-/** `most` bars at the most, the one of the small tasks included. */
-export function taskFigure(document: PbdDocument, most = 8): TaskFigure {
-  const started = [...startedRows(document, 'keyTasks'), ...startedRows(document, 'otherTasks')];
+interface Task {
+  readonly name: string;
+  readonly amount: string;
+}
+
+/** The started tasks of every block that has amounts in one unit, and that unit; null where there is no such block. */
+function tasksOf(
+  document: PbdDocument,
+  form: Form,
+): { readonly started: readonly Task[]; readonly unit: string } | null {
+  const blocks = blocksOfRole(form, 'tasks').flatMap((block) => {
+    const amount = columnOf(block, 'amount');
+    return amount === null ? [] : [{ block, amount, name: columnOf(block, 'name') }];
+  });
+  const unit = blocks[0]?.amount.spec.unit;
+  if (unit === undefined) return null;
+  const started = blocks
+    .filter(({ amount }) => amount.spec.unit === unit)
+    .flatMap(({ block, amount, name }) =>
+      startedRows(document, block.key).map((row) => ({
+        name: name === null ? '' : textIn(row, name.key),
+        amount: textIn(row, amount.key),
+      })),
+    );
+  return { started, unit };
+}
+
+/** `most` bars at the most, the one of the small tasks included. Null where the template has no tasks with amounts. */
+export function taskFigure(document: PbdDocument, most = 8): TaskFigure | null {
+  const form = formOf(document);
+  const known = tasksOf(document, form);
+  if (known === null) return null;
+  const { started, unit } = known;
   const tasks = started
     .filter((task) => task.amount !== '')
     .map((task) => ({ label: task.name.trim() || UNNAMED, amount: task.amount as Sum, count: 1 }))
@@ -52,12 +88,19 @@ export function taskFigure(document: PbdDocument, most = 8): TaskFigure {
   };
   const shown = small.length === 0 ? tasks : [...tasks.slice(0, most - 1), together];
 
-  const { expenditure } = totalsOf(document);
-  const project = positive(sumAmounts([document.expenditure.project]));
-  const beyondBasic = positive(subtract(expenditure, document.expenditure.basic));
+  const totals = totalsOf(document);
+  const limitOf = (id: string): { readonly label: string | null; readonly sum: Sum | null } => {
+    const sum = sumNamed(form, id);
+    if (sum === null || unitOfAddend(form, id) !== unit) return { label: null, sum: null };
+    return { label: sum.label, sum: positive(totals.get(id) ?? ZERO_AMOUNT) };
+  };
+  const limits = { project: limitOf('project'), beyondBasic: limitOf('beyondBasic') };
+  const [project, beyondBasic] = [limits.project.sum, limits.beyondBasic.sum];
   const total = sumAmounts(tasks.map((task) => task.amount));
   const scale = largest([...(beyondBasic === null ? [] : [beyondBasic]), ...shown.map((bar) => bar.amount)]);
   return {
+    unit,
+    labels: { project: limits.project.label, beyondBasic: limits.beyondBasic.label },
     bars: shown.map((bar) => ({
       ...bar,
       ofProject: project === null ? null : percentOf(bar.amount, project),

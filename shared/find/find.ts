@@ -1,9 +1,7 @@
 import type { PbdDocument } from '../document/document.ts';
-import type { FieldSpec } from '../forms/fields.ts';
-import { fieldLabel } from '../forms/labels.ts';
-import type { FieldPath } from '../forms/paths.ts';
-import { profileOf } from '../forms/templates.ts';
 import { shownFields } from '../document/shown-fields.ts';
+import type { FieldSpec } from '../forms/fields.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import { formatAmount } from '../money.ts';
 import { amountQuery, foldText, inFormatted, type Passage, passagesOf } from './match.ts';
 
@@ -18,7 +16,7 @@ export interface Hit {
   /** The text as it is read, an amount with separators, and the same passage in it. */
   readonly shown: string;
   readonly shownPassage: Passage;
-  /** Whether 替换 may change it: texts only, never amounts, choices, years and dates. */
+  /** Whether 替换 may change it: texts only, never amounts, choices, years, dates and what is reckoned. */
   readonly replaceable: boolean;
 }
 
@@ -27,9 +25,10 @@ export interface FindOptions {
   readonly labels: boolean;
 }
 
-const REPLACEABLE: ReadonlySet<FieldSpec['kind']> = new Set(['text', 'longText']);
+const WORDED: ReadonlySet<FieldSpec['kind']> = new Set(['text', 'prose', 'name']);
+const isReplaceable = ({ kind, computed }: FieldSpec): boolean => WORDED.has(kind) && computed === undefined;
 
-/** Texts as they are compared, kept as long as the immutable rows and sections that hold them. */
+/** Texts as they are compared, kept as long as the immutable rows and values that hold them. */
 const foldedTexts = new WeakMap<object, Map<string, string>>();
 
 function foldedOf(holder: object, key: string, value: string): string {
@@ -79,17 +78,14 @@ export function findInDocument(document: PbdDocument, typed: string, options: Fi
   const query = foldText(typed);
   if (query.trim() === '') return [];
   const forAmounts = amountQuery(query);
-  const profile = profileOf(document.profile);
   const hits: Hit[] = [];
   for (const { path, key, spec, value, holder, isFirstOfColumn } of shownFields(document)) {
     if (options.labels && isFirstOfColumn) {
-      hits.push(...hitsInText(path, query, fieldLabel(profile, path), undefined, { part: 'label' }));
+      hits.push(...hitsInText(path, query, spec.label, undefined, { part: 'label' }));
     }
     if (spec.kind !== 'amount') {
       if (value === '') continue;
-      hits.push(
-        ...hitsInText(path, query, value, foldedOf(holder, key, value), { replaceable: REPLACEABLE.has(spec.kind) }),
-      );
+      hits.push(...hitsInText(path, query, value, foldedOf(holder, key, value), { replaceable: isReplaceable(spec) }));
       continue;
     }
     const refused = document.refusedInputs[path];

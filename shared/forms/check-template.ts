@@ -1,6 +1,7 @@
 import type { Form, RowsBlock } from './form.ts';
 import type { FormKind } from './kind.ts';
 import type { TemplateProblem } from './resolve.ts';
+import { unitsOfAddend } from './sums.ts';
 import type { Template } from './template-schema.ts';
 
 /** What no schema can tell: names that stand twice or for nothing, sums that go in a circle, spans that do not fill a row. */
@@ -51,6 +52,20 @@ function sumProblems(form: Form, { sums, balances }: Template): readonly Templat
     if (!done.has(id)) problems.push({ path: `sums.${at}`, problem: `合计 ${id} 绕回到自己` });
   });
   return problems;
+}
+
+/** Amounts of two units add up to nothing. Asked once the sums are sound: they are followed down to their amounts. */
+function unitProblems(form: Form, { sums, balances }: Template): readonly TemplateProblem[] {
+  const differ = (addends: readonly string[]): boolean =>
+    new Set(addends.flatMap((addend) => [...unitsOfAddend(form, addend)])).size > 1;
+  return [
+    ...sums.flatMap(({ id, of, minus = [] }, at) =>
+      differ([...of, ...minus]) ? [{ path: `sums.${at}`, problem: `合计 ${id} 的各项单位不同` }] : [],
+    ),
+    ...balances.flatMap(({ left, right }, at) =>
+      differ([left, ...right]) ? [{ path: `balances.${at}`, problem: '两边的单位不同' }] : [],
+    ),
+  ];
 }
 
 function rowsProblems(form: Form, block: RowsBlock, width: number, where: string): readonly TemplateProblem[] {
@@ -129,10 +144,14 @@ export function checkTemplate(form: Form, template: Template, kind: FormKind): r
       }
     }
   });
+  if (Object.hasOwn(template.findings ?? {}, 'P-01')) {
+    problems.push({ path: 'findings.P-01', problem: '核对模板来源的提示不能改' });
+  }
   const names = new Set<string>();
   template.taxonomy.forEach(({ level1 }, at) => {
     if (names.has(level1)) problems.push({ path: `taxonomy.${at}`, problem: `${level1} 出现了两次` });
     names.add(level1);
   });
-  return [...problems, ...sumProblems(form, template)];
+  const ofSums = sumProblems(form, template);
+  return [...problems, ...(ofSums.length > 0 ? ofSums : unitProblems(form, template))];
 }

@@ -108,6 +108,9 @@ export interface FieldSpec {
 /** What a kind's catalogue says of a field. */
 export type FieldFacts = Pick<FieldSpec, 'kind' | 'label'> & Partial<FieldSpec>;
 
+/** What the amounts of a field count in: 万元 unless the template says 元. */
+export const unitOfAmount = ({ unit }: Pick<FieldSpec, 'unit'>): '万元' | '元' => (unit === '元' ? '元' : '万元');
+
 /** Amounts have two places unless a template says otherwise. Source: FORM §3. */
 const USUAL_DECIMALS = 2;
 

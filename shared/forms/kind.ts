@@ -23,6 +23,26 @@ export interface CarryOver {
 }
 
 /**
+ * A part of a filled form as other programs read it, under a name of its own: a field's text, several fields under their
+ * labels, or rows with short names for their columns.
+ */
+export type PlainPart =
+  | { readonly kind: 'text'; readonly name: string; readonly path: string }
+  /** Fields that the template does not have are left out; `nullable`: null where it has none of them. */
+  | { readonly kind: 'labelled'; readonly name: string; readonly paths: readonly string[]; readonly nullable?: true }
+  | {
+      readonly kind: 'rows';
+      readonly name: string;
+      readonly block: string;
+      readonly columns: readonly {
+        readonly name: string;
+        readonly column: string;
+        /** Left out where the template has no such column; others are blank then. */
+        readonly optional?: true;
+      }[];
+    };
+
+/**
  * A kind of form: the fields that its templates choose from, and the templates that are shipped. A kind is a folder of
  * `shared/forms/`, registered by one line in `kinds.ts`.
  */
@@ -44,4 +64,6 @@ export interface FormKind {
   readonly templates: readonly unknown[];
   readonly computed: Readonly<Record<string, (read: ReadText) => string>>;
   readonly begunFrom: readonly CarryOver[];
+  /** What other programs are handed beside the general description, in this order. */
+  readonly plain?: readonly PlainPart[];
 }

@@ -132,6 +132,7 @@ const addend = z
 /** A named sum: fields (`income.otherFunds`), columns of rows (`keyTasks.*.amount`) and other sums, by name. */
 const sumSchema = z.strictObject({
   id: nameSchema,
+  /** `{level}` stands for the template's level. */
   label: labelSchema,
   of: z.array(addend).min(1).max(50),
   minus: z.array(addend).max(50).optional(),
@@ -139,8 +140,8 @@ const sumSchema = z.strictObject({
 
 /** A sum that has to agree with one of others. */
 const balanceSchema = z.strictObject({
-  /** The finding it gives. */
-  finding: z.string().regex(/^[A-Z]-\d{2}$/),
+  /** The finding it gives: M-01 for 收支平衡, M-03 for 按预算级次划分, M-20 to M-99 for what is a template's own. */
+  finding: z.string().regex(/^M-(?:01|03|[2-9]\d)$/, '应为 M-01、M-03，或 M-20 至 M-99'),
   /** A sum or a field. */
   left: addend,
   right: z.array(addend).min(1).max(5),

@@ -16,12 +16,19 @@ const MAX_PROBLEMS = 20;
  * not count. Also what a checksum is taken of.
  */
 export function canonicalTemplate(template: Template): string {
-  return JSON.stringify(template, (_, value: unknown) =>
+  const known = canonical.get(template);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(template, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
       : value,
   );
+  canonical.set(template, text);
+  return text;
 }
+
+/** A template never changes: its text is written once, however often it is compared. */
+const canonical = new WeakMap<Template, string>();
 
 const resolved = new WeakMap<Template, Form>();
 /** By canonical text: however often a document crosses a process, its template is resolved once. */

@@ -21,7 +21,7 @@ export type ValueReading =
     }
   | { readonly kind: 'qualitative' };
 
-const QUALITATIVE: ValueReading = { kind: 'qualitative' };
+export const QUALITATIVE: ValueReading = { kind: 'qualitative' };
 
 /** Words and signs before a number, longest first; null changes nothing (达到, 同比增长). */
 const PREFIXES: readonly (readonly [words: readonly string[], comparator: Comparator | null])[] = [

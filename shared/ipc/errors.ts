@@ -3,7 +3,7 @@ import { readErrorSchema } from '../table/read/errors.ts';
 import type { ReadingError } from './reading-errors.ts';
 import { inUseErrorSchema } from './safety-errors.ts';
 
-/** Every way an action of the application can fail, as data; `shared/text/messages.ts` turns each into a sentence. */
+/** Every way an action of the application can fail, as data; `shared/messages/messages.ts` turns each into a sentence. */
 
 /** Why the system would not let a file be read or written. */
 export const SYSTEM_REASONS = [

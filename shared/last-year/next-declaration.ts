@@ -1,26 +1,39 @@
-import { blankRow, emptyDocument, type PbdDocument, type RowOf } from '../document/document.ts';
-import { readYear } from '../text/calendar.ts';
-import { cellPath, type FieldPath, fieldPath, specOf } from '../forms/paths.ts';
-import {
-  FIELD_SECTION_KEYS,
-  FIELD_SECTIONS,
-  ROW_SECTION_KEYS,
-  ROW_SECTIONS,
-  type RowSectionKey,
-} from '../form/sections.ts';
-import { VALUE_COLUMNS } from '../document/shown-fields.ts';
+import { emptyDocument, formOf, type PbdDocument, type Row, valueAt } from '../document/document.ts';
+import { type FieldFacts, type FieldSpec, fieldSpec } from '../forms/fields.ts';
+import { type Form, pathOfRole } from '../forms/form.ts';
+import { kindOf } from '../forms/kinds.ts';
+import { cellPath, type FieldPath, specOf } from '../forms/paths.ts';
+import { yearAfter } from '../text/calendar.ts';
 
 /** Whether a field is set anew each year: amounts, counts of people and units, indicator values. */
-export function isYearly(path: FieldPath): boolean {
-  const kind = specOf(path)?.kind;
-  return kind === 'amount' || kind === 'integer' || VALUE_COLUMNS.has(path.split('.').at(-1) ?? '');
+export const isYearly = (form: Form, path: FieldPath): boolean => specOf(form, path)?.yearly === true;
+
+/** Who signed, when, and how they are reached: last year's. */
+const SIGNED: ReadonlySet<string> = new Set(['preparedBy', 'reviewedBy', 'approvedBy', 'filingDate', 'phone']);
+
+const staysBehind = ({ role, computed }: FieldSpec): boolean =>
+  computed !== undefined || (role !== undefined && SIGNED.has(role));
+
+const known = (facts: FieldFacts | undefined): FieldSpec | null => (facts === undefined ? null : fieldSpec(facts));
+
+/** The facts of whatever a document may hold: a template's fields, and those it hides and its kind has. */
+interface Facts {
+  readonly ofField: (path: FieldPath) => FieldSpec | null;
+  readonly ofColumn: (block: string, column: string) => FieldSpec | null;
 }
 
-/** The year after; blank where the text means no year. */
-export const yearAfter = (written: string): string => {
-  const year = readYear(written);
-  return year === '' ? '' : String(Number(year) + 1);
-};
+function factsOf(form: Form): Facts {
+  const kind = kindOf(form.kind);
+  return {
+    ofField: (path) => form.fields.get(path) ?? known(kind?.fields[path]),
+    ofColumn: (block, column) => {
+      const rows = form.rows.get(block);
+      if (rows === undefined) return null;
+      const shown = rows.columns.find(({ key }) => key === column)?.spec;
+      return shown ?? known(kind?.columns[rows.role]?.[column]);
+    },
+  };
+}
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -30,28 +43,41 @@ type Texts = Readonly<Record<string, string>>;
  * Who signed and when, 审核说明, refused texts and what a newer version may have added stay behind: they were last year's.
  */
 export function nextDeclaration(last: PbdDocument): PbdDocument {
-  const values: Record<FieldPath, string> = {};
-  const carried = (texts: Texts, fields: readonly string[], pathOf: (field: string) => FieldPath): Texts =>
-    Object.fromEntries(
-      fields.map((field) => {
-        const text = texts[field] ?? '';
-        if (!isYearly(pathOf(field))) return [field, text];
-        if (text.trim() !== '') values[pathOf(field)] = text;
-        return [field, ''];
-      }),
-    );
-  const fields = FIELD_SECTION_KEYS.filter((section) => section !== 'signing').map((section) => [
-    section,
-    carried(last[section], Object.keys(FIELD_SECTIONS[section].fields), (field) => fieldPath(section, field)),
-  ]);
-  const carriedRow = <S extends RowSectionKey>(section: S, row: RowOf<S>): RowOf<S> => {
-    const texts = carried(row as unknown as Texts, Object.keys(ROW_SECTIONS[section].fields), (field) =>
-      cellPath(section, row.id, field),
-    );
-    return { ...blankRow(section, row.id), ...texts };
+  const form = formOf(last);
+  const facts = factsOf(form);
+  const ofLastYear: Record<FieldPath, string> = {};
+  const carried = (
+    texts: Texts,
+    pathOf: (key: string) => FieldPath,
+    specOfKey: (key: string) => FieldSpec | null,
+  ): Texts => {
+    const kept: Record<string, string> = {};
+    for (const [key, text] of Object.entries(texts)) {
+      const spec = specOfKey(key);
+      if (spec === null || staysBehind(spec) || text === '') continue;
+      if (!spec.yearly) kept[key] = text;
+      else if (text.trim() !== '') ofLastYear[pathOf(key)] = text;
+    }
+    return kept;
   };
-  const rows = ROW_SECTION_KEYS.map((section) => [section, last[section].map((row) => carriedRow(section, row))]);
-  const next: PbdDocument = { ...emptyDocument(last.profile), ...Object.fromEntries([...fields, ...rows]) };
-  const year = last.head.budgetYear.trim();
-  return { ...next, head: { ...next.head, budgetYear: yearAfter(year) }, lastYear: { year, values } };
+  const values = carried(last.values, (path) => path, facts.ofField);
+  const rows = [...form.rows.keys()].map((block) => {
+    const list = (last.rows[block] ?? []).map(({ id, ...texts }): Row => {
+      const kept = carried(
+        texts,
+        (column) => cellPath(block, id, column),
+        (column) => facts.ofColumn(block, column),
+      );
+      return { ...kept, id } as Row;
+    });
+    return [block, list] as const;
+  });
+  const yearPath = pathOfRole(form, 'budgetYear');
+  const year = yearPath === null ? '' : valueAt(last, yearPath).trim();
+  return {
+    ...emptyDocument(last.template),
+    values: yearPath === null ? values : { ...values, [yearPath]: yearAfter(year) },
+    rows: Object.fromEntries(rows),
+    lastYear: { year, values: ofLastYear },
+  };
 }

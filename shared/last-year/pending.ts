@@ -1,39 +1,11 @@
-import type { PbdDocument } from '../document/document.ts';
+import { formOf, type PbdDocument } from '../document/document.ts';
 import { commitField } from '../document/edits.ts';
-import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
+import { pendingValues } from '../document/last-year.ts';
 import { shownFields } from '../document/shown-fields.ts';
-import { formatAmount, isAmount } from '../money.ts';
+import { blockOfPath, type FieldPath, parsePath } from '../forms/paths.ts';
 
-/** Last year's texts by path, in the form's order. */
-export type PendingValues = ReadonlyMap<FieldPath, string>;
-
-const NONE: PendingValues = new Map();
-
-function gather(document: PbdDocument): PendingValues {
-  const values = document.lastYear?.values ?? {};
-  const pending = new Map<FieldPath, string>();
-  for (const { path, value: text } of shownFields(document)) {
-    const value = values[path];
-    const isBlank = text.trim() === '' && document.refusedInputs[path] === undefined;
-    if (value !== undefined && isBlank) pending.set(path, value);
-  }
-  return pending;
-}
-
-// A document never changes: what is pending in it is looked for once, however many fields ask.
-const gathered = new WeakMap<PbdDocument, PendingValues>();
-
-/** What last year's form had in fields that are blank so far: to be taken over, replaced or dropped, one by one. */
-export function pendingValues(document: PbdDocument): PendingValues {
-  if (document.lastYear === undefined) return NONE;
-  const pending = gathered.get(document) ?? gather(document);
-  gathered.set(document, pending);
-  return pending;
-}
-
-/** As it is shown: amounts with separators. */
-export const shownValue = (path: FieldPath, value: string): string =>
-  specOf(path)?.kind === 'amount' && isAmount(value) ? formatAmount(value) : value.trim();
+// What the rules need as well stands on a lower floor.
+export { type PendingValues, pendingValues, shownValue } from '../document/last-year.ts';
 
 /** Takes last year's values over into those of the fields that are still blank. */
 export const takeOver = (document: PbdDocument, paths: readonly FieldPath[]): PbdDocument =>
@@ -55,12 +27,16 @@ export function dropValues(document: PbdDocument, paths: readonly FieldPath[]): 
 export const withoutLastYearValues = (document: PbdDocument): PbdDocument =>
   document.lastYear === undefined ? document : { ...document, lastYear: { ...document.lastYear, values: {} } };
 
-/** The pending fields of the same row, or of the same section where it has no rows, the field itself included. */
+/** The pending fields of the same row, or of the same group where it has no rows, the field itself included. */
 export function pendingBeside(document: PbdDocument, path: FieldPath): readonly FieldPath[] {
-  const parsed = parsePath(path);
+  const form = formOf(document);
+  const parsed = parsePath(form, path);
   if (parsed === null) return [];
-  const group = parsed.kind === 'cell' ? `${parsed.section}.${parsed.rowId}.` : `${parsed.section}.`;
-  return [...pendingValues(document).keys()].filter((each) => each.startsWith(group));
+  const pending = [...pendingValues(document).keys()];
+  if (parsed.kind === 'block') return pending.filter((each) => blockOfPath(form, each) === parsed.key);
+  // A path without its last name is the row's, or the group's.
+  const group = path.slice(0, path.lastIndexOf('.') + 1);
+  return pending.filter((each) => each.startsWith(group));
 }
 
 /** The pending field after `path` in the form's order, and after the last the first. Null where nothing is pending. */

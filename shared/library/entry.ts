@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalLevel2 } from '../table/read/indicator-columns.ts';
+import { level2InFrameworks } from '../forms/taxonomy.ts';
 import { blankValue } from '../indicator/unfinished.ts';
 import type { Comparator } from '../indicator/value.ts';
 
@@ -81,4 +81,4 @@ const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ''
 
 /** Two entries of one key are the same indicator: one 三级 under one 二级. */
 export const keyOf = ({ level2, level3 }: Pick<LibraryEntry, 'level2' | 'level3'>): string =>
-  `${canonicalLevel2(bare(level2))}\0${bare(level3)}`;
+  `${level2InFrameworks(bare(level2))}\0${bare(level3)}`;

@@ -1,4 +1,4 @@
-import type { Profile } from '../forms/template-schema.ts';
+import type { Form } from '../forms/form.ts';
 import type { IndicatorKind, LibraryEntry } from './entry.ts';
 import { type ReadingsOf, rankOf, type Searchable, searchable, termsOf } from './pinyin-match.ts';
 import { type Place, type Placement, placementOf } from './placement.ts';
@@ -30,12 +30,8 @@ const IN_BRACKETS = /[（(][^）)]*[）)]/g;
 
 export type LibraryIndex = readonly IndexedEntry[];
 
-/** Done once for each library and profile; a search then only compares. */
-export const indexLibrary = (
-  entries: readonly LibraryEntry[],
-  profile: Profile,
-  readingsOf: ReadingsOf,
-): LibraryIndex => {
+/** Done once for each library and form; a search then only compares. */
+export const indexLibrary = (entries: readonly LibraryEntry[], form: Form, readingsOf: ReadingsOf): LibraryIndex => {
   // Groups and units repeat: hundreds of entries share one text, which is then compared once a search.
   const shared = new Map<string, Searchable>();
   const restOf = (text: string): Searchable => {
@@ -44,7 +40,7 @@ export const indexLibrary = (
     return made;
   };
   return entries.map((entry) => {
-    const placement = placementOf(entry, profile);
+    const placement = placementOf(entry, form);
     const place = placement.kind === 'ask' ? { level1: entry.level1, level2: entry.level2 } : placement.place;
     const names = [...new Set([entry.level3, entry.level3.replace(IN_BRACKETS, '')])];
     const rest = [entry.group, place.level1, place.level2, entry.comparator ?? '', entry.unit].join(' ');

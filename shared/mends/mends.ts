@@ -1,14 +1,14 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField, readField } from '../document/edits.ts';
-import { startedRows } from '../document/rows.ts';
-import { isYear, readDate, readYear } from '../text/calendar.ts';
-import { fieldLabel, placeOf } from '../forms/labels.ts';
-import { cellPath, type FieldPath } from '../forms/paths.ts';
-import { profileOf } from '../forms/templates.ts';
+import { placeOf } from '../document/places.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import { lacksComparator } from '../indicator/comparator.ts';
+import { readSign } from '../indicator/signs.ts';
 import { readValue } from '../indicator/value.ts';
 import { shiftYears, yearToHoldAgainst } from '../last-year/years.ts';
 import { doubledWord } from '../rules/texts.ts';
+import { isYear, readDate, readYear } from '../text/calendar.ts';
+import { datesOf, type PlacedText, signsOf, textsOf, valuesOf, valuesWithSign } from './mended-texts.ts';
 
 /** One-click mends: each proposes changes of texts, to be looked at first and applied as one step. */
 export const MEND_KINDS = [
@@ -30,7 +30,7 @@ export const MEND_NAMES = {
   fullWidth: '全角数字改为半角',
   doubledWords: '去掉连写两次的词',
   blanks: '去掉首尾空格',
-  dates: '规范预算年度和填报日期的写法',
+  dates: '规范年度和日期的写法',
   lastYears: '把文字里的上一年改为本年',
 } as const satisfies Record<MendKind, string>;
 
@@ -39,36 +39,6 @@ export interface TextChange {
   readonly before: string;
   readonly after: string;
 }
-
-interface PlacedText {
-  readonly path: FieldPath;
-  readonly text: string;
-}
-
-const valuesOf = (document: PbdDocument): readonly PlacedText[] =>
-  startedRows(document, 'indicators').flatMap((row) =>
-    profileOf(document.profile).valueColumns.map(({ field }) => ({
-      path: cellPath('indicators', row.id, field),
-      text: row[field],
-    })),
-  );
-
-const textsOf = (document: PbdDocument): readonly PlacedText[] => [
-  { path: 'head.departmentName', text: document.head.departmentName },
-  { path: 'overall.goal', text: document.overall.goal },
-  ...(['keyTasks', 'otherTasks'] as const).flatMap((section) =>
-    startedRows(document, section).flatMap((row) =>
-      (['name', 'content', 'goal'] as const).map((field) => ({
-        path: cellPath(section, row.id, field),
-        text: row[field],
-      })),
-    ),
-  ),
-  ...startedRows(document, 'indicators').map((row) => ({
-    path: cellPath('indicators', row.id, 'level3'),
-    text: row.level3,
-  })),
-];
 
 const SIGNS: Readonly<Record<string, string>> = {
   '≧': '≥',
@@ -85,6 +55,12 @@ const unifySigns = (text: string): string =>
     .replace(/[≧⩾≦⩽＞＜＝]/g, (sign) => SIGNS[sign] ?? sign)
     .replace(/>=|=>/g, '≥')
     .replace(/<=|=</g, '≤');
+
+/** In a column of its own, the sign as the column offers it: `>=` → `≥`; others stay. */
+const offeredSign = (text: string, { options }: PlacedText): string => {
+  const sign = readSign(text);
+  return sign === null || options.includes(text) ? text : (options.find((option) => readSign(option) === sign) ?? text);
+};
 
 /** `600家` → `≥600家`. */
 const addAtLeast = (text: string): string => (lacksComparator(text) ? `≥${text.trimStart()}` : text);
@@ -108,41 +84,45 @@ function withoutDoubled(text: string): string {
 
 const trimBlanks = (text: string): string => text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
 
-/** A 预算年度 in four digits, a 填报日期 as official forms write it; what cannot be read stays. */
-const DATES: readonly FieldPath[] = ['head.budgetYear', 'signing.filingDate'];
-
-function usualDate(text: string, path: FieldPath): string {
-  if (path === 'head.budgetYear') return isYear(text) ? text : readYear(text) || text;
+/** A year in four digits, a date as official forms write it; what cannot be read stays. */
+function usualDate(text: string, { kind }: PlacedText): string {
+  if (kind === 'year') return isYear(text) ? text : readYear(text) || text;
   const date = readDate(text);
   return date === null || date.isUsual ? text : date.usual;
 }
 
 /** In a declaration begun from last year's: 2023年 → 2024年. Looked at one by one, since not every year should move. */
-function lastYearToThis(text: string, _: FieldPath, document: PbdDocument): string {
+function lastYearToThis(text: string, _: PlacedText, document: PbdDocument): string {
   const budgetYear = yearToHoldAgainst(document);
   return budgetYear === null ? text : shiftYears(text, budgetYear);
 }
 
 interface Mend {
   readonly of: (document: PbdDocument) => readonly PlacedText[];
-  readonly mend: (text: string, path: FieldPath, document: PbdDocument) => string;
+  readonly mend: (text: string, placed: PlacedText, document: PbdDocument) => string;
 }
 
+const all = (document: PbdDocument): readonly PlacedText[] => [...textsOf(document), ...valuesOf(document)];
+
 const MENDS: Readonly<Record<MendKind, Mend>> = {
-  comparatorSigns: { of: valuesOf, mend: unifySigns },
-  addAtLeast: { of: valuesOf, mend: addAtLeast },
-  comparatorWords: { of: valuesOf, mend: rewordComparator },
-  fullWidth: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: halfWidth },
+  comparatorSigns: {
+    of: (document) => [...signsOf(document), ...valuesOf(document)],
+    mend: (text, placed) => (placed.options.length > 0 ? offeredSign(text, placed) : unifySigns(text)),
+  },
+  addAtLeast: { of: valuesWithSign, mend: addAtLeast },
+  comparatorWords: { of: valuesWithSign, mend: rewordComparator },
+  fullWidth: { of: all, mend: halfWidth },
   doubledWords: { of: textsOf, mend: withoutDoubled },
-  blanks: { of: (document: PbdDocument) => [...textsOf(document), ...valuesOf(document)], mend: trimBlanks },
-  dates: { of: (document) => DATES.map((path) => ({ path, text: readField(document, path) })), mend: usualDate },
-  lastYears: { of: (document) => [...textsOf(document), ...valuesOf(document)], mend: lastYearToThis },
+  blanks: { of: all, mend: trimBlanks },
+  dates: { of: datesOf, mend: usualDate },
+  lastYears: { of: all, mend: lastYearToThis },
 };
 
 /** What a mend would change. Nothing is changed yet. */
 export const proposeMend = (document: PbdDocument, kind: MendKind): readonly TextChange[] =>
-  MENDS[kind].of(document).flatMap(({ path, text }) => {
-    const after = MENDS[kind].mend(text, path, document);
+  MENDS[kind].of(document).flatMap((placed) => {
+    const { path, text } = placed;
+    const after = MENDS[kind].mend(text, placed, document);
     return after === text ? [] : [{ path, before: text, after }];
   });
 
@@ -167,6 +147,5 @@ export const describeApplied = ({ applied, left }: Omit<AppliedChanges, 'documen
 /** A change in words: 绩效指标第1行“年度指标值”：600家 → ≥600家. */
 export function describeChange(document: PbdDocument, { path, before, after }: TextChange): string {
   const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-  const place = placeOf(document, path) || fieldLabel(profileOf(document.profile), path);
-  return `${place}：“${shorten(before)}” → “${shorten(after)}”`;
+  return `${placeOf(document, path)}：“${shorten(before)}” → “${shorten(after)}”`;
 }

@@ -1,4 +1,4 @@
-import type { PbdDocument } from '../document/document.ts';
+import { type PbdDocument, rowsIn } from '../document/document.ts';
 import type { ImportedIndicators } from '../ipc/library-contract.ts';
 import type { LibraryError } from '../library/errors.ts';
 import type { PlacedEntry } from '../library/insert.ts';
@@ -62,10 +62,11 @@ export const LIBRARY_TEXTS = {
 /** What was inserted where: 已在第 3、4 行插入 2 条指标，请填写指标值。 */
 export function describeInsertion(
   document: PbdDocument,
+  block: string,
   entries: readonly PlacedEntry[],
   rowIds: readonly string[],
 ): string {
-  const numbers = rowIds.map((rowId) => document.indicators.findIndex(({ id }) => id === rowId) + 1);
+  const numbers = rowIds.map((rowId) => rowsIn(document, block).findIndex(({ id }) => id === rowId) + 1);
   const rows = numbers.length > 3 ? `${numbers.slice(0, 3).join('、')} 等` : numbers.join('、');
   const [only] = entries;
   const what = entries.length === 1 && only !== undefined ? `“${only.entry.level3}”` : ` ${entries.length} 条指标`;

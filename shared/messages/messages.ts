@@ -5,7 +5,7 @@ import type { Repair } from '../table/read/repair.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 
-export { describeAmountError } from './amount-messages.ts';
+export { describeAmountError } from '../text/amount-messages.ts';
 
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
 export interface ErrorText {

@@ -1,148 +1,180 @@
-import type { PbdDocument } from '../document/document.ts';
+import { type PbdDocument, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
-import { placeOf } from '../forms/labels.ts';
-import { type FieldPath, fieldPath, specOf } from '../forms/paths.ts';
-import { type Amount, compareAmounts, formatAmount, parseAmount, times, ZERO_AMOUNT } from '../money.ts';
-import { describeAmountError } from '../messages/messages.ts';
-import type { AuditContext } from './context.ts';
+import { placeOf } from '../document/places.ts';
+import { type FieldSpec, unitOfAmount } from '../forms/fields.ts';
+import { type FieldPath, specOf } from '../forms/paths.ts';
+import {
+  type Amount,
+  type AmountError,
+  compareAmounts,
+  formatAmount,
+  parseAmount,
+  times,
+  ZERO_AMOUNT,
+} from '../money.ts';
+import { describeAmountError } from '../text/amount-messages.ts';
+import { type AuditContext, type AuditedBlock, type AuditedColumn, eachCell } from './context.ts';
 import type { Finding } from './finding.ts';
 import { lastYearHint } from './last-year.ts';
 
+/** Why a text that was refused in a field of amounts cannot stand there; null where it can, and is only left over. */
+function refusalOf(spec: FieldSpec, typed: string): AmountError | null {
+  const read = parseAmount(typed, unitOfAmount(spec));
+  return read.ok ? null : read.error;
+}
+
 /** M-00 A typed amount that is not in the form of FORM §3; the stored amount still counts. */
-export function amountRefused({ document }: AuditContext): readonly Finding[] {
-  return Object.entries(document.refusedInputs).flatMap(([path, typed]) => {
-    if (specOf(path)?.kind !== 'amount') return [];
-    const read = parseAmount(typed);
-    if (read.ok) return [];
+export function amountRefused({ document, form }: AuditContext): readonly Finding[] {
+  return Object.entries(document.refusedInputs).flatMap(([path, typed]): readonly Finding[] => {
+    const spec = specOf(form, path);
+    if (spec?.kind !== 'amount') return [];
+    const error = refusalOf(spec, typed);
+    if (error === null) return [];
     const stored = readField(document, path);
     const inForce = stored === '' ? '目前按空白计。' : `目前仍按 ${formatAmount(stored)} 计。`;
-    return [
-      {
-        id: 'M-00',
-        severity: 'error',
-        path,
-        message: `${placeOf(document, path)}：${describeAmountError(read.error, typed)}${inForce}`,
-      },
-    ];
+    const why = describeAmountError(error, typed, unitOfAmount(spec));
+    return [{ id: 'M-00', severity: 'error', path, message: `${placeOf(document, path)}：${why}${inForce}` }];
   });
 }
 
 /** A blank amount in whose field a text was refused: M-00 says so, and that it is blank need not be said as well. */
-const isRefused = ({ document }: AuditContext, path: FieldPath): boolean => {
+const isRefused = (document: PbdDocument, spec: FieldSpec, path: FieldPath): boolean => {
   const typed = document.refusedInputs[path];
-  return typed !== undefined && !parseAmount(typed).ok;
+  return typed !== undefined && refusalOf(spec, typed) !== null;
 };
 
-interface PlacedAmount {
-  readonly path: FieldPath;
-  readonly place: string;
-  readonly amount: Amount;
-}
+const isAmountColumn = ({ spec }: AuditedColumn): boolean => spec.kind === 'amount';
 
-const fieldsOf = (document: PbdDocument, section: 'expenditure' | 'income' | 'byLevel'): readonly PlacedAmount[] =>
-  Object.entries(document[section]).flatMap(([field, amount]) => {
-    const path = fieldPath(section, field);
-    return specOf(path)?.kind === 'amount' ? [{ path, place: placeOf(document, path), amount }] : [];
-  });
-
-/** The amounts that stand together, and so are of one size as a rule. */
-function blocksOf({ document, tasks }: AuditContext): readonly (readonly PlacedAmount[])[] {
-  const taskAmounts = tasks.map(({ section, row, place, path }) => ({
-    section,
-    path: path('amount'),
-    place: `${place}资金`,
-    amount: row.amount,
-  }));
-  return [
-    fieldsOf(document, 'expenditure'),
-    fieldsOf(document, 'income'),
-    fieldsOf(document, 'byLevel'),
-    taskAmounts.filter((task) => task.section === 'keyTasks'),
-    taskAmounts.filter((task) => task.section === 'otherTasks'),
-  ];
-}
+/** A task's one amount is called 资金; where it has several, each has its name. */
+const amountName = ({ spec, label }: AuditedColumn, { columns }: AuditedBlock): string =>
+  spec.role === 'amount' && columns.filter(isAmountColumn).length === 1 ? '资金' : label;
 
 /** M-04 Negative amount. Source: FORM §4. */
-export const amountNegative = (context: AuditContext): readonly Finding[] =>
-  blocksOf(context)
-    .flat()
-    .filter(({ amount }) => amount.startsWith('-'))
-    .map(({ path, place, amount }) => ({
-      id: 'M-04',
-      severity: 'error',
-      path,
-      message: `${place} ${formatAmount(amount)} 是负数，请改为正数或 0.00。`,
-    }));
+export function amountNegative({ fields, blocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const add = (path: FieldPath, place: string, amount: string): void => {
+    const message = `${place} ${formatAmount(amount as Amount)} 是负数，请改为正数或 0.00。`;
+    findings.push({ id: 'M-04', severity: 'error', path, message });
+  };
+  for (const { path, spec, text } of fields) {
+    if (spec.kind === 'amount' && text.startsWith('-')) add(path, spec.label, text);
+  }
+  eachCell(blocks, isAmountColumn, (text, column, { place, path }, of) => {
+    if (text.startsWith('-')) add(path(column.key), `${place}${amountName(column, of)}`, text);
+  });
+  return findings;
+}
 
-const REQUIRED_AMOUNTS: readonly FieldPath[] = [
-  'expenditure.basic',
-  'expenditure.project',
-  'income.fiscalAppropriation',
-];
-
-/** M-05 基本支出, 项目支出 or 财政拨款 blank. Source: FORM §1, required fields. */
+/** M-05 基本支出, 项目支出, 财政拨款 or another required amount blank. Source: FORM §1, required fields. */
 export const requiredAmountBlank = (context: AuditContext): readonly Finding[] =>
-  REQUIRED_AMOUNTS.filter((path) => readField(context.document, path) === '' && !isRefused(context, path)).map(
-    (path) => ({
+  context.fields
+    .filter(({ path, spec, text }) => {
+      const isWanted = spec.kind === 'amount' && spec.required;
+      return isWanted && text === '' && !isRefused(context.document, spec, path);
+    })
+    .map(({ path, spec }) => ({
       id: 'M-05',
       severity: 'error',
       path,
-      message: `${placeOf(context.document, path)}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
-    }),
+      message: `${spec.label}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
+    }));
+
+/** M-09 A started row without a required amount, or a task with 0.00. Source: FORM §1, §4. */
+export function rowAmountMissing(context: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const add = (severity: Finding['severity'], path: FieldPath, message: string): void => {
+    findings.push({ id: 'M-09', severity, path, message });
+  };
+  eachCell(
+    context.blocks,
+    ({ spec }) => spec.kind === 'amount' && spec.required,
+    (amount, column, { place, path }, of) => {
+      const { key, spec } = column;
+      if (amount === '') {
+        if (isRefused(context.document, spec, path(key))) return;
+        const hint = lastYearHint(context, path(key));
+        add('error', path(key), `${place}没有填${amountName(column, of)}${hint}，请填写金额。`);
+      } else if (amount === ZERO_AMOUNT && of.block.role === 'tasks' && spec.role === 'amount') {
+        add('warning', path(key), `${place}${amountName(column, of)}为 0.00，请核对是否不安排资金。`);
+      }
+    },
   );
+  return findings;
+}
 
-/** M-09 A started task without an amount, or with 0.00. Source: FORM §1, §4. */
-export const taskAmountMissing = (context: AuditContext): readonly Finding[] =>
-  context.tasks.flatMap(({ row, place, path }) => {
-    if (row.amount !== '' && row.amount !== ZERO_AMOUNT) return [];
-    if (row.amount === '' && isRefused(context, path('amount'))) return [];
-    return [
-      row.amount === ''
-        ? {
-            id: 'M-09',
-            severity: 'error',
-            path: path('amount'),
-            message: `${place}没有填资金${lastYearHint(context, path('amount'))}，请填写金额。`,
-          }
-        : {
-            id: 'M-09',
-            severity: 'warning',
-            path: path('amount'),
-            message: `${place}资金为 0.00，请核对是否不安排资金。`,
-          },
-    ];
-  });
-
-/** 100 亿元 in one item, or so many times its neighbour: 元 were probably typed where 万元 belong. Source: FORM §4. */
-const IMPROBABLE_AMOUNT = '1000000.00';
+/** 100 亿元 in one item, or so many times its neighbour: one was probably typed in another unit. Source: FORM §4. */
+const IMPROBABLE_AMOUNT: Readonly<Record<string, string>> = { 万元: '1000000.00', 元: '10000000000.00' };
 const IMPROBABLE_RATIO = 5000;
 
-/** By the text alone, which is canonical. */
-const isPositive = (amount: Amount): boolean => amount !== '' && amount !== ZERO_AMOUNT && !amount.startsWith('-');
+const checkUnit = (unit: string): string =>
+  unit === '万元' ? '请核对是否把元填成了万元' : `请核对金额是否都以${unit}为单位`;
 
-/** M-10 An amount that is improbably large, by itself or beside another of its block. Source: FORM §4. */
+/** By the text alone, which is canonical. */
+const isPositive = (amount: string): boolean => amount !== '' && amount !== ZERO_AMOUNT && !amount.startsWith('-');
+
+/** A positive amount; where it stands is put into words for the few that are asked. */
+interface PlacedAmount {
+  readonly amount: Amount;
+  readonly path: () => FieldPath;
+  readonly place: () => string;
+}
+
+interface AmountsTogether {
+  readonly unit: string;
+  readonly positive: readonly PlacedAmount[];
+}
+
+/**
+ * The positive amounts that stand together, and so are of one size as a rule: single ones whose paths have the first part
+ * in common (all of 支出, all of 收入), and each column of rows.
+ */
+function positiveTogether({ fields, blocks }: AuditContext): readonly AmountsTogether[] {
+  const groups = new Map<string, { readonly unit: string; readonly positive: PlacedAmount[] }>();
+  for (const { path, spec, text } of fields) {
+    if (spec.kind !== 'amount' || !isPositive(text)) continue;
+    const key = `${path.split('.')[0]} ${spec.unit}`;
+    const group = groups.get(key) ?? { unit: spec.unit ?? '', positive: [] };
+    group.positive.push({ amount: text as Amount, path: () => path, place: () => spec.label });
+    groups.set(key, group);
+  }
+  const columns = blocks.flatMap((of) =>
+    of.columns.filter(isAmountColumn).map((column): AmountsTogether => {
+      const { key, spec } = column;
+      const name = amountName(column, of);
+      const positive = of.rows
+        .filter(({ row }) => isPositive(textIn(row, key)))
+        .map(({ row, place, path }) => ({
+          amount: textIn(row, key) as Amount,
+          path: () => path(key),
+          place: () => `${place}${name}`,
+        }));
+      return { unit: spec.unit ?? '', positive };
+    }),
+  );
+  return [...groups.values(), ...columns];
+}
+
+/** M-10 An amount that is improbably large, by itself or beside another of its group. Source: FORM §4. */
 export const amountImprobable = (context: AuditContext): readonly Finding[] =>
-  blocksOf(context).flatMap((block) => {
-    const positive = block.filter(({ amount }) => isPositive(amount));
+  positiveTogether(context).flatMap(({ unit, positive }) => {
     const smallest = positive.reduce<PlacedAmount | null>(
       (least, entry) => (least === null || compareAmounts(entry.amount, least.amount) < 0 ? entry : least),
       null,
     );
-    const threshold = smallest === null ? null : times(smallest.amount, IMPROBABLE_RATIO);
-    return positive.flatMap(({ path, place, amount }): readonly Finding[] => {
-      const message = (why: string): string =>
-        `${place} ${formatAmount(amount)} 万元${why}，请核对是否把元填成了万元。`;
-      if (compareAmounts(amount, IMPROBABLE_AMOUNT) >= 0) {
-        return [{ id: 'M-10', severity: 'warning', path, message: message('达到百亿元') }];
-      }
-      if (smallest === null || threshold === null || compareAmounts(amount, threshold) < 0) return [];
-      return [
-        {
-          id: 'M-10',
-          severity: 'warning',
-          path,
-          message: message(`是${smallest.place} ${formatAmount(smallest.amount)} 的数千倍`),
-        },
-      ];
-    });
+    if (smallest === null) return [];
+    const threshold = times(smallest.amount, IMPROBABLE_RATIO);
+    const most = IMPROBABLE_AMOUNT[unit];
+    return positive
+      .filter(({ amount }) => {
+        const isLarge = most !== undefined && compareAmounts(amount, most) >= 0;
+        return isLarge || compareAmounts(amount, threshold) >= 0;
+      })
+      .map(({ amount, path, place }): Finding => {
+        const why =
+          most !== undefined && compareAmounts(amount, most) >= 0
+            ? '达到百亿元'
+            : `是${smallest.place()} ${formatAmount(smallest.amount)} 的数千倍`;
+        const message = `${place()} ${formatAmount(amount)} ${unit}${why}，${checkUnit(unit)}。`;
+        return { id: 'M-10', severity: 'warning', path: path(), message };
+      });
   });

@@ -1,158 +1,146 @@
-import type { PbdDocument } from '../document/document.ts';
-import { retainedLabel } from '../forms/labels.ts';
-import {
-  type Amount,
-  absolute,
-  compareAmounts,
-  formatAmount,
-  roundingTail,
-  type Sum,
-  subtract,
-  times,
-  ZERO_AMOUNT,
-} from '../money.ts';
-import type { AuditContext } from './context.ts';
-import type { Finding } from './finding.ts';
+import { textIn } from '../document/document.ts';
+import { amountNamed, filledAddends, leavesOf } from '../document/totals.ts';
+import type { FieldPath } from '../forms/paths.ts';
+import { addendLabel, columnOfAddend, unitOfAddend } from '../forms/sums.ts';
+import type { Template } from '../forms/template-schema.ts';
+import { type Amount, absolute, compareAmounts, formatAmount, type Sum, subtract, sumAmounts } from '../money.ts';
+import type { AuditContext, Rule } from './context.ts';
+import { asksForAmounts, isTail, isZero, moreOrLess } from './deviation.ts';
+import { type Finding, isFindingId, type OwnFindingId } from './finding.ts';
 
-const isZero = (value: Amount | Sum): boolean => compareAmounts(value, ZERO_AMOUNT) === 0;
-const filledCount = (amounts: readonly Amount[]): number => amounts.filter((amount) => amount !== '').length;
-const isTail = (difference: Sum, addendCount: number): boolean =>
-  compareAmounts(absolute(difference), roundingTail(addendCount)) <= 0;
+/** Sums that have to agree, as the template lists them. */
 
-/** How far one sum lies from another, in words: 多 0.01 or 少 1,000.00, in 万元. */
-const moreOrLess = (difference: Sum): string =>
-  `${compareAmounts(difference, ZERO_AMOUNT) > 0 ? '多' : '少'} ${formatAmount(absolute(difference))}`;
-const deviation = (difference: Sum): string => `${moreOrLess(difference)} 万元`;
+type Balance = Template['balances'][number];
 
-const expenditureAmounts = ({ expenditure }: PbdDocument): readonly Amount[] => [
-  expenditure.basic,
-  expenditure.project,
-  expenditure.specialFund,
-  expenditure.otherDevelopment,
-];
+/** One of the sums that the left side may be equal to. */
+interface Side {
+  readonly label: string;
+  readonly amount: Sum;
+  /** What the left side has more; negative where it has less. */
+  readonly difference: Sum;
+  readonly filled: number;
+}
+
+function sidesOf({ document, form, totals }: AuditContext, { right }: Balance, left: Sum): readonly Side[] {
+  return right.map((addend) => {
+    const amount = amountNamed(document, totals, addend) ?? '';
+    const filled = filledAddends(document, addend);
+    return { label: addendLabel(form, addend), amount, difference: subtract(left, amount), filled };
+  });
+}
 
 /**
- * M-01 支出合计 is neither 财政拨款 nor 收入合计: an error, which names both, or a warning within the rounding tail. Source:
- * FORM §2, §4. The 尾差 is that of the nearer equality: every rounded number in it counts, on both sides. While 财政拨款
- * is blank there is nothing to hold against it: that it is missing is M-05's matter.
+ * Whether there is nothing yet to hold against each other. That a required amount is blank is M-05's matter: no sum is
+ * held against one that is blank itself, and one that need not be filled is not asked for.
  */
-export function expenditureDiffersFromIncome({ document, totals }: AuditContext): readonly Finding[] {
-  const { fiscalAppropriation, otherFunds } = document.income;
-  if (fiscalAppropriation === '') return [];
-  const spending = expenditureAmounts(document);
-  const { expenditure, income } = totals;
-  const toAppropriation = subtract(expenditure, fiscalAppropriation);
-  const toIncome = subtract(expenditure, income);
-  if (isZero(toAppropriation) || isZero(toIncome)) return [];
-  const nearerIsIncome = compareAmounts(absolute(toIncome), absolute(toAppropriation)) < 0;
-  const addendCount = filledCount(spending) + (nearerIsIncome ? filledCount([fiscalAppropriation, otherFunds]) - 1 : 0);
-  const besideIncome = `比收入合计 ${formatAmount(income)} ${moreOrLess(toIncome)}`;
-  const besideAppropriation = `比财政拨款 ${formatAmount(fiscalAppropriation)} ${moreOrLess(toAppropriation)}`;
-  const spent = `支出合计 ${formatAmount(expenditure)}`;
-  if (isTail(nearerIsIncome ? toIncome : toAppropriation, addendCount)) {
-    const compared = `${spent} ${nearerIsIncome ? besideIncome : besideAppropriation} 万元`;
-    const message = `${compared}，像是四舍五入尾差，请调平或说明。`;
-    return [{ id: 'M-01', severity: 'warning', path: 'expenditure.basic', message }];
+function isOpen({ document, form }: AuditContext, { left, right }: Balance): boolean {
+  if (filledAddends(document, right[0] ?? '') === 0) return true;
+  if (filledAddends(document, left) > 0) return false;
+  return left.includes('.') || !asksForAmounts(document, form, left);
+}
+
+/** The places of an addend that an officer can go to: its fields, and of a column the first started row's. */
+const pathsOf = ({ document, blocks }: AuditContext, addend: string): readonly FieldPath[] =>
+  leavesOf(document, addend).map((leaf) => {
+    const at = columnOfAddend(leaf);
+    if (at === null) return leaf;
+    return blocks.find(({ block }) => block.key === at.block)?.rows[0]?.path(at.column) ?? at.block;
+  });
+
+/** Of two findings of one rule each has a place of its own: 审核说明 and the list tell them apart by it. */
+function freePath(context: AuditContext, { left, right }: Balance, taken: Set<string>, id: string): FieldPath {
+  const candidates = [left, ...right].flatMap((addend) => pathsOf(context, addend));
+  const path = candidates.find((each) => !taken.has(`${id} ${each}`)) ?? candidates[0] ?? '';
+  taken.add(`${id} ${path}`);
+  return path;
+}
+
+/**
+ * What is wrong with a balance: an error that names every sum it may be equal to, or a warning within the rounding tail of
+ * the nearest. Every rounded number of that equality counts for the tail, on both sides. Source: FORM §2, §4. Null where
+ * the sums agree.
+ */
+function missOf(context: AuditContext, balance: Balance): Pick<Finding, 'severity' | 'message'> | null {
+  const { document, form, totals } = context;
+  const { left, tolerance } = balance;
+  const total = amountNamed(document, totals, left);
+  if (total === null || isOpen(context, balance)) return null;
+  const sides = sidesOf(context, balance, total);
+  if (sides.some(({ difference }) => isZero(difference))) return null;
+  const unit = unitOfAddend(form, left);
+  const head = `${addendLabel(form, left)} ${formatAmount(total)}`;
+  const beside = ({ label, amount, difference }: Side): string =>
+    `比${label} ${formatAmount(amount)} ${moreOrLess(difference)}`;
+  const nearest = sides.reduce((near, side) =>
+    compareAmounts(absolute(side.difference), absolute(near.difference)) < 0 ? side : near,
+  );
+  const addendCount = filledAddends(document, left) + nearest.filled - 1;
+  if (tolerance === 'rounding' && isTail(nearest.difference, addendCount)) {
+    const message = `${head} ${beside(nearest)} ${unit}，像是四舍五入尾差，请调平或说明。`;
+    return { severity: 'warning', message };
   }
-  // Without 其他资金 both are the same.
-  const compared = isZero(otherFunds) ? besideAppropriation : `${besideIncome}，${besideAppropriation}`;
-  return [{ id: 'M-01', severity: 'error', path: 'expenditure.basic', message: `${spent} ${compared} 万元，请核对。` }];
+  // Two that are the same, as 收入合计 without 其他资金, are named once. The widest is named first.
+  const apart = sides.filter(
+    ({ amount }, at) => sides.findIndex((side) => compareAmounts(side.amount, amount) === 0) === at,
+  );
+  return { severity: 'error', message: `${head} ${apart.toReversed().map(beside).join('，')} ${unit}，请核对。` };
 }
 
-/** M-02 其他资金 is income, but 支出合计 equals 财政拨款 alone: no expenditure lists it. Source: FORM §2, §4. */
-export function otherFundsNotSpent({ document, totals }: AuditContext): readonly Finding[] {
-  const { fiscalAppropriation, otherFunds } = document.income;
-  if (isZero(otherFunds)) return [];
-  if (compareAmounts(totals.expenditure, fiscalAppropriation) !== 0) return [];
-  return [
-    {
-      id: 'M-02',
-      severity: 'warning',
-      path: 'income.otherFunds',
-      message: `其他资金 ${formatAmount(otherFunds)} 万元列为收入，支出中没有对应，请补列支出或说明用途。`,
-    },
-  ];
+function balancesWhere(context: AuditContext, wanted: (id: string) => boolean): readonly Finding[] {
+  const taken = new Set<string>();
+  return context.form.template.balances.flatMap((balance): readonly Finding[] => {
+    if (!wanted(balance.finding)) return [];
+    const miss = missOf(context, balance);
+    if (miss === null) return [];
+    const id = balance.finding as OwnFindingId;
+    return [{ id, severity: miss.severity, path: freePath(context, balance, taken, id), message: miss.message }];
+  });
 }
 
-/** M-03 One of 本级使用 and 转移支付 is filled and their sum is not 财政拨款, once that is filled. Source: FORM §4. */
-export function byLevelDiffersFromAppropriation({ document, profile, totals }: AuditContext): readonly Finding[] {
-  const { retained, transfer } = document.byLevel;
-  const addendCount = filledCount([retained, transfer]);
-  const { fiscalAppropriation } = document.income;
-  if (addendCount === 0 || fiscalAppropriation === '') return [];
-  const sum = totals.byLevel;
-  const difference = subtract(sum, fiscalAppropriation);
-  if (isZero(difference)) return [];
-  const label = retainedLabel(profile).replace('使用资金', '');
-  const compared = `${label}与转移支付之和 ${formatAmount(sum)} 比财政拨款 ${formatAmount(fiscalAppropriation)} ${deviation(difference)}`;
-  return [
-    isTail(difference, addendCount)
-      ? {
-          id: 'M-03',
-          severity: 'warning',
-          path: 'byLevel.retained',
-          message: `${compared}，像是四舍五入尾差，请调平或说明。`,
-        }
-      : { id: 'M-03', severity: 'error', path: 'byLevel.retained', message: `${compared}，请核对。` },
-  ];
-}
+/**
+ * M-01 支出合计 is neither 财政拨款 nor 收入合计. M-03 One of 本级使用 and 转移支付 is filled and their sum is not 财政拨款. As the
+ * template has them; without a balance of that name there is no such rule.
+ */
+export const balance =
+  (id: 'M-01' | 'M-03'): Rule =>
+  (context) =>
+    balancesWhere(context, (finding) => finding === id);
 
-/** M-03i 按预算级次划分 left blank. Source: FORM §4. */
-export function byLevelBlank({ document }: AuditContext): readonly Finding[] {
-  const { retained, transfer } = document.byLevel;
-  if (filledCount([retained, transfer]) > 0) return [];
-  return [
-    {
-      id: 'M-03i',
-      severity: 'info',
-      path: 'byLevel.retained',
-      message: '按预算级次划分两栏都未填写，有划分时请填写。',
-    },
-  ];
-}
+/** The balances that a template lists under names of its own, `M-20` and on. */
+export const ownBalances: Rule = (context) => balancesWhere(context, (finding) => !isFindingId(finding));
 
-/** M-06 The tasks' 资金 exceed 支出合计. Source: FORM §4. */
-export function tasksExceedExpenditure({ totals, tasks }: AuditContext): readonly Finding[] {
-  if (compareAmounts(totals.tasks, totals.expenditure) <= 0) return [];
-  return [
-    {
-      id: 'M-06',
-      severity: 'error',
-      path: tasks[0]?.path('amount') ?? 'keyTasks',
-      message: `任务合计 ${formatAmount(totals.tasks)} 比支出合计 ${formatAmount(totals.expenditure)} ${deviation(subtract(totals.tasks, totals.expenditure))}，请核对。`,
-    },
-  ];
-}
-
-/** 支出合计 − 基本支出: what tasks are paid from. */
-const nonBasic = ({ document, totals }: AuditContext): Sum => subtract(totals.expenditure, document.expenditure.basic);
-
-/** M-07 The tasks' 资金 exceed 支出合计 − 基本支出. Source: FORM §4. */
-export function tasksExceedNonBasic(context: AuditContext): readonly Finding[] {
-  const { totals, tasks } = context;
-  const available = nonBasic(context);
-  if (compareAmounts(totals.tasks, available) <= 0) return [];
-  return [
-    {
-      id: 'M-07',
-      severity: 'warning',
-      path: tasks[0]?.path('amount') ?? 'keyTasks',
-      message: `任务合计 ${formatAmount(totals.tasks)} 比非基本支出 ${formatAmount(available)} ${deviation(subtract(totals.tasks, available))}，请核对或说明。`,
-    },
-  ];
-}
-
-/** M-08 The tasks cover less than half of 支出合计 − 基本支出. Source: FORM §4. */
-export function tasksCoverLittle(context: AuditContext): readonly Finding[] {
-  const { totals } = context;
-  const available = nonBasic(context);
-  if (compareAmounts(times(totals.tasks, 2), available) >= 0) return [];
-  return [
-    {
-      id: 'M-08',
-      severity: 'info',
-      path: 'keyTasks',
-      message: `任务合计 ${formatAmount(totals.tasks)} 不到非基本支出 ${formatAmount(available)} 的一半，请看有无遗漏。`,
-    },
-  ];
-}
+/** M-11 In a row one amount is not the sum of others: 总额 and 财政拨款 and 其他资金. Source: the template. */
+export const rowDoesNotAddUp: Rule = ({ blocks }) =>
+  blocks.flatMap(({ block, columns, rows }) => {
+    const label = (key: string): string => columns.find((column) => column.key === key)?.label ?? '';
+    const unitOfColumn = (key: string): string => columns.find((column) => column.key === key)?.spec.unit ?? '';
+    if (block.balances.length === 0) return [];
+    return rows.flatMap(({ row, place, path }) => {
+      const taken = new Set<string>();
+      return block.balances.flatMap(({ total, of }): readonly Finding[] => {
+        const whole = textIn(row, total) as Amount;
+        const parts = of.map((key) => textIn(row, key) as Amount);
+        const filled = parts.filter((part) => part !== '').length;
+        // What is blank and may not be is M-09's matter.
+        if (whole === '' || filled === 0) return [];
+        const sum = sumAmounts(parts);
+        const difference = subtract(whole, sum);
+        if (isZero(difference)) return [];
+        const at = [total, ...of].find((key) => !taken.has(key)) ?? total;
+        taken.add(at);
+        const names = of.map(label).join('、');
+        const head = `${place}：${label(total)} ${formatAmount(whole)} 比${names}${of.length > 1 ? '之和' : ''} ${formatAmount(sum)}`;
+        const compared = `${head} ${moreOrLess(difference)} ${unitOfColumn(total)}`;
+        return [
+          isTail(difference, filled)
+            ? {
+                id: 'M-11',
+                severity: 'warning',
+                path: path(at),
+                message: `${compared}，像是四舍五入尾差，请调平或说明。`,
+              }
+            : { id: 'M-11', severity: 'error', path: path(at), message: `${compared}，请核对。` },
+        ];
+      });
+    });
+  });

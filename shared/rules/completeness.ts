@@ -1,154 +1,223 @@
-import { readYear } from '../text/calendar.ts';
+import { textIn } from '../document/document.ts';
+import { placeOf } from '../document/places.ts';
+import type { FieldSpec, Limit } from '../forms/fields.ts';
+import { isValueRole } from '../indicator/statement.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
-import type { AuditContext } from './context.ts';
+import { readYear } from '../text/calendar.ts';
+import { type AuditContext, type AuditedBlock, type AuditedColumn, type AuditedField, eachCell } from './context.ts';
 import type { Finding } from './finding.ts';
+import { lastYearHint } from './last-year.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { shown } from './shown.ts';
 
-/** Texts shown back in a message are cut to so many characters. */
-const SHOWN = 12;
-export const shown = (text: string): string =>
-  [...text.trim()].length > SHOWN ? `${[...text.trim()].slice(0, SHOWN).join('')}…` : text.trim();
+/** Amounts have M-05 and M-09, the 预算年度 has C-02, prose has C-03. */
+const isShortRequired = ({ kind, role, required }: FieldSpec): boolean =>
+  required && kind !== 'amount' && kind !== 'prose' && role !== 'budgetYear';
 
-/** C-01 部门名称 blank. Source: FORM §1, required field. */
-export function departmentNameBlank({ document }: AuditContext): readonly Finding[] {
-  if (document.head.departmentName.trim() !== '') return [];
-  return [{ id: 'C-01', severity: 'error', path: 'head.departmentName', message: '部门名称未填写，请填写部门全称。' }];
+const isBlank = ({ text }: AuditedField): boolean => text.trim() === '';
+
+function howToFill({ role, label }: FieldSpec): string {
+  if (role !== 'declarant') return '请填写';
+  return label.includes('部门') ? '请填写部门全称' : '请填写全称';
 }
 
-/** C-02 预算年度 not set. Source: FORM §1, it names files and the municipal title. */
-export function budgetYearBlank({ document: { head, lastYear } }: AuditContext): readonly Finding[] {
-  if (head.budgetYear.trim() !== '') return [];
+/** C-01 部门名称 or another required field blank. Source: FORM §1, required fields. */
+export const requiredFieldBlank = ({ fields }: AuditContext): readonly Finding[] =>
+  fields
+    .filter((field) => isShortRequired(field.spec) && isBlank(field))
+    .map(({ path, spec }) => ({
+      id: 'C-01',
+      severity: 'error',
+      path,
+      message: `${spec.label}未填写，${howToFill(spec)}。`,
+    }));
+
+/** C-02 预算年度 not set. Source: FORM §1, it names files and the titles of some templates. */
+export function budgetYearBlank({ document: { lastYear }, fields }: AuditContext): readonly Finding[] {
+  const field = fields.find(({ spec }) => spec.role === 'budgetYear');
+  if (field === undefined || !isBlank(field)) return [];
+  const { path, spec } = field;
   // Begun from last year's form, the year is reckoned from its own, where that can be read.
   const last = lastYear?.year.trim() ?? '';
   const unread = last !== '' && readYear(last) === '' ? `（上年写的是“${shown(last)}”，读不出年份）` : '';
-  const message = `预算年度未填写${unread}，建议填写四位年份。`;
-  return [{ id: 'C-02', severity: 'info', path: 'head.budgetYear', message }];
+  const message = `${spec.label}未填写${unread}，${spec.required ? '请' : '建议'}填写四位年份。`;
+  return [{ id: 'C-02', severity: spec.required ? 'error' : 'info', path, message }];
 }
 
-/** C-03 总体绩效目标 blank, only marks, or a placeholder. Source: FORM §4. */
-export function overallGoalMissing({ document }: AuditContext): readonly Finding[] {
-  const goal = document.overall.goal.trim();
-  const finding = (message: string): readonly Finding[] => [
-    { id: 'C-03', severity: 'error', path: 'overall.goal', message },
-  ];
-  if (goal === '') return finding('总体绩效目标未填写，请逐条写明全年要达到的目标。');
-  if (isPlaceholder(goal)) return finding(`总体绩效目标只写了“${shown(goal)}”，请换成真实的目标。`);
-  return [];
-}
+/** What a required text is asked for where it is blank, and where it stands for nothing. */
+const PROSE_WANTED: Readonly<Record<string, readonly [blank: string, placeholder: string]>> = {
+  goal: ['请逐条写明全年要达到的目标', '请换成真实的目标'],
+  longGoal: ['请逐条写明要达到的目标', '请换成真实的目标'],
+};
+const ANY_PROSE = ['请填写', '请换成真实内容'] as const;
 
-/** Fewer key tasks than this are unusual. */
-const USUAL_KEY_TASKS = 3;
-
-/** C-04 No 重点任务, or fewer than 3. Source: FORM §1, at least one row; §4. */
-export function keyTasksFew({ tasks }: AuditContext): readonly Finding[] {
-  const count = tasks.filter((task) => task.section === 'keyTasks').length;
-  if (count >= USUAL_KEY_TASKS) return [];
-  return [
-    count === 0
-      ? { id: 'C-04', severity: 'error', path: 'keyTasks', message: '没有年度重点工作任务，请至少添加一项。' }
-      : {
-          id: 'C-04',
-          severity: 'warning',
-          path: 'keyTasks',
-          message: `年度重点工作任务只有 ${count} 项，一般不少于 ${USUAL_KEY_TASKS} 项，请核对有无遗漏。`,
-        },
-  ];
-}
-
-const TASK_TEXTS = { name: '名称', content: '主要实施内容', goal: '期望达到的目标' } as const;
-type TaskText = keyof typeof TASK_TEXTS;
-const TASK_TEXT_KEYS = Object.keys(TASK_TEXTS) as readonly TaskText[];
-
-/** C-05 A started task row lacks 名称, 内容 or 目标. Source: FORM §1, required columns. */
-export const taskIncomplete = ({ tasks }: AuditContext): readonly Finding[] =>
-  tasks.flatMap(({ row, place, path }) => {
-    const blank = TASK_TEXT_KEYS.filter((key) => row[key].trim() === '');
-    const [first] = blank;
-    if (first === undefined) return [];
-    const labels = blank.map((key) => TASK_TEXTS[key]).join('、');
-    return [
-      { id: 'C-05', severity: 'error', path: path(first), message: `${place}：${labels}未填写，请补齐或删除此行。` },
-    ];
+/** C-03 总体绩效目标 or another required text of paragraphs blank, only marks, or a placeholder. Source: FORM §4. */
+export const proseMissing = ({ fields }: AuditContext): readonly Finding[] =>
+  fields.flatMap(({ path, spec, text }): readonly Finding[] => {
+    if (!spec.required || spec.kind !== 'prose') return [];
+    const [blank, placeholder] = PROSE_WANTED[spec.role ?? ''] ?? ANY_PROSE;
+    if (text.trim() === '') {
+      return [{ id: 'C-03', severity: 'error', path, message: `${spec.label}未填写，${blank}。` }];
+    }
+    if (!isPlaceholder(text)) return [];
+    return [{ id: 'C-03', severity: 'error', path, message: `${spec.label}只写了“${shown(text)}”，${placeholder}。` }];
   });
 
-/** C-06 A text is a placeholder, or a value lacks its number still. 总体绩效目标 has C-03. Source: FORM §4. */
-export function placeholderText({ document, profile, tasks, indicators }: AuditContext): readonly Finding[] {
+/** C-04 Fewer rows in a block than there must be, or are as a rule. Source: FORM §1, at least one row; §4. */
+export const rowsFew = ({ blocks }: AuditContext): readonly Finding[] =>
+  blocks.flatMap(({ block: { key, least, usual }, name, rows }): readonly Finding[] => {
+    const count = rows.length;
+    if (count < least) {
+      const message =
+        count === 0
+          ? `没有${name}，请至少添加${least === 1 ? '一' : ` ${least} `}项。`
+          : `${name}只有 ${count} 项，至少要有 ${least} 项，请补充。`;
+      return [{ id: 'C-04', severity: 'error', path: key, message }];
+    }
+    if (count >= usual) return [];
+    const message = `${name}只有 ${count} 项，一般不少于 ${usual} 项，请核对有无遗漏。`;
+    return [{ id: 'C-04', severity: 'warning', path: key, message }];
+  });
+
+/** A column of texts that every started row must fill. Amounts have M-09. */
+const isRequiredText = ({ spec }: AuditedColumn): boolean => spec.required && spec.kind !== 'amount';
+
+/** Started rows that lack texts, one finding a row that names them all. */
+export function incompleteRows(
+  context: AuditContext,
+  id: 'C-05' | 'I-06',
+  blocks: readonly AuditedBlock[],
+  asksFor: (column: AuditedColumn) => boolean,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { columns, rows } of blocks) {
+    const required = columns.filter((column) => isRequiredText(column) && asksFor(column));
+    for (const { row, place, path } of rows) {
+      const isBlankIn = ({ key }: AuditedColumn): boolean => textIn(row, key).trim() === '';
+      const first = required.find(isBlankIn);
+      // Nearly every row is complete.
+      if (first === undefined) continue;
+      const labels = required
+        .filter(isBlankIn)
+        .map(({ key, label }) => `${label}${lastYearHint(context, path(key))}`)
+        .join('、');
+      const message = `${place}：${labels}未填写，请补齐或删除此行。`;
+      findings.push({ id, severity: 'error', path: path(first.key), message });
+    }
+  }
+  return findings;
+}
+
+/** C-05 A started row lacks 名称, 内容 or 目标, or what else it must have. Source: FORM §1, required columns. Indicators have I-06. */
+export const rowIncomplete = (context: AuditContext): readonly Finding[] =>
+  incompleteRows(
+    context,
+    'C-05',
+    context.blocks.filter(({ block }) => block.role !== 'indicators'),
+    () => true,
+  );
+
+const isWritten = ({ kind }: FieldSpec): boolean => kind === 'text' || kind === 'prose' || kind === 'name';
+
+/** C-06 A required text is a placeholder, or a value lacks its number still. Single texts of paragraphs have C-03. Source: FORM §4. */
+export function placeholderText({ fields, blocks }: AuditContext): readonly Finding[] {
   // Judged before its place is put into words: nearly every text is none.
   const findings: Finding[] = [];
   const add = (path: string, place: string, text: string): void => {
     findings.push({ id: 'C-06', severity: 'error', path, message: `${place}只写了“${shown(text)}”，请换成真实内容。` });
   };
-  const addUnfinished = (path: string, place: string, text: string): void => {
-    const message = `${place}“${shown(text)}”还没有填数，请写明数字。`;
-    findings.push({ id: 'C-06', severity: 'error', path, message });
-  };
-  const { departmentName } = document.head;
-  if (isPlaceholder(departmentName)) add('head.departmentName', '部门名称', departmentName);
-  for (const { row, place, path } of tasks) {
-    for (const key of TASK_TEXT_KEYS) {
-      if (isPlaceholder(row[key])) add(path(key), `${place}${TASK_TEXTS[key]}`, row[key]);
-    }
+  for (const { path, spec, text } of fields) {
+    if (isShortRequired(spec) && isWritten(spec) && isPlaceholder(text)) add(path, spec.label, text);
   }
-  for (const { row, place, path } of indicators) {
-    if (isPlaceholder(row.level3)) add(path('level3'), `${place}三级指标`, row.level3);
-    for (const { field, label } of profile.valueColumns) {
-      if (isPlaceholder(row[field])) add(path(field), `${place}${label}`, row[field]);
-      else if (isUnfinishedValue(row[field])) addUnfinished(path(field), `${place}${label}`, row[field]);
-    }
-  }
+  const isValue = ({ spec }: AuditedColumn): boolean => isValueRole(spec.role);
+  eachCell(
+    blocks,
+    (column) => (column.spec.required && isWritten(column.spec)) || isValue(column),
+    (text, column, { place, path }) => {
+      if (column.spec.required && isPlaceholder(text)) add(path(column.key), `${place}${column.label}`, text);
+      else if (isValue(column) && isUnfinishedValue(text)) {
+        const message = `${place}${column.label}“${shown(text)}”还没有填数，请写明数字。`;
+        findings.push({ id: 'C-06', severity: 'error', path: path(column.key), message });
+      }
+    },
+  );
   return findings;
 }
 
-type Limit = AuditContext['profile']['limits']['value'];
-
-/** UTF-16 units are at least as many as characters: most texts need no count. */
-const mayExceed = (text: string, limit: Limit): boolean => text.length > limit.soft;
-
-/** C-07 A text is longer than the profile's soft or hard limit. Source: FORM §4. */
-export function textTooLong({ document, profile, tasks, indicators }: AuditContext): readonly Finding[] {
-  const { limits, valueColumns } = profile;
+/** C-07 A text is longer than its soft or hard limit. Source: FORM §4. */
+export function textTooLong({ fields, blocks }: AuditContext): readonly Finding[] {
   const findings: Finding[] = [];
-  const add = (path: string, place: string, text: string, limit: Limit): void => {
+  const judge = (text: string, { soft, hard }: Limit, path: () => string, place: () => string): void => {
+    // UTF-16 units are at least as many as characters: most texts need no count.
+    if (text.length <= soft) return;
     const count = [...text].length;
-    if (count <= limit.soft) return;
-    const [severity, most] = count > limit.hard ? (['error', limit.hard] as const) : (['warning', limit.soft] as const);
-    findings.push({ id: 'C-07', severity, path, message: `${place}有 ${count} 字，超过 ${most} 字，请精简。` });
+    if (count <= soft) return;
+    const [severity, most] = count > hard ? (['error', hard] as const) : (['warning', soft] as const);
+    const message = `${place()}有 ${count} 字，超过 ${most} 字，请精简。`;
+    findings.push({ id: 'C-07', severity, path: path(), message });
   };
-  const { goal } = document.overall;
-  if (mayExceed(goal, limits.overallGoal)) add('overall.goal', '总体绩效目标', goal, limits.overallGoal);
-  const ofTask = { name: limits.taskName, content: limits.taskContent, goal: limits.taskGoal } as const;
-  for (const { row, place, path } of tasks) {
-    for (const key of TASK_TEXT_KEYS) {
-      if (mayExceed(row[key], ofTask[key])) add(path(key), `${place}${TASK_TEXTS[key]}`, row[key], ofTask[key]);
-    }
+  for (const { path, spec, text } of fields) {
+    if (spec.limit !== undefined)
+      judge(
+        text,
+        spec.limit,
+        () => path,
+        () => spec.label,
+      );
   }
-  for (const { row, place, path } of indicators) {
-    if (mayExceed(row.level3, limits.level3)) add(path('level3'), `${place}三级指标`, row.level3, limits.level3);
-    for (const { field, label } of valueColumns) {
-      if (mayExceed(row[field], limits.value)) add(path(field), `${place}${label}`, row[field], limits.value);
-    }
-  }
+  eachCell(
+    blocks,
+    ({ spec }) => spec.limit !== undefined,
+    (text, { key, spec, label }, { place, path }) => {
+      if (spec.limit !== undefined && text.length > spec.limit.soft) {
+        judge(
+          text,
+          spec.limit,
+          () => path(key),
+          () => `${place}${label}`,
+        );
+      }
+    },
+  );
   return findings;
 }
 
-/** C-08 Two tasks of one name, in either section; the later one is told. Source: FORM §4. */
+/** C-08 Two tasks of one name, in whatever blocks; the later one is told. Source: FORM §4. */
 export function taskNameRepeated({ tasks }: AuditContext): readonly Finding[] {
   const firstPlace = new Map<string, string>();
-  return tasks.flatMap(({ row, place, path }) => {
-    const name = row.name.trim();
-    if (name === '') return [];
-    const earlier = firstPlace.get(name);
-    if (earlier === undefined) {
-      firstPlace.set(name, place);
-      return [];
-    }
-    return [
-      {
-        id: 'C-08',
-        severity: 'warning',
-        path: path('name'),
-        message: `${place}与${earlier}同名“${shown(name)}”，请合并或改名。`,
-      },
-    ];
-  });
+  const findings: Finding[] = [];
+  eachCell(
+    tasks,
+    ({ spec }) => spec.role === 'name',
+    (text, { key }, { place, path }) => {
+      const name = text.trim();
+      const earlier = firstPlace.get(name);
+      if (name === '') return;
+      if (earlier === undefined) {
+        firstPlace.set(name, place);
+        return;
+      }
+      const message = `${place}与${earlier}同名“${shown(name)}”，请合并或改名。`;
+      findings.push({ id: 'C-08', severity: 'warning', path: path(key), message });
+    },
+  );
+  return findings;
+}
+
+/** C-13 A filled text is shorter than the systems that take it in accept. Source: the template. */
+export function textTooShort({ document, fields, blocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const judge = (text: string, least: number, path: string): void => {
+    const count = [...text.trim()].length;
+    if (count === 0 || count >= least) return;
+    const message = `${placeOf(document, path)}只有 ${count} 字，至少要写 ${least} 字，请补充。`;
+    findings.push({ id: 'C-13', severity: 'error', path, message });
+  };
+  for (const { path, spec, text } of fields) if (spec.least !== undefined) judge(text, spec.least, path);
+  eachCell(
+    blocks,
+    ({ spec }) => spec.least !== undefined,
+    (text, { key, spec }, { path }) => judge(text, spec.least ?? 0, path(key)),
+  );
+  return findings;
 }

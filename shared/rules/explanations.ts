@@ -1,4 +1,4 @@
-import type { FindingId } from './finding.ts';
+import { type Finding, type FindingId, isFindingId } from './finding.ts';
 
 /** 依据: what a rule asks for and where it comes from, shown offline beside each finding. */
 export interface Explanation {
@@ -17,12 +17,13 @@ const REVIEW = '财政部门公布的绩效目标审核意见中指出的常见�
 const PUBLISHED = '对公开申报表逐份核对时发现的问题';
 const TAXONOMY = '财政部绩效指标体系框架中一级指标与二级指标的对应关系';
 const SHEETS = '表格软件写在格里的标记，和它对像日期的文字的自动转换';
+const TEMPLATE = '本表所用的模板';
 const HABIT = '本程序按公开申报表的一般情况设定的提示';
 
 const explain = (title: string, requirement: string, source: string): Explanation => ({ title, requirement, source });
 
 export const EXPLANATIONS = {
-  'C-01': explain('部门名称', '部门名称必填。', FORM),
+  'C-01': explain('必填栏目', '部门名称等必填栏目都要填写。', FORM),
   'C-02': explain('预算年度', '预算年度用于文件名，市级模板还用于标题。', HABIT),
   'C-03': explain('总体绩效目标', '总体绩效目标必填，不能只有符号或占位文字。', FORM),
   'C-04': explain('重点任务数量', '年度重点工作任务至少一项，一般不少于三项。', `${FORM}；三项为${HABIT}`),
@@ -38,18 +39,21 @@ export const EXPLANATIONS = {
     '“####”“#REF!”等是表格软件显示不下或公式出错，原值没有带过来，要换成原来的内容。',
     SHEETS,
   ),
+  'C-13': explain('文字过短', '系统规定了最少字数的栏目，写少了不能提交。', SYSTEM),
+  'C-14': explain('日期先后', '开始日期不能晚于完成日期。', TEMPLATE),
   'M-00': explain('金额写法', '金额以万元计，最多 13 位整数和两位小数，千位分隔要对齐。', FORM),
   'M-01': explain('收支平衡', '支出合计应等于财政拨款或收入合计；四舍五入造成的尾差只作警告。', ARITHMETIC),
   'M-02': explain('其他资金', '列有其他资金收入的，支出中应有对应安排或说明。', ARITHMETIC),
   'M-03': explain('按预算级次划分', '本级使用与对下转移支付之和应等于财政拨款；尾差只作警告。', ARITHMETIC),
   'M-03i': explain('按预算级次划分', '两栏都空时提醒核对。', HABIT),
   'M-04': explain('负数', '预算金额不能是负数。', SYSTEM),
-  'M-05': explain('必填金额', '基本支出、项目支出、财政拨款必填，没有金额填 0.00。', FORM),
+  'M-05': explain('必填金额', '基本支出、项目支出、财政拨款等必填，没有金额填 0.00。', FORM),
   'M-06': explain('任务资金', '任务资金合计不能超过支出合计。', ARITHMETIC),
   'M-07': explain('任务资金', '任务资金一般不从基本支出安排。', ARITHMETIC),
   'M-08': explain('任务资金', '任务资金不到非基本支出一半时，可能有任务没有列出。', HABIT),
   'M-09': explain('任务资金', '每项任务都要填资金；为 0.00 的要核对。', FORM),
   'M-10': explain('金额单位', '金额特别大时，可能是把元填成了万元。', PUBLISHED),
+  'M-11': explain('逐行勾稽', '每行的总额应等于各项资金之和；尾差只作警告。', ARITHMETIC),
   'I-01': explain('产出指标', '产出指标下至少一条三级指标。', SYSTEM),
   'I-02': explain('效益指标', '效益指标下至少一条三级指标。', SYSTEM),
   'I-03': explain('满意度指标', '应有服务对象满意度指标。', REVIEW),
@@ -69,7 +73,15 @@ export const EXPLANATIONS = {
   'I-17': explain('实施周期值', '周期值与年度值全部相同时，可能只填了年度值。', HABIT),
   'I-18': explain('实施周期值', '整个周期的值一般不小于一年的值。', HABIT),
   'I-19': explain('变成日期的值', '“3-5”“5/3”一类的值会被表格软件改成日期，要改回原来的值；时效指标除外。', SHEETS),
+  'I-20': explain('指标权重', '各指标的权重加起来应等于规定的总分。', SYSTEM),
+  'I-21': explain('指标权重', '权重只填数字。', SYSTEM),
   'T-01': explain('文字重复', '连写两次的词可能是多打了一次。', PUBLISHED),
   'T-02': explain('文字截断', '长段文字没有结尾标点，可能在复制时被截断。', PUBLISHED),
   'T-03': explain('年份', '从上年沿用的文字里写着的年份和规划期，要核对是否仍然适用。', HABIT),
+  'P-01': explain('所用模板', '模板决定表中有哪些栏目、作哪些检查；要核对它的来源。', HABIT),
 } as const satisfies Record<FindingId, Explanation>;
+
+const OWN_BALANCE = explain('勾稽关系', '模板中列明相等的金额应当相等；尾差只作警告。', TEMPLATE);
+
+/** What stands behind a finding, a template's own among them. */
+export const explanationOf = (id: Finding['id']): Explanation => (isFindingId(id) ? EXPLANATIONS[id] : OWN_BALANCE);

@@ -4,7 +4,7 @@ import type { FieldPath } from '../forms/paths.ts';
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The rules, by the identifiers of FORM §4. */
+/** The rules, by the identifiers of FORM §4: C completeness, M money, I indicators, T texts, P the template itself. */
 export const FINDING_IDS = [
   'C-01',
   'C-02',
@@ -18,6 +18,8 @@ export const FINDING_IDS = [
   'C-10',
   'C-11',
   'C-12',
+  'C-13',
+  'C-14',
   'M-00',
   'M-01',
   'M-02',
@@ -30,6 +32,7 @@ export const FINDING_IDS = [
   'M-08',
   'M-09',
   'M-10',
+  'M-11',
   'I-01',
   'I-02',
   'I-03',
@@ -49,17 +52,27 @@ export const FINDING_IDS = [
   'I-17',
   'I-18',
   'I-19',
+  'I-20',
+  'I-21',
   'T-01',
   'T-02',
   'T-03',
+  'P-01',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 
+declare const ownBrand: unique symbol;
+/** Of a balance that a template lists under an identifier of its own: `M-21`. */
+export type OwnFindingId = string & { readonly [ownBrand]: true };
+
+const KNOWN: ReadonlySet<string> = new Set(FINDING_IDS);
+export const isFindingId = (id: string): id is FindingId => KNOWN.has(id);
+
 /** What a finance bureau would object to, and where. */
 export interface Finding {
-  readonly id: FindingId;
+  readonly id: FindingId | OwnFindingId;
   readonly severity: Severity;
-  /** The field, or the section, that the officer should go to. */
+  /** The field, or the block, that the officer should go to. */
   readonly path: FieldPath;
   /** One Chinese sentence: where, what, with which numbers, how to mend it. */
   readonly message: string;

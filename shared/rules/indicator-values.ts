@@ -1,47 +1,62 @@
+import type { RowColumn, RowsBlock } from '../forms/form.ts';
+import type { FieldPath } from '../forms/paths.ts';
 import { lacksComparator } from '../indicator/comparator.ts';
+import { readStatement, statementColumns, statementIn } from '../indicator/statement.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
+import type { ValueReading } from '../indicator/value.ts';
 import { compareAmounts } from '../money.ts';
-import type { AuditContext, AuditedIndicator } from './context.ts';
+import { type AuditContext, type AuditedIndicator, joined } from './context.ts';
 import type { Finding } from './finding.ts';
+import { shown as cut } from './shown.ts';
 
-/** Rules on 指标值, judged by 年度指标值 (指标值 where there is one column). The text is never changed. */
+/**
+ * Rules on 指标值, judged by 年度指标值 (指标值 where there is one column), its sign and its unit joined to it where they have
+ * columns of their own. The text is never changed.
+ */
 
 const HUNDRED = '100.00';
 const hasDigit = (text: string): boolean => /[\d０-９]/.test(text);
 /** A value whose number is still to be written is C-06's matter alone. */
-const isFilled = ({ row }: AuditedIndicator): boolean =>
-  row.annualValue.trim() !== '' && !isUnfinishedValue(row.annualValue);
-const isGroup = ({ row }: AuditedIndicator, name: string): boolean => row.level2.includes(name);
+const isFilled = ({ written }: AuditedIndicator): boolean => written.trim() !== '' && !isUnfinishedValue(written);
+const isGroup = ({ level2 }: AuditedIndicator, name: string): boolean => level2.includes(name);
 
 /** A text without any number, where one is expected. A text with digits that cannot be read is left alone. */
 const lacksNumber = (indicator: AuditedIndicator): boolean =>
-  isFilled(indicator) && indicator.value.kind === 'qualitative' && !hasDigit(indicator.row.annualValue);
+  isFilled(indicator) && indicator.value.kind === 'qualitative' && !hasDigit(indicator.written);
 
 /** Values are shown back cut to so many characters. */
 const SHOWN = 15;
-const cut = (text: string): string => {
-  const characters = [...text.trim()];
-  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
-};
-const shown = ({ row }: AuditedIndicator): string => cut(row.annualValue);
+const shown = ({ statement }: AuditedIndicator): string => cut(statement, SHOWN);
 
-/** I-08 Values of either column without a comparator, as one finding with their count. Source: FORM §4, §5. */
-export function comparatorMissing({ profile, indicators }: AuditContext): readonly Finding[] {
-  const without = indicators.flatMap(({ row, path, value, cycle }) =>
-    profile.valueColumns
-      .filter(({ field }) => lacksComparator(row[field], field === 'annualValue' ? value : cycle))
-      .map(({ field }) => ({ text: row[field], path: path(field) })),
-  );
-  const [first] = without;
-  if (first === undefined) return [];
-  return [
-    {
-      id: 'I-08',
-      severity: 'info',
-      path: first.path,
-      message: `有 ${without.length} 处指标值没有比较符（如“${cut(first.text)}”），可规范为“≥”“≤”等。`,
-    },
-  ];
+/** The statement in a further column of values. */
+function readIn(block: RowsBlock, { row }: AuditedIndicator, column: RowColumn): readonly [string, ValueReading] {
+  const text = statementIn(block, row, column);
+  return [text, readStatement(block, row, text)];
+}
+
+/** I-08 Values of any column without a comparator, as one finding with their count. Source: FORM §4, §5. */
+export function comparatorMissing({ indicatorBlocks }: AuditContext): readonly Finding[] {
+  let count = 0;
+  let first: { readonly text: string; readonly path: FieldPath } | null = null;
+  for (const { of, indicators } of indicatorBlocks) {
+    const { values, value, cycle, comparator } = statementColumns(of.block);
+    for (const indicator of indicators) {
+      for (const column of values) {
+        const [text, reading] =
+          column === value
+            ? [indicator.statement, indicator.value]
+            : column === cycle
+              ? [indicator.cycleStatement, indicator.cycle]
+              : readIn(of.block, indicator, column);
+        if (!lacksComparator(text, reading)) continue;
+        count += 1;
+        first ??= { text, path: indicator.path((comparator ?? column).key) };
+      }
+    }
+  }
+  if (first === null) return [];
+  const message = `有 ${count} 处指标值没有比较符（如“${cut(first.text, SHOWN)}”），可规范为“≥”“≤”等。`;
+  return [{ id: 'I-08', severity: 'info', path: first.path, message }];
 }
 
 /** I-09 A 数量 or 时效 value without a number. Source: FORM §4; a published review's fault. */
@@ -51,20 +66,18 @@ export const quantityWithoutNumber = ({ indicators }: AuditContext): readonly Fi
     .map((indicator) => ({
       id: 'I-09',
       severity: 'warning',
-      path: indicator.path('annualValue'),
-      message: `${indicator.place}：${indicator.row.level2}的值“${shown(indicator)}”没有数字，请写明数量或时限。`,
+      path: indicator.path(indicator.keys.value),
+      message: `${indicator.place}：${indicator.level2}的值“${shown(indicator)}”没有数字，请写明数量或时限。`,
     }));
 
 /** I-10 A 成本 value without a number. Source: FORM §4; a published review's fault. */
 export const costWithoutNumber = ({ indicators }: AuditContext): readonly Finding[] =>
   indicators
-    .filter(
-      (indicator) => (isGroup(indicator, '成本') || indicator.row.level1.includes('成本')) && lacksNumber(indicator),
-    )
+    .filter((indicator) => (isGroup(indicator, '成本') || indicator.level1.includes('成本')) && lacksNumber(indicator))
     .map((indicator) => ({
       id: 'I-10',
       severity: 'warning',
-      path: indicator.path('annualValue'),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：成本指标的值“${shown(indicator)}”没有数字，请写明金额或比例。`,
     }));
 
@@ -73,11 +86,11 @@ const UNSETTLED = /(根据|按照|依据|视).*(确定|而定|情况)|另行(下
 /** I-11 A value that puts off what it should say. Source: FORM §4; a published review's fault. */
 export const valueUnsettled = ({ indicators }: AuditContext): readonly Finding[] =>
   indicators
-    .filter(({ row }) => UNSETTLED.test(row.annualValue))
+    .filter(({ statement }) => UNSETTLED.test(statement))
     .map((indicator) => ({
       id: 'I-11',
       severity: 'warning',
-      path: indicator.path('annualValue'),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：指标值“${shown(indicator)}”没有定下来，请写明可考核的值。`,
     }));
 
@@ -95,7 +108,7 @@ export const qualityIsCount = ({ indicators }: AuditContext): readonly Finding[]
     .map((indicator) => ({
       id: 'I-12',
       severity: 'warning',
-      path: indicator.path('annualValue'),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：质量指标的值“${shown(indicator)}”是数量或金额，请移到数量指标或改为比率。`,
     }));
 
@@ -103,24 +116,23 @@ export const qualityIsCount = ({ indicators }: AuditContext): readonly Finding[]
 export const satisfactionWithoutNumber = ({ indicators }: AuditContext): readonly Finding[] =>
   indicators
     .filter(
-      (indicator) =>
-        (isGroup(indicator, '满意度') || indicator.row.level1.includes('满意度')) && lacksNumber(indicator),
+      (indicator) => (isGroup(indicator, '满意度') || indicator.level1.includes('满意度')) && lacksNumber(indicator),
     )
     .map((indicator) => ({
       id: 'I-13',
       severity: 'warning',
-      path: indicator.path('annualValue'),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：满意度“${shown(indicator)}”没有数字，请写明百分比，例如“≥90%”。`,
     }));
 
 /** I-14 A 率 or 度 above 100 %, but for growth. Source: FORM §4. */
 export const rateAboveHundred = ({ indicators }: AuditContext): readonly Finding[] =>
   indicators
-    .filter(({ row, value }) => {
-      const name = row.level3.replace(/[（(].*$/, '').trim();
-      const grows = /增长|提升|变动|增幅/.test(`${row.level3}${row.annualValue}`);
+    .filter(({ level3, statement, value }) => {
+      const name = level3.replace(/[（(].*$/, '').trim();
+      const grows = /增长|提升|变动|增幅/.test(`${level3}${statement}`);
       const isRate = /[率度]$/.test(name) && !grows;
-      const percent = value.kind === 'quantitative' && (value.unit === '%' || /[（(]%[)）]/.test(row.level3));
+      const percent = value.kind === 'quantitative' && (value.unit === '%' || /[（(]%[)）]/.test(level3));
       return (
         isRate && percent && value.kind === 'quantitative' && compareAmounts(value.upper ?? value.number, HUNDRED) > 0
       );
@@ -128,23 +140,23 @@ export const rateAboveHundred = ({ indicators }: AuditContext): readonly Finding
     .map((indicator) => ({
       id: 'I-14',
       severity: 'warning',
-      path: indicator.path('annualValue'),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：“${shown(indicator)}”超过 100%，请核对。`,
     }));
 
 /** I-15 A number without a unit, in the value or in brackets in the name. Source: FORM §4. */
 export const unitMissing = ({ indicators }: AuditContext): readonly Finding[] =>
   indicators
-    .filter(({ row, value }) => value.kind === 'quantitative' && value.unit === '' && !/[（(].+[)）]/.test(row.level3))
+    .filter(({ level3, value }) => value.kind === 'quantitative' && value.unit === '' && !/[（(].+[)）]/.test(level3))
     .map((indicator) => ({
       id: 'I-15',
       severity: 'warning',
-      path: indicator.path('annualValue'),
+      path: indicator.path(indicator.keys.value),
       message: `${indicator.place}：指标值“${shown(indicator)}”没有单位，请在值或指标名称中写明。`,
     }));
 
 /** I-16 More than half of the indicators are qualitative. Source: FORM §4. */
-export function mostlyQualitative({ indicators }: AuditContext): readonly Finding[] {
+export function mostlyQualitative({ indicatorBlocks, indicators }: AuditContext): readonly Finding[] {
   const filled = indicators.filter(isFilled);
   const qualitative = filled.filter(({ value }) => value.kind === 'qualitative').length;
   if (qualitative * 2 <= filled.length) return [];
@@ -152,35 +164,40 @@ export function mostlyQualitative({ indicators }: AuditContext): readonly Findin
     {
       id: 'I-16',
       severity: 'warning',
-      path: 'indicators',
+      path: indicatorBlocks[0]?.of.block.key ?? '',
       message: `${filled.length} 条指标中有 ${qualitative} 条定性指标，超过一半，请尽量量化。`,
     },
   ];
 }
 
-const hasCycle = ({ profile }: AuditContext): boolean =>
-  profile.valueColumns.some((column) => column.field === 'cycleValue');
+/** The indicators of blocks that have both columns, 实施周期指标值 and 年度指标值. */
+const withCycle = ({ indicatorBlocks }: AuditContext): readonly AuditedIndicator[] =>
+  joined(
+    indicatorBlocks.filter(({ of: { block } }) => {
+      const { value, cycle } = statementColumns(block);
+      return value !== null && cycle !== null;
+    }),
+  );
 
 /** I-17 Every 实施周期指标值 equals its 年度指标值. Source: FORM §4. */
 export function cycleEqualsAnnual(context: AuditContext): readonly Finding[] {
-  const both = context.indicators.filter((indicator) => isFilled(indicator) && indicator.row.cycleValue.trim() !== '');
+  const both = withCycle(context).filter((indicator) => isFilled(indicator) && indicator.cycleStatement.trim() !== '');
   const [first] = both;
-  if (!hasCycle(context) || first === undefined) return [];
-  if (both.some(({ row }) => row.cycleValue.trim() !== row.annualValue.trim())) return [];
+  if (first === undefined) return [];
+  if (both.some(({ cycleStatement, statement }) => cycleStatement.trim() !== statement.trim())) return [];
   return [
     {
       id: 'I-17',
       severity: 'info',
-      path: first.path('cycleValue'),
+      path: first.path(first.keys.cycle),
       message: `${both.length} 条指标的实施周期值与年度值全部相同，请核对是否只填了年度值。`,
     },
   ];
 }
 
 /** I-18 One unit, both at least or exactly: the whole cycle's value is below one year's. Source: FORM §4. */
-export function cycleBelowAnnual(context: AuditContext): readonly Finding[] {
-  if (!hasCycle(context)) return [];
-  return context.indicators
+export const cycleBelowAnnual = (context: AuditContext): readonly Finding[] =>
+  withCycle(context)
     .filter(({ value, cycle }) => {
       if (cycle.kind === 'qualitative' || value.kind === 'qualitative' || cycle.unit !== value.unit) return false;
       const atLeastOrExactly = [cycle, value].every(({ comparator }) => ['≥', '=', null].includes(comparator));
@@ -189,7 +206,6 @@ export function cycleBelowAnnual(context: AuditContext): readonly Finding[] {
     .map((indicator) => ({
       id: 'I-18',
       severity: 'warning',
-      path: indicator.path('cycleValue'),
-      message: `${indicator.place}：实施周期值“${indicator.row.cycleValue.trim().slice(0, SHOWN)}”小于年度值“${shown(indicator)}”，请核对。`,
+      path: indicator.path(indicator.keys.cycle),
+      message: `${indicator.place}：实施周期值“${indicator.cycleStatement.trim().slice(0, SHOWN)}”小于年度值“${shown(indicator)}”，请核对。`,
     }));
-}

@@ -1,104 +1,148 @@
-import { fieldLabel } from '../forms/labels.ts';
-import type { AuditContext, AuditedIndicator } from './context.ts';
+import type { Family } from '../forms/form.ts';
+import { incompleteRows } from './completeness.ts';
+import type { AuditContext, AuditedBlock, AuditedIndicator } from './context.ts';
 import type { Finding, FindingId } from './finding.ts';
-import { lastYearHint } from './last-year.ts';
 
-const isSatisfaction = (text: string): boolean => text.includes('满意度');
-const isCost = (text: string): boolean => /成本/.test(text);
-const hasName = ({ row }: AuditedIndicator): boolean => row.level3.trim() !== '';
+/** Rules on which indicators there are and where they belong. A template without 一级 and 二级 has no such groups. */
 
-function level1Unfilled({ indicators }: AuditContext, id: FindingId, level1: string): readonly Finding[] {
-  if (indicators.some((indicator) => indicator.row.level1 === level1 && hasName(indicator))) return [];
-  return [{ id, severity: 'error', path: 'indicators', message: `绩效指标中没有${level1}，请至少添加一条三级指标。` }];
+const hasName = (indicator: AuditedIndicator, { keys }: AuditedBlock): boolean =>
+  keys.level3 === undefined || indicator.level3.trim() !== '';
+
+/** Whether any indicator with a name is as asked. */
+const isPresent = ({ indicatorBlocks }: AuditContext, isAsked: (indicator: AuditedIndicator) => boolean): boolean =>
+  indicatorBlocks.some(({ of, indicators }) => indicators.some((each) => isAsked(each) && hasName(each, of)));
+
+/** The block whose lack of a group is told; null where the template has no blocks with that column. */
+const blockWith = ({ indicatorBlocks }: AuditContext, ...roles: ('level1' | 'level2')[]): AuditedBlock | null =>
+  indicatorBlocks.find(({ of }) => roles.some((role) => of.keys[role] !== undefined))?.of ?? null;
+
+const isOutput = ({ level1 }: Family): boolean => level1.includes('产出');
+
+function familyMissing(context: AuditContext, id: FindingId, isAsked: (family: Family) => boolean): readonly Finding[] {
+  const block = blockWith(context, 'level1');
+  if (block === null) return [];
+  const missing = context.form.taxonomy
+    .filter((family) => family.required && isAsked(family))
+    .map(({ level1 }) => level1)
+    .filter((level1) => !isPresent(context, (indicator) => indicator.level1 === level1));
+  if (missing.length === 0) return [];
+  const one = block.columns.find(({ spec }) => spec.role === 'level3')?.label ?? block.block.item;
+  const message = `${block.name}中没有${missing.join('、')}，请${missing.length > 1 ? '各' : ''}至少添加一条${one}。`;
+  return [{ id, severity: 'error', path: block.block.key, message }];
 }
 
 /** I-01 No 三级指标 under 产出指标. Source: FORM §1, §4; enforced by deployed budget systems. */
 export const outputIndicatorMissing = (context: AuditContext): readonly Finding[] =>
-  level1Unfilled(context, 'I-01', '产出指标');
+  familyMissing(context, 'I-01', isOutput);
 
-/** I-02 No 三级指标 under 效益指标. Source: FORM §1, §4; enforced by deployed budget systems. */
+/** I-02 No 三级指标 under 效益指标, or under another 一级 that the template requires. Source: as I-01. */
 export const benefitIndicatorMissing = (context: AuditContext): readonly Finding[] =>
-  level1Unfilled(context, 'I-02', '效益指标');
+  familyMissing(context, 'I-02', (family) => !isOutput(family));
 
-/** I-03 No 满意度 indicator under any 一级; the profile says how grave that is. Source: FORM §4. */
-export function satisfactionIndicatorMissing({ profile, indicators }: AuditContext): readonly Finding[] {
-  const present = indicators.some(
-    (indicator) => hasName(indicator) && (isSatisfaction(indicator.row.level1) || isSatisfaction(indicator.row.level2)),
-  );
-  if (present) return [];
-  const severity = profile.satisfactionRequired ? 'error' : 'warning';
-  return [
-    { id: 'I-03', severity, path: 'indicators', message: '绩效指标中没有满意度指标，请添加服务对象满意度指标。' },
-  ];
+/** Whether a template has a group at all, as an 一级 or a 二级. One without a taxonomy may have any. */
+const mayHave = ({ form: { taxonomy } }: AuditContext, word: string): boolean =>
+  taxonomy.length === 0 ||
+  taxonomy.some(({ level1, level2 }) => level1.includes(word) || level2.some(({ name }) => name.includes(word)));
+
+function groupMissing(context: AuditContext, id: FindingId, word: string, wanted: string): readonly Finding[] {
+  const block = blockWith(context, 'level1', 'level2');
+  if (block === null || !mayHave(context, word)) return [];
+  if (isPresent(context, ({ level1, level2 }) => level1.includes(word) || level2.includes(word))) return [];
+  const message = `${block.name}中没有${word}指标，请添加${wanted}。`;
+  return [{ id, severity: 'warning', path: block.block.key, message }];
 }
+
+/** I-03 No 满意度 indicator under any 一级. Source: FORM §4. */
+export const satisfactionIndicatorMissing = (context: AuditContext): readonly Finding[] =>
+  groupMissing(context, 'I-03', '满意度', '服务对象满意度指标');
 
 /** I-04 No 成本 indicator. Source: FORM §4. */
-export function costIndicatorMissing({ indicators }: AuditContext): readonly Finding[] {
-  const present = indicators.some(
-    (indicator) => hasName(indicator) && (isCost(indicator.row.level1) || isCost(indicator.row.level2)),
+export const costIndicatorMissing = (context: AuditContext): readonly Finding[] =>
+  groupMissing(context, 'I-04', '成本', '或说明');
+
+/** The taxonomy, to look names up in. */
+interface Homes {
+  readonly level2Of: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The first 一级 of each 二级. */
+  readonly level1Of: ReadonlyMap<string, string>;
+}
+
+const homesOf = (taxonomy: readonly Family[]): Homes => ({
+  level2Of: new Map(taxonomy.map(({ level1, level2 }) => [level1, new Set(level2.map(({ name }) => name))])),
+  // Of entries with one key a map keeps the last.
+  level1Of: new Map(taxonomy.toReversed().flatMap(({ level1, level2 }) => level2.map(({ name }) => [name, level1]))),
+});
+
+type Placed = readonly [column: string, problem: string] | null;
+
+/** What is wrong with an 二级 that stands under no 一级 of its own. */
+function unknownLevel2(column: string, level2: string): Placed {
+  return [column, level2 === '' ? '二级指标未选择，请选择。' : `“${level2}”不是本表的二级指标，请重新选择。`];
+}
+
+/** What is wrong with the 一级 and 二级 of an indicator, and in which column; null where they belong together. */
+function misplaced({ level2Of, level1Of }: Homes, keys: AuditedBlock['keys'], indicator: AuditedIndicator): Placed {
+  const { level1, level2 } = indicator;
+  if (keys.level1 === undefined) {
+    return keys.level2 === undefined || level1Of.has(level2) ? null : unknownLevel2(keys.level2, level2);
+  }
+  const family = level2Of.get(level1);
+  if (family !== undefined && (keys.level2 === undefined || family.has(level2))) return null;
+  if (level1 === '') return [keys.level1, '一级指标未选择，请选择。'];
+  if (family === undefined || keys.level2 === undefined) {
+    return [keys.level1, `“${level1}”不是本表的一级指标，请重新选择。`];
+  }
+  if (level2 === '') return [keys.level2, `${level1}下的二级指标未选择，请选择。`];
+  const home = level1Of.get(level2);
+  if (home === undefined) return unknownLevel2(keys.level2, level2);
+  return [keys.level2, `“${level2}”属于${home}，不属于${level1}，请重新选择。`];
+}
+
+/** I-05 二级指标 does not belong to its 一级指标 in the template's taxonomy. Source: FORM §1, §4. */
+export function level2OutsideLevel1({ form: { taxonomy }, indicatorBlocks }: AuditContext): readonly Finding[] {
+  if (taxonomy.length === 0) return [];
+  const homes = homesOf(taxonomy);
+  const findings: Finding[] = [];
+  for (const { of, indicators } of indicatorBlocks) {
+    for (const indicator of indicators) {
+      const problem = misplaced(homes, of.keys, indicator);
+      if (problem === null) continue;
+      const [column, message] = problem;
+      const { place, path } = indicator;
+      findings.push({ id: 'I-05', severity: 'error', path: path(column), message: `${place}：${message}` });
+    }
+  }
+  return findings;
+}
+
+/** I-06 三级指标, a value or another required column blank in a started row. Source: FORM §1, §4. Groups have I-05. */
+export const indicatorIncomplete = (context: AuditContext): readonly Finding[] =>
+  incompleteRows(
+    context,
+    'I-06',
+    context.indicatorBlocks.map(({ of }) => of),
+    ({ spec: { role } }) => context.form.taxonomy.length === 0 || (role !== 'level1' && role !== 'level2'),
   );
-  if (present) return [];
-  return [{ id: 'I-04', severity: 'warning', path: 'indicators', message: '绩效指标中没有成本指标，请添加或说明。' }];
-}
-
-/** I-05 二级指标 does not belong to its 一级指标 in the profile's taxonomy. Source: FORM §1, §4. */
-export function level2OutsideLevel1({ profile: { taxonomy }, indicators }: AuditContext): readonly Finding[] {
-  return indicators.flatMap(({ row, place, path }) => {
-    const family = taxonomy.find((entry) => entry.level1 === row.level1);
-    if (family?.level2.includes(row.level2)) return [];
-    const finding = (column: 'level1' | 'level2', problem: string): readonly Finding[] => [
-      { id: 'I-05', severity: 'error', path: path(column), message: `${place}：${problem}` },
-    ];
-    if (row.level1 === '') return finding('level1', '一级指标未选择，请选择。');
-    if (family === undefined) return finding('level1', `“${row.level1}”不是本表的一级指标，请重新选择。`);
-    if (row.level2 === '') return finding('level2', `${row.level1}下的二级指标未选择，请选择。`);
-    const home = taxonomy.find((entry) => entry.level2.includes(row.level2));
-    return finding(
-      'level2',
-      home === undefined
-        ? `“${row.level2}”不是本表的二级指标，请重新选择。`
-        : `“${row.level2}”属于${home.level1}，不属于${row.level1}，请重新选择。`,
-    );
-  });
-}
-
-/** I-06 三级指标 or a value column of the profile blank in a started row. Source: FORM §1, §4. */
-export function indicatorIncomplete(context: AuditContext): readonly Finding[] {
-  const { profile, indicators } = context;
-  const required = ['level3', ...profile.valueColumns.map((column) => column.field)] as const;
-  return indicators.flatMap(({ row, place, path }) => {
-    const blank = required.filter((field) => row[field].trim() === '');
-    const [first] = blank;
-    if (first === undefined) return [];
-    const labels = blank
-      .map((field) => `${fieldLabel(profile, path(field))}${lastYearHint(context, path(field))}`)
-      .join('、');
-    return [
-      { id: 'I-06', severity: 'error', path: path(first), message: `${place}：${labels}未填写，请补齐或删除此行。` },
-    ];
-  });
-}
 
 /** I-07 One 三级指标 twice under one 二级; the later one is told. Source: FORM §4. */
-export function indicatorRepeated({ indicators }: AuditContext): readonly Finding[] {
-  const firstPlace = new Map<string, string>();
-  return indicators.flatMap(({ row, place, path }) => {
-    const name = row.level3.trim();
-    if (name === '') return [];
-    // No text of a document holds the character between.
-    const key = `${row.level1}\0${row.level2}\0${name}`;
-    const earlier = firstPlace.get(key);
-    if (earlier === undefined) {
-      firstPlace.set(key, place);
-      return [];
+export function indicatorRepeated({ indicatorBlocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { of, indicators } of indicatorBlocks) {
+    const column = of.columns.find(({ spec }) => spec.role === 'level3');
+    if (column === undefined) continue;
+    const firstPlace = new Map<string, string>();
+    for (const { level1, level2, level3, place, path } of indicators) {
+      const name = level3.trim();
+      if (name === '') continue;
+      // No text of a document holds the character between.
+      const key = `${level1}\0${level2}\0${name}`;
+      const earlier = firstPlace.get(key);
+      if (earlier === undefined) firstPlace.set(key, place);
+      else {
+        const message = `${place}与${earlier}的${column.label}相同，请合并或改名。`;
+        findings.push({ id: 'I-07', severity: 'warning', path: path(column.key), message });
+      }
     }
-    return [
-      {
-        id: 'I-07',
-        severity: 'warning',
-        path: path('level3'),
-        message: `${place}与${earlier}的三级指标相同，请合并或改名。`,
-      },
-    ];
-  });
+  }
+  return findings;
 }

@@ -1,19 +1,16 @@
-import { placeOf } from '../forms/labels.ts';
-import { cellPath, type FieldPath, specOf } from '../forms/paths.ts';
-import { pendingValues, shownValue } from '../last-year/pending.ts';
-import { judgeMention, yearMentions, yearToHoldAgainst } from '../last-year/years.ts';
-import type { AuditContext } from './context.ts';
+import { pendingValues, shownValue, yearToHoldAgainst } from '../document/last-year.ts';
+import { placeOf } from '../document/places.ts';
+import { type FieldPath, specOf } from '../forms/paths.ts';
+import { isValueRole } from '../indicator/statement.ts';
+import { judgeMention, yearMentions } from '../text/year-mentions.ts';
+import { type AuditContext, eachCell } from './context.ts';
 import type { Finding } from './finding.ts';
-
-/** Texts shown back in a message are cut to so many characters. */
-const SHOWN = 12;
+import { shown } from './shown.ts';
 
 /** （上年 7,148.41）: what last year's form had in a field that is still blank; the empty string where it had nothing. */
-export function lastYearHint({ document }: AuditContext, path: FieldPath): string {
+export function lastYearHint({ document, form }: AuditContext, path: FieldPath): string {
   const value = pendingValues(document).get(path);
-  if (value === undefined) return '';
-  const shown = [...shownValue(path, value).replace(/\s+/g, ' ')];
-  return `（上年 ${shown.length > SHOWN ? `${shown.slice(0, SHOWN).join('')}…` : shown.join('')}）`;
+  return value === undefined ? '' : `（上年 ${shown(shownValue(form, path, value).replace(/\s+/g, ' '))}）`;
 }
 
 /**
@@ -22,7 +19,7 @@ export function lastYearHint({ document }: AuditContext, path: FieldPath): strin
  */
 export const lastYearValueOpen = (context: AuditContext): readonly Finding[] =>
   [...pendingValues(context.document).keys()]
-    .filter((path) => specOf(path)?.required === false)
+    .filter((path) => specOf(context.form, path)?.required === false)
     .map((path) => ({
       id: 'C-09',
       severity: 'warning',
@@ -37,7 +34,7 @@ const NAMED = 2;
  * T-03 A text taken over from last year's form names last year, or an earlier one: is it still meant? Only in
  * declarations begun from last year's.
  */
-export function yearOutdated({ document, profile, tasks, indicators }: AuditContext): readonly Finding[] {
+export function yearOutdated({ document, fields, blocks }: AuditContext): readonly Finding[] {
   const budgetYear = yearToHoldAgainst(document);
   if (budgetYear === null) return [];
   const findings: Finding[] = [];
@@ -55,14 +52,11 @@ export function yearOutdated({ document, profile, tasks, indicators }: AuditCont
     const message = `${placeOf(document, path)}写有${named}${more}，本表是${budgetYear}年度，请核对是否要改。`;
     findings.push({ id: 'T-03', severity, path, message });
   };
-  judge(document.overall.goal, 'overall.goal');
-  for (const { section, row } of tasks) {
-    for (const field of ['name', 'content', 'goal'] as const) judge(row[field], cellPath(section, row.id, field));
-  }
-  for (const { row } of indicators) {
-    for (const field of ['level3', ...profile.valueColumns.map((column) => column.field)] as const) {
-      judge(row[field], cellPath('indicators', row.id, field));
-    }
-  }
+  for (const { path, spec, text } of fields) if (spec.kind === 'prose') judge(text, path);
+  eachCell(
+    blocks,
+    ({ spec }) => spec.kind === 'prose' || spec.kind === 'name' || isValueRole(spec.role),
+    (text, { key }, { path }) => judge(text, path(key)),
+  );
   return findings;
 }

@@ -1,19 +1,12 @@
-import { isSheetError, isTooNarrow } from '../amount-text.ts';
-import { readDate } from '../form/calendar.ts';
-import { fieldLabel, rowPlace } from '../form/labels.ts';
-import { cellPath, type FieldPath, fieldPath, specOf } from '../form/paths.ts';
-import {
-  FIELD_SECTION_KEYS,
-  FIELD_SECTIONS,
-  isRowSection,
-  ROW_SECTION_KEYS,
-  type RowSectionKey,
-  type SectionKey,
-} from '../form/sections.ts';
-import { isShownSection, shownKeys } from '../form/shown-fields.ts';
-import { shown } from './completeness.ts';
+import { rowsIn, textIn } from '../document/document.ts';
+import { placeOfRow } from '../document/places.ts';
+import { cellPath, type FieldPath } from '../forms/paths.ts';
+import { statementColumns } from '../indicator/statement.ts';
+import { isSheetError, isTooNarrow } from '../text/amount-text.ts';
+import { readDate } from '../text/calendar.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding } from './finding.ts';
+import { shown } from './shown.ts';
 
 /** What a spreadsheet made of a text before it came here. Nothing is changed back: what stood there is not known. */
 
@@ -39,64 +32,31 @@ const MARKS = { 'too-narrow': '是表格里列宽不够', formula: '是表格软
  * C-12 A text is nothing but what a spreadsheet shows in place of a value: `####` where a column is too narrow, `#REF!`
  * where a formula failed. Amounts that were refused for it have M-00. Source: the marks of Excel, WPS and LibreOffice.
  */
-export function sheetMark({ document, profile }: AuditContext): readonly Finding[] {
-  const fields = FIELD_SECTION_KEYS.filter((section) => isShownSection(section, profile)).flatMap((section) =>
-    marksIn(document[section], textKeys(Object.keys(FIELD_SECTIONS[section].fields), section)).map(
-      ({ key, ...mark }) => {
-        const path = fieldPath(section, key);
-        return sheetFinding(path, fieldLabel(profile, path), mark);
-      },
-    ),
-  );
-  const cells = ROW_SECTION_KEYS.flatMap((section) => {
-    const keys = textKeys(shownKeys(section, profile), section);
-    return document[section].flatMap((row, index) =>
-      marksIn(row, keys).map(({ key, ...mark }) => {
-        const path = cellPath(section, row.id, key);
-        return sheetFinding(path, cellPlace(section, index, fieldLabel(profile, path)), mark);
-      }),
-    );
-  });
-  return [...fields, ...cells];
-}
-
-interface SheetMark {
-  readonly kind: keyof typeof MARKS;
-  readonly text: string;
-}
-
-const NO_MARKS: readonly never[] = [];
-
-/** The marks among the texts of a section or a row; nearly all have none. */
-function marksIn(holder: object, keys: readonly string[]): readonly (SheetMark & { readonly key: string })[] {
-  const texts = holder as Readonly<Record<string, string>>;
-  let marks: (SheetMark & { readonly key: string })[] | null = null;
-  for (const key of keys) {
-    const text = texts[key] ?? '';
-    const kind = markOf(text);
-    if (kind === null) continue;
-    marks ??= [];
-    marks.push({ key, kind, text });
+export function sheetMark({ document, fields, blocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  const add = (path: FieldPath, place: string, text: string, kind: keyof typeof MARKS): void => {
+    const message = `${place}：“${shown(text)}”${MARKS[kind]}，原值没有带过来，请填写原来的内容。`;
+    findings.push({ id: 'C-12', severity: 'error', path, message });
+  };
+  // A mark in an amount was refused.
+  for (const { path, spec, text } of fields) {
+    const kind = spec.kind === 'amount' ? null : markOf(text);
+    if (kind !== null) add(path, spec.label, text, kind);
   }
-  return marks ?? NO_MARKS;
+  for (const { block, name, columns } of blocks) {
+    const texts = columns.filter(({ spec }) => spec.kind !== 'amount');
+    // Of all rows: a mark may be all that came of one.
+    for (const [index, row] of rowsIn(document, block.key).entries()) {
+      for (const { key, label } of texts) {
+        const text = textIn(row, key);
+        const kind = markOf(text);
+        if (kind === null) continue;
+        add(cellPath(block.key, row.id, key), `${placeOfRow(name, index + 1)}“${label}”`, text, kind);
+      }
+    }
+  }
+  return findings;
 }
-
-/** The keys of texts: a mark in an amount was refused. */
-const textKeys = (keys: readonly string[], section: SectionKey): readonly string[] =>
-  keys.filter(
-    (key) => specOf(isRowSection(section) ? cellPath(section, 'row', key) : `${section}.${key}`)?.kind !== 'amount',
-  );
-
-const sheetFinding = (path: FieldPath, place: string, { kind, text }: SheetMark): Finding => ({
-  id: 'C-12',
-  severity: 'error',
-  path,
-  message: `${place}：“${shown(text)}”${MARKS[kind]}，原值没有带过来，请填写原来的内容。`,
-});
-
-/** 绩效指标第3行“三级指标”, without counting rows from the top for each. */
-const cellPlace = (section: RowSectionKey, index: number, label: string): string =>
-  `${rowPlace(section, index + 1)}“${label.replace(/（.*）$/, '')}”`;
 
 /** Where dates belong: the 时效 group, and indicators whose name speaks of a time. */
 const ABOUT_TIME = /时效|时间|时限|时点|日期|期限|工期|进度|截止|节点/;
@@ -131,9 +91,9 @@ function looksLikeDate(text: string): boolean {
 const toAscii = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) - 0xfee0);
 
 /** A bare number of five digits without a unit anywhere; a round one is a count. */
-function looksLikeDayNumber(text: string, { row }: AuditedIndicator): boolean {
+function looksLikeDayNumber(text: string, { level3 }: AuditedIndicator): boolean {
   const bare = text.trim();
-  if (!DAY_NUMBER.test(bare) || /[（(].+[)）]/.test(row.level3)) return false;
+  if (!DAY_NUMBER.test(bare) || /[（(].+[)）]/.test(level3)) return false;
   const number = bare.replace(',', '');
   return isBetween(number, FIRST_DAY_NUMBER, LAST_DAY_NUMBER) && !number.endsWith('00');
 }
@@ -143,21 +103,27 @@ const MAX_DATE = 30;
 /** What dates begin and end with; few values do. */
 const DATE_ENDS = /^\s*[a-z\d０-９].*[a-z\d０-９日号月]\s*$/i;
 
+function wasMadeDate(text: string, indicator: AuditedIndicator): boolean {
+  if (text.length > MAX_DATE || !DATE_ENDS.test(text)) return false;
+  if (!looksLikeDate(text) && !looksLikeDayNumber(text, indicator)) return false;
+  return !ABOUT_TIME.test(indicator.level2) && !ABOUT_TIME.test(indicator.level3);
+}
+
 /** I-19 The value of a count or a rate is a date, as spreadsheets make one of 3-5 or 5/3. */
-export const valueIsDate = ({ profile, indicators }: AuditContext): readonly Finding[] =>
-  profile.valueColumns.flatMap(({ field, label }) =>
-    indicators
-      .filter((indicator) => {
-        const { row } = indicator;
-        const text = row[field];
-        if (text.length > MAX_DATE || !DATE_ENDS.test(text)) return false;
-        if (!looksLikeDate(text) && !looksLikeDayNumber(text, indicator)) return false;
-        return !ABOUT_TIME.test(row.level2) && !ABOUT_TIME.test(row.level3);
-      })
-      .map(({ row, path, place }) => ({
-        id: 'I-19',
-        severity: 'warning',
-        path: path(field),
-        message: `${place}“${label}”：“${shown(row[field])}”像是被表格软件改成了日期，请核对并填写原来的值。`,
-      })),
-  );
+export function valueIsDate({ indicatorBlocks }: AuditContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { of, indicators } of indicatorBlocks) {
+    const values = new Set(statementColumns(of.block).values.map(({ key }) => key));
+    for (const { key, label } of of.columns.filter((column) => values.has(column.key))) {
+      for (const indicator of indicators) {
+        // As it stands in its column: a unit of its own stands elsewhere.
+        const text = textIn(indicator.row, key);
+        if (!wasMadeDate(text, indicator)) continue;
+        const { place, path } = indicator;
+        const message = `${place}“${label}”：“${shown(text)}”像是被表格软件改成了日期，请核对并填写原来的值。`;
+        findings.push({ id: 'I-19', severity: 'warning', path: path(key), message });
+      }
+    }
+  }
+  return findings;
+}

@@ -1,34 +1,28 @@
+import type { FieldKind } from '../forms/fields.ts';
 import type { FieldPath } from '../forms/paths.ts';
-import type { AuditContext } from './context.ts';
+import { type AuditContext, eachCell } from './context.ts';
 import type { Finding } from './finding.ts';
 
 /** Takes a text and where it stands: its path, and its place in words, once somebody asks. */
 type Judge = (text: string, path: FieldPath, place: string) => void;
 
-/** Hands on the prose that `concerns` tells: what is long enough to be cut off. Only of these the place is put into words. */
-function eachProse({ document, tasks }: AuditContext, concerns: (text: string) => boolean, judge: Judge): void {
-  const { goal } = document.overall;
-  if (concerns(goal)) judge(goal, 'overall.goal', '总体绩效目标');
-  for (const { row, place, path } of tasks) {
-    if (concerns(row.content)) judge(row.content, path('content'), `${place}主要实施内容`);
-    if (concerns(row.goal)) judge(row.goal, path('goal'), `${place}期望达到的目标`);
-  }
-}
-
-/** The same of names. */
-function eachName(
-  { document, tasks, indicators }: AuditContext,
+/** Hands on the texts of some kinds that `concerns` tells. Only of these the place is put into words. */
+function eachText(
+  { fields, blocks }: AuditContext,
+  kinds: readonly FieldKind[],
   concerns: (text: string) => boolean,
   judge: Judge,
 ): void {
-  const { departmentName } = document.head;
-  if (concerns(departmentName)) judge(departmentName, 'head.departmentName', '部门名称');
-  for (const { row, place, path } of tasks) {
-    if (concerns(row.name)) judge(row.name, path('name'), `${place}名称`);
+  for (const { path, spec, text } of fields) {
+    if (kinds.includes(spec.kind) && concerns(text)) judge(text, path, spec.label);
   }
-  for (const { row, place, path } of indicators) {
-    if (concerns(row.level3)) judge(row.level3, path('level3'), `${place}三级指标`);
-  }
+  eachCell(
+    blocks,
+    ({ spec }) => kinds.includes(spec.kind),
+    (text, { key, label }, { place, path }) => {
+      if (concerns(text)) judge(text, path(key), `${place}${label}`);
+    },
+  );
 }
 
 /** Two to six Chinese characters and the same again. */
@@ -72,8 +66,7 @@ export function wordDoubled(context: AuditContext): readonly Finding[] {
     const message = `${place}中“${doubledWord(text)}”连写了两次，请看是否多打了一次。`;
     findings.push({ id: 'T-01', severity: 'info', path, message });
   };
-  eachName(context, isDoubled, judge);
-  eachProse(context, isDoubled, judge);
+  eachText(context, ['name', 'prose'], isDoubled, judge);
   return findings;
 }
 
@@ -91,7 +84,7 @@ function looksClipped(text: string): boolean {
 /** T-02 A text over 120 characters without final punctuation: cut off on its way? Source: FORM §4, met in the published form. */
 export function textClipped(context: AuditContext): readonly Finding[] {
   const findings: Finding[] = [];
-  eachProse(context, looksClipped, (text, path, place) => {
+  eachText(context, ['prose'], looksClipped, (text, path, place) => {
     const end = [...text.trim()].slice(-6).join('');
     const message = `${place}末尾“${end}”没有句号，请看文字是否被截断。`;
     findings.push({ id: 'T-02', severity: 'info', path, message });

@@ -26,6 +26,12 @@ export function readYear(text: string): string {
   return YEAR.test(year) ? year : '';
 }
 
+/** The year after; blank where the text means no year. */
+export const yearAfter = (written: string): string => {
+  const year = readYear(written);
+  return year === '' ? '' : String(Number(year) + 1);
+};
+
 export interface DateReading {
   /** Whether it is written as official forms write it: 2024年1月5日, 2024-01-05 or 二〇二四年一月五日. */
   readonly isUsual: boolean;
@@ -53,9 +59,15 @@ const isDay = (year: number, month: number, day: number): boolean => {
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-/** Reads a date that names its year, its month and its day in this order; null where it is none of the calendar. */
-export function readDate(text: string): DateReading | null {
-  const bare = text.trim();
+/** A day as it was read, and whether it was written in words (年, 月, 日). */
+interface Day {
+  readonly year: string;
+  readonly month: number;
+  readonly day: number;
+  readonly inWords: boolean;
+}
+
+function readDay(bare: string): Day | null {
   const plain = bare
     .replace(/\s+/g, '')
     .replace(/[０-９]/g, digitOf)
@@ -67,8 +79,24 @@ export function readDate(text: string): DateReading | null {
   const month = numberOf(words?.[2] ?? signMonth ?? plainMonth ?? '');
   const day = numberOf(words?.[3] ?? signDay ?? plainDay ?? '');
   if (year === '' || !isDay(Number(year), month, day)) return null;
+  return { year, month, day, inWords: words !== null };
+}
+
+const inSigns = ({ year, month, day }: Day): string => `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+
+/** Reads a date that names its year, its month and its day in this order; null where it is none of the calendar. */
+export function readDate(text: string): DateReading | null {
+  const bare = text.trim();
+  const read = readDay(bare);
+  if (read === null) return null;
   return {
     isUsual: USUAL.test(bare) || CHINESE_DATE.test(bare),
-    usual: words === null ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : `${year}年${month}月${day}日`,
+    usual: read.inWords ? `${read.year}年${read.month}月${read.day}日` : inSigns(read),
   };
+}
+
+/** The day that a text means, as 2024-01-05 however it is written, so that days compare as texts; null where it means none. */
+export function isoDay(text: string): string | null {
+  const read = readDay(text.trim());
+  return read === null ? null : inSigns(read);
 }

@@ -1,5 +1,5 @@
-import { auditDocument } from '../../shared/rules/audit.ts';
 import { totalsOf } from '../../shared/document/totals.ts';
+import { auditDocument } from '../../shared/rules/audit.ts';
 import { declarationOf } from './declarations.ts';
 import { median, milliseconds, quantile, timesOf } from './measure.ts';
 

@@ -1,5 +1,5 @@
 import { readingsOf } from '../../renderer/library/readings.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
+import { DEFAULT_TEMPLATE, formOfTemplate } from '../../shared/forms/templates.ts';
 import { EVERYTHING, indexLibrary, type LibraryIndex, searchLibrary } from '../../shared/library/search.ts';
 import { SHIPPED_ENTRIES } from '../../shared/library/shipped.ts';
 import { median, milliseconds, quantile, timesOf } from './measure.ts';
@@ -8,12 +8,12 @@ const WORDS = ['满意度', 'manyidu', 'myd', 'wcl', 'x', 'chanchuzhibiao', '没
 
 /** `npm run bench -- library`: one key typed in the search box, in the library as shipped and in a full one. */
 export async function benchLibrary(): Promise<void> {
-  const profile = profileOf('panyu-2023');
+  const form = formOfTemplate(DEFAULT_TEMPLATE);
   const full = Array.from({ length: 23 }, (_, copy) =>
     SHIPPED_ENTRIES.map((shipped) => ({ ...shipped, level3: `${shipped.level3}（第${copy}片区）` })),
   ).flat();
   const indexes: readonly LibraryIndex[] = [SHIPPED_ENTRIES, full].map((entries) =>
-    indexLibrary(entries, profile, readingsOf),
+    indexLibrary(entries, form, readingsOf),
   );
   for (const index of indexes) {
     console.log(`Search among ${index.length} indicators`);

@@ -3,14 +3,15 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { decodePbd } from '../../electron/documents/pbd-file.ts';
-import { type PlainForm, type PlainTask, plainForm } from '../../shared/exchange/plain-form.ts';
+import { plainForm } from '../../shared/exchange/plain-form.ts';
+import type { PlainDepartment, PlainTask } from '../../shared/forms/department/plain.ts';
 import { PROJECT_DIR } from './app.fixture.ts';
 import { pdfText } from './pdf-text.ts';
 import { runningApps } from './running-apps.ts';
 
 /** The published form from the start screen to the file and the PDF, with the mouse unplugged. */
 
-const FORM: PlainForm = JSON.parse(
+const FORM: PlainDepartment = JSON.parse(
   readFileSync(path.join(PROJECT_DIR, 'test/fixtures/panyu-2023.expected.json'), 'utf8'),
 );
 const start = runningApps();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { PlainForm, PlainTask } from '../../shared/exchange/plain-form.ts';
+import type { PlainDepartment, PlainTask } from '../../shared/forms/department/plain.ts';
 
 /** Types a whole form through the window, as an officer does: mouse and keyboard only. */
 
@@ -26,7 +26,7 @@ const AMOUNT_PATHS: Readonly<Record<string, string>> = {
   拟用于对下转移支付资金: 'byLevel.transfer',
 };
 
-async function typeBudget(page: Page, form: PlainForm): Promise<void> {
+async function typeBudget(page: Page, form: PlainDepartment): Promise<void> {
   await openTab(page, '预算整体情况');
   for (const [label, amount] of Object.entries({ ...form.expenditure, ...form.income, ...form.byLevel })) {
     await type(page, AMOUNT_PATHS[label] ?? label, amount);
@@ -51,7 +51,7 @@ async function typeTasks(page: Page, section: 'keyTasks' | 'otherTasks', tasks: 
   }
 }
 
-async function typeIndicators(page: Page, form: PlainForm): Promise<void> {
+async function typeIndicators(page: Page, form: PlainDepartment): Promise<void> {
   await openTab(page, '绩效指标');
   for (const [index, indicator] of form.indicators.entries()) {
     await page.getByRole('button', { name: '添加指标' }).click();
@@ -74,7 +74,7 @@ async function typeIndicators(page: Page, form: PlainForm): Promise<void> {
 }
 
 /** Fills an empty document on screen with a form. */
-export async function typeForm(page: Page, form: PlainForm): Promise<void> {
+export async function typeForm(page: Page, form: PlainDepartment): Promise<void> {
   await openTab(page, '基本信息');
   await type(page, 'head.departmentName', form.departmentName);
   await typeBudget(page, form);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/amount-text.ts';
+import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 import {
   absolute,
   compareAmounts,

@@ -1,6 +1,7 @@
 import { INDICATOR_COLUMNS, TASK_COLUMNS } from '../common-fields.ts';
 import type { FormKind } from '../kind.ts';
 import { DEPARTMENT_FIELDS } from './fields.ts';
+import { DEPARTMENT_PLAIN } from './plain.ts';
 import chongqing2022 from './templates/chongqing-2022.json';
 import municipal2024 from './templates/municipal-2024.json';
 import panyu2023 from './templates/panyu-2023.json';
@@ -24,4 +25,5 @@ export const DEPARTMENT: FormKind = {
   templates: [panyu2023, municipal2024, shaanxi2020, chongqing2022],
   computed: {},
   begunFrom: [],
+  plain: DEPARTMENT_PLAIN,
 };

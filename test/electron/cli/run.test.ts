@@ -51,9 +51,11 @@ test('import, show, check and export of the published form', async () => {
 
   const shown = await cli('show', pbd, '--json');
   expect(shown.code).toBe(0);
-  expect(JSON.parse(shown.out)).toEqual(
-    JSON.parse(readFileSync(path.join(FIXTURES, 'panyu-2023.expected.json'), 'utf8')),
-  );
+  const { form, ...named } = JSON.parse(shown.out);
+  expect(named).toEqual(JSON.parse(readFileSync(path.join(FIXTURES, 'panyu-2023.expected.json'), 'utf8')));
+  expect(form).toMatchObject({ kind: 'department', template: { id: 'panyu-2023' }, refused: {} });
+  expect(form.values['head.departmentName']).toBe(named.departmentName);
+  expect(form.rows.keyTasks).toHaveLength(named.keyTasks.length);
 
   const checked = await cli('check', pbd, '--json');
   expect(checked.code).toBe(0);

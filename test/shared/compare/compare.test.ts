@@ -7,23 +7,25 @@ import {
   isRowDifferent,
 } from '../../../shared/compare/compare.ts';
 import { differencesOf } from '../../../shared/compare/differences.ts';
-import type { PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, deleteRows, duplicateRows, insertRow, readField } from '../../../shared/document/edits.ts';
-import { setReviewNote } from '../../../shared/document/review-notes.ts';
-import { cellPath, fieldPath } from '../../../shared/forms/paths.ts';
+import { formOf, type PbdDocument, rowsIn } from '../../../shared/document/document.ts';
 import {
-  FIELD_SECTION_KEYS,
-  FIELD_SECTIONS,
-  ROW_SECTION_KEYS,
-  ROW_SECTIONS,
-  type RowSectionKey,
-} from '../../../shared/form/sections.ts';
+  commitField,
+  deleteRows,
+  duplicateRows,
+  insertRow,
+  readField,
+  setTemplate,
+} from '../../../shared/document/edits.ts';
+import { setReviewNote } from '../../../shared/document/review-notes.ts';
+import { cellPath } from '../../../shared/forms/paths.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { addRow, emptyUnder, templateOf, withRows, withValues } from '../../forms.ts';
 import { documents } from '../generators.ts';
 import { movedRow } from '../moved-row.ts';
 
 const PANYU = panyuDocument();
-const rowsOf = (section: RowSectionKey, before: PbdDocument, after: PbdDocument) =>
+const BLOCKS = [...formOf(PANYU).rows.keys()];
+const rowsOf = (section: string, before: PbdDocument, after: PbdDocument) =>
   compareDocuments(before, after).sections.find((each) => each.section === section)?.rows ?? [];
 const countsOf = (before: PbdDocument, after: PbdDocument) => compareDocuments(before, after).counts;
 const NOTHING = { added: 0, removed: 0, moved: 0, changed: 0 };
@@ -31,27 +33,26 @@ const NOTHING = { added: 0, removed: 0, moved: 0, changed: 0 };
 /** As a file of another computer: the same rows under ids of their own. */
 const renumbered = (document: PbdDocument): PbdDocument => ({
   ...document,
-  keyTasks: document.keyTasks.map((row, index) => ({ ...row, id: `x${index}` })),
-  otherTasks: document.otherTasks.map((row, index) => ({ ...row, id: `x${index}` })),
-  indicators: document.indicators.map((row, index) => ({ ...row, id: `x${index}` })),
+  rows: Object.fromEntries(
+    Object.entries(document.rows).map(([block, rows]) => [
+      block,
+      rows.map((row, index) => ({ ...row, id: `x${index}` })),
+    ]),
+  ),
   refusedInputs: Object.fromEntries(
     Object.entries(document.refusedInputs).map(([path, text]) => {
-      const [section, id, field] = path.split('.');
-      const index = document.keyTasks.findIndex((row) => row.id === id);
-      return [section === 'keyTasks' ? `keyTasks.x${index}.${field}` : path, text];
+      const [block = '', id, column] = path.split('.');
+      const index = rowsIn(document, block).findIndex((row) => row.id === id);
+      return [column === undefined ? path : `${block}.x${index}.${column}`, text];
     }),
   ),
   reviewNotes: {},
 });
 
 const pathsOf = (document: PbdDocument): readonly string[] => [
-  ...FIELD_SECTION_KEYS.flatMap((section) =>
-    Object.keys(FIELD_SECTIONS[section].fields).map((field) => fieldPath(section, field)),
-  ),
-  ...ROW_SECTION_KEYS.flatMap((section) =>
-    document[section].flatMap(({ id }) =>
-      Object.keys(ROW_SECTIONS[section].fields).map((field) => cellPath(section, id, field)),
-    ),
+  ...formOf(document).fields.keys(),
+  ...[...formOf(document).rows.values()].flatMap(({ key, columns }) =>
+    rowsIn(document, key).flatMap(({ id }) => columns.map((column) => cellPath(key, id, column.key))),
   ),
 ];
 
@@ -94,10 +95,10 @@ describe('whatever the declarations are', () => {
 
   test('a row added or removed is counted as such', () => {
     fc.assert(
-      fc.property(documents, fc.constantFrom(...ROW_SECTION_KEYS), fc.nat(), (generated, section, choice) => {
+      fc.property(documents, fc.constantFrom(...BLOCKS), fc.nat(), (generated, section, choice) => {
         // A note on a row that is nowhere would become the new row's.
         const document = { ...generated, reviewNotes: {} };
-        const added = insertRow(document, section, choice % (document[section].length + 1));
+        const added = insertRow(document, section, choice % (rowsIn(document, section).length + 1));
         expect(countsOf(document, added.document)).toEqual({ ...NOTHING, added: 1 });
         expect(countsOf(added.document, document)).toEqual({ ...NOTHING, removed: 1 });
       }),
@@ -119,12 +120,12 @@ describe('whatever the declarations are', () => {
       fc.property(documents, documents, (one, other) => {
         const [there, back] = [countsOf(one, other), countsOf(other, one)];
         expect([there.added, there.removed]).toEqual([back.removed, back.added]);
-        for (const section of ROW_SECTION_KEYS) {
+        for (const section of BLOCKS) {
           const rows = rowsOf(section, one, other);
           expect(rows.flatMap(({ before }) => before ?? []).sort((a, b) => a - b)).toEqual(
-            one[section].map((_, index) => index + 1),
+            rowsIn(one, section).map((_, index) => index + 1),
           );
-          expect(rows.flatMap(({ after }) => after ?? [])).toEqual(other[section].map((_, index) => index + 1));
+          expect(rows.flatMap(({ after }) => after ?? [])).toEqual(rowsIn(other, section).map((_, index) => index + 1));
         }
         const again = compareDocuments(one, other);
         expect(compareDocuments(structuredClone(one), structuredClone(other))).toEqual(again);
@@ -186,7 +187,13 @@ describe('the published form', () => {
     expect(fields.find(({ path }) => path === 'expenditure.basic')?.delta).toBe('1000.00');
     expect(fields.find(({ path }) => path === 'income.otherFunds')?.delta).toBe('-546.45');
     expect(fields.find(({ path }) => path === 'expenditure.project')?.delta).toBeNull();
-    expect(totals[0]).toEqual({ label: '支出合计', before: '103683.93', after: '104683.93', delta: '1000.00' });
+    expect(totals[0]).toEqual({
+      label: '支出合计',
+      unit: '万元',
+      before: '103683.93',
+      after: '104683.93',
+      delta: '1000.00',
+    });
   });
 
   test('a refused text is compared as it was typed, and has no difference in numbers', () => {
@@ -214,7 +221,11 @@ test('differences in words name their places, in the form’s order', () => {
     'i1',
     1,
   );
-  const amount = commitField({ ...edited, profile: 'municipal-2024' }, 'keyTasks.k1.amount', '1234.5').document;
+  const amount = commitField(
+    setTemplate(edited, templateOf('municipal-2024')),
+    'keyTasks.k1.amount',
+    '1234.5',
+  ).document;
   const noted = setReviewNote(amount, { id: 'M-02', path: 'income.otherFunds' }, '上年结转。');
   const differences = differencesOf(PANYU, noted);
   expect(differences.map(({ place }) => place)).toEqual([
@@ -232,9 +243,10 @@ test('differences in words name their places, in the form’s order', () => {
 });
 
 test('thousands of rows under other ids are compared within two seconds', () => {
-  const many: PbdDocument = {
-    ...PANYU,
-    indicators: Array.from({ length: 5000 }, (_, index) => ({
+  const many = withRows(
+    PANYU,
+    'indicators',
+    Array.from({ length: 5000 }, (_, index) => ({
       id: `i${index + 1}`,
       level1: '产出指标',
       level2: '数量指标',
@@ -242,12 +254,85 @@ test('thousands of rows under other ids are compared within two seconds', () => 
       cycleValue: `≥${index}项`,
       annualValue: `≥${index}项`,
     })),
-  };
-  const rewritten = {
-    ...many,
-    indicators: many.indicators.map((row) => ({ ...row, id: `x${row.id}`, annualValue: '改' })),
-  };
+  );
+  const rewritten = withRows(
+    many,
+    'indicators',
+    rowsIn(many, 'indicators').map((row) => ({ ...row, id: `x${row.id}`, annualValue: '改' })),
+  );
   const started = performance.now();
   expect(countsOf(many, rewritten)).toEqual({ ...NOTHING, changed: 5000 });
   expect(performance.now() - started).toBeLessThan(6000);
+});
+
+describe('forms of other places', () => {
+  const labelsOf = (document: PbdDocument, after = document) =>
+    compareDocuments(document, after).totals.map(({ label }) => label);
+
+  test('totals are those that the template reckons', () => {
+    expect(labelsOf(PANYU)).toEqual([
+      '支出合计',
+      '收入合计',
+      '本级与转移支付之和',
+      '年度重点工作任务小计',
+      '其他需完成的任务小计',
+      '任务合计',
+    ]);
+    expect(labelsOf(emptyUnder('shaanxi-2020'))).toEqual(['任务合计', '财政拨款合计', '其他资金合计']);
+    // The one amount is a field, and told as one.
+    expect(labelsOf(emptyUnder('chongqing-2022'))).toEqual([]);
+    // 任务合计 is made of other rows there: the two cannot be held against each other.
+    expect(labelsOf(PANYU, emptyUnder('shaanxi-2020'))).toEqual([]);
+  });
+
+  test('rows are told by their names, without 二级 too', () => {
+    const rows = [
+      { level3: '接待满意度', weight: '10', annualValue: '95' },
+      { level3: '办结率', weight: '20', annualValue: '100' },
+    ];
+    const built = rows.reduce((document, row) => addRow(document, 'indicators', row), emptyUnder('chongqing-2022'));
+    const turned = rows
+      .toReversed()
+      .reduce(
+        (document, row) => addRow(document, 'indicators', { ...row, annualValue: '90' }),
+        emptyUnder('chongqing-2022'),
+      );
+    expect(countsOf(built, turned)).toEqual({ ...NOTHING, moved: 1, changed: 2 });
+  });
+
+  test('between two templates every field of either is compared, under its own label', () => {
+    const before = commitField(PANYU, 'income.otherFunds', '5').document;
+    const after = commitField(setTemplate(before, templateOf('chongqing-2022')), 'budget.total', '7').document;
+    const differences = differencesOf(before, after);
+    expect(differences.map(({ place }) => place)).toEqual(['模板', '区级支出预算总量']);
+    // What the later template has no place for is not lost from sight once it differs.
+    const hidden = withValues(after, { 'income.otherFunds': '6.00' });
+    expect(differencesOf(before, hidden)).toContainEqual({ place: '其他资金', before: '5.00', after: '6.00' });
+    const tabs = compareDocuments(before, after).tabs.map(({ id }) => id);
+    for (const { tab } of compareDocuments(before, after).sections) expect(tabs).toContain(tab);
+  });
+
+  test('what neither template has a place for is told too', () => {
+    const hidden = commitField(
+      setTemplate(PANYU, templateOf('municipal-2024')),
+      'basicInfo.staffCount',
+      '412',
+    ).document;
+    const back = setTemplate(hidden, PANYU.template);
+    expect(differencesOf(PANYU, back)).toEqual([{ place: '财政供养人员数', before: '', after: '412' }]);
+    const rows = withRows(PANYU, 'milestones', [{ id: 'm1', text: '开工' }]);
+    expect(countsOf(PANYU, rows)).toEqual({ ...NOTHING, added: 1 });
+    expect(differencesOf(PANYU, rows)).toEqual([{ place: 'milestones第1行（新增）', before: '', after: '开工' }]);
+  });
+
+  test('amounts of two units are never subtracted, and differ though their digits are the same', () => {
+    const data = structuredClone(templateOf('chongqing-2022')) as unknown as { blocks: { rows: unknown[][] }[] };
+    data.blocks[0]?.rows[0]?.splice(1, 1, { path: 'budget.total', unit: '元' });
+    const inYuan = data as unknown as ReturnType<typeof templateOf>;
+    const before = commitField(emptyUnder('chongqing-2022'), 'budget.total', '1234').document;
+    const { sections, template } = compareDocuments(before, setTemplate(before, inYuan));
+    const changed = sections.flatMap(({ fields }) => fields).filter((field) => field.changed);
+    expect(changed).toMatchObject([{ before: '1,234.00 万元', after: '1,234.00 元', delta: null }]);
+    expect(template.after).toBe(`${template.before}（同名，内容不同）`);
+  });
 });

@@ -2,15 +2,18 @@ import { expect, test } from 'vitest';
 import { compareDocuments } from '../../../shared/compare/compare.ts';
 import {
   comparisonGrid,
+  deltaHeading,
   rowNumber,
   rowStatus,
   shownDelta,
   shownRows,
   summarize,
 } from '../../../shared/compare/report.ts';
+import { emptyDocument } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../../shared/document/edits.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { emptyUnder } from '../../forms.ts';
 import { movedRow } from '../moved-row.ts';
 
 const PANYU = panyuDocument();
@@ -66,4 +69,32 @@ test('as a grid: a header, the counts, then a row a field, with the difference i
   const same = comparisonGrid(compareDocuments(PANYU, PANYU), NAMES, true);
   expect(same).toEqual([grid[0], ['合计', '两边填报的内容相同', '', '', '']]);
   expect(comparisonGrid(compareDocuments(PANYU, PANYU), NAMES, false).length).toBeGreaterThan(100);
+});
+
+test('differences are in the form’s own unit; of several units each says its own', () => {
+  const inUnits = (...units: readonly string[]) => {
+    const template = structuredClone(emptyUnder('chongqing-2022').template);
+    const [head] = template.blocks;
+    if (head?.kind !== 'pairs') throw new Error('another template');
+    head.rows = [
+      ['head.departmentName'],
+      units.map((unit, at) => ({ path: `budget.part${at}`, kind: 'amount' as const, label: `金额${at}`, unit })),
+    ];
+    const empty = emptyDocument({ ...template, sums: [] });
+    const filled = units.reduce((known, _, at) => commitField(known, `budget.part${at}`, `${at + 1}`).document, empty);
+    return compareDocuments(empty, filled);
+  };
+  expect(deltaHeading(COMPARISON)).toBe('差额（万元）');
+  expect(comparisonGrid(inUnits('元', '元'), NAMES, true).map((row) => row[4])).toEqual([
+    '差额（元）',
+    '',
+    '+1.00',
+    '+2.00',
+  ]);
+  expect(comparisonGrid(inUnits('元', '万元'), NAMES, true).map((row) => row[4])).toEqual([
+    '差额',
+    '',
+    '+1.00 元',
+    '+2.00 万元',
+  ]);
 });

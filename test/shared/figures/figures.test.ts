@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, insertRow, setProfile } from '../../../shared/document/edits.ts';
+import { commitField, insertRow, setTemplate } from '../../../shared/document/edits.ts';
 import { barParts } from '../../../shared/figures/bar.ts';
-import { budgetFigure } from '../../../shared/figures/budget-figure.ts';
+import { type BudgetFigure, budgetFigure } from '../../../shared/figures/budget-figure.ts';
 import { progressOf } from '../../../shared/figures/progress.ts';
-import { taskFigure } from '../../../shared/figures/task-figure.ts';
-import { type Amount, fractionOf, sumAmounts } from '../../../shared/money.ts';
+import { type TaskFigure, taskFigure } from '../../../shared/figures/task-figure.ts';
+import { fractionOf, sumAmounts } from '../../../shared/money.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { addRow, emptyUnder, templateOf } from '../../forms.ts';
 import { amountOfCents, amounts, centsOf } from '../generators.ts';
 
 const PANYU = panyuDocument();
@@ -15,10 +16,20 @@ const EMPTY = emptyDocument();
 
 const withTasks = (document: PbdDocument, list: readonly string[]): PbdDocument =>
   list.reduce(
-    (grown, amount, index) =>
-      insertRow(grown, 'keyTasks', index, { name: `任务${index + 1}`, amount: amount as Amount }).document,
+    (grown, amount, index) => insertRow(grown, 'keyTasks', index, { name: `任务${index + 1}`, amount }).document,
     document,
   );
+
+const budgetOf = (document: PbdDocument): BudgetFigure => {
+  const figure = budgetFigure(document);
+  if (figure === null) throw new Error('the template has no budget');
+  return figure;
+};
+const tasksOf = (document: PbdDocument): TaskFigure => {
+  const figure = taskFigure(document);
+  if (figure === null) throw new Error('the template has no tasks');
+  return figure;
+};
 
 describe('a bar', () => {
   test('whatever the amounts, the drawing holds its parts, and the numbers are the amounts', () => {
@@ -56,7 +67,7 @@ describe('a bar', () => {
 
 describe('expenditure against income', () => {
   test('the published form', () => {
-    const { bars, comparison, isEmpty } = budgetFigure(PANYU);
+    const { bars, comparison, isEmpty } = budgetOf(PANYU);
     expect(
       bars.map(({ label, total, parts }) => [label, total, parts.map(({ amount, share }) => [amount, share])]),
     ).toEqual([
@@ -95,14 +106,14 @@ describe('expenditure against income', () => {
 
   test('a negative amount has a number and no length', () => {
     const negative = commitField(EMPTY, 'expenditure.basic', '-5').document;
-    const [spent] = budgetFigure(negative).bars;
+    const [spent] = budgetOf(negative).bars;
     expect(spent?.parts).toEqual([{ label: '基本支出', amount: '-5.00', share: null, start: 0, length: 0 }]);
   });
 });
 
 describe('tasks', () => {
   test('the published form, the largest first', () => {
-    const figure = taskFigure(PANYU);
+    const figure = tasksOf(PANYU);
     expect(figure).toMatchObject({ project: '93511.16', beyondBasic: '96535.52', total: '82818.24', left: '13717.28' });
     expect(figure.bars[0]).toMatchObject({ amount: '36907.93', ofProject: '39.5', ofBeyondBasic: '38.2' });
     expect(figure.bars.map(({ length }) => length)).toEqual(
@@ -113,6 +124,8 @@ describe('tasks', () => {
 
   test('no tasks, and no budget to set them against', () => {
     expect(taskFigure(EMPTY)).toEqual({
+      unit: '万元',
+      labels: { project: '项目支出', beyondBasic: '非基本支出' },
       bars: [],
       project: null,
       beyondBasic: null,
@@ -121,13 +134,13 @@ describe('tasks', () => {
       limit: null,
       withoutAmount: 0,
     });
-    const [bar] = taskFigure(withTasks(EMPTY, ['5.00'])).bars;
+    const [bar] = tasksOf(withTasks(EMPTY, ['5.00'])).bars;
     expect(bar).toMatchObject({ ofProject: null, ofBeyondBasic: null, length: 1 });
   });
 
   test('one huge task goes beyond the budget, and the drawing tells where that ends', () => {
     const budget = commitField(EMPTY, 'expenditure.project', '100').document;
-    const figure = taskFigure(withTasks(budget, ['9999999999999.99', '50.00']));
+    const figure = tasksOf(withTasks(budget, ['9999999999999.99', '50.00']));
     expect(figure).toMatchObject({ left: '-9999999999949.99', total: '10000000000049.99' });
     expect(figure.bars[0]).toMatchObject({ amount: '9999999999999.99', length: 1, ofProject: '10000000000000.0' });
     expect(figure.limit).toBeCloseTo(1e-11, 15);
@@ -135,7 +148,7 @@ describe('tasks', () => {
 
   test('of a thousand tasks the small ones stand together, and nothing is lost of them', () => {
     const list = Array.from({ length: 1000 }, (_, index) => amountOfCents(BigInt((index * 7919) % 1000) + 1n));
-    const figure = taskFigure(withTasks(EMPTY, list));
+    const figure = tasksOf(withTasks(EMPTY, list));
     expect(figure.bars).toHaveLength(8);
     expect(figure.bars.map(({ amount }) => amount).slice(0, 7)).toEqual(
       [10.0, 9.99, 9.98, 9.97, 9.96, 9.95, 9.94].map((amount) => amount.toFixed(2)),
@@ -146,7 +159,7 @@ describe('tasks', () => {
   });
 
   test('exactly as many as fit stand alone; those without an amount are counted apart', () => {
-    const eight = taskFigure(withTasks(EMPTY, Array(8).fill('1.00')));
+    const eight = tasksOf(withTasks(EMPTY, Array(8).fill('1.00')));
     expect(eight.bars.map(({ count }) => count)).toEqual(Array(8).fill(1));
     expect(taskFigure(withTasks(EMPTY, ['1.00', '', '-2.00']))).toMatchObject({ withoutAmount: 1, total: '-1.00' });
   });
@@ -169,7 +182,76 @@ describe('progress', () => {
     expect(of(document).tasks).toEqual([1, 4]);
     const indicator = insertRow(EMPTY, 'indicators', 0, { level1: '产出指标', level3: '三' }).document;
     expect(of(indicator).indicators).toEqual([2, 10]);
-    expect(of(setProfile(indicator, 'municipal-2024')).indicators).toEqual([2, 8]);
+    expect(of(setTemplate(indicator, templateOf('municipal-2024'))).indicators).toEqual([2, 8]);
     expect(of(commitField(EMPTY, 'expenditure.basic', '0').document).budget).toEqual([1, 3]);
+  });
+});
+
+describe('forms of other places', () => {
+  test('without sums of expenditure and income there is no budget to draw', () => {
+    expect(budgetFigure(emptyUnder('shaanxi-2020'))).toBeNull();
+    expect(budgetFigure(emptyUnder('chongqing-2022'))).toBeNull();
+  });
+
+  test('the sums go by the names that the template gives them, and by its unit', () => {
+    const template = structuredClone(templateOf('chongqing-2022'));
+    const [head] = template.blocks;
+    if (head?.kind !== 'pairs') throw new Error('another template');
+    const amount = (path: string, label: string) => ({ path, kind: 'amount' as const, label, unit: '元' });
+    head.rows = [['head.departmentName'], [amount('funds.total', '申请总额'), amount('funds.fiscal', '财政拨款')]];
+    template.sums = [
+      { id: 'expenditure', label: '申请总额', of: ['funds.total'] },
+      { id: 'income', label: '资金来源合计', of: ['funds.fiscal'] },
+    ];
+    const empty = emptyDocument(template);
+    expect(budgetOf(empty).comparison).toBe('申请总额与资金来源相等');
+    const filled = commitField(empty, 'funds.total', '5').document;
+    expect(budgetOf(filled)).toMatchObject({ unit: '元', comparison: '申请总额比资金来源多 5.00 元' });
+    expect(budgetOf(filled).bars.map(({ label, totalLabel }) => [label, totalLabel])).toEqual([
+      ['申请总额', '申请总额'],
+      ['资金来源', '资金来源合计'],
+    ]);
+  });
+
+  test('tasks without a limit have bars and no shares; without tasks there is no figure', () => {
+    const document = addRow(
+      addRow(emptyUnder('shaanxi-2020'), 'mainTasks', { name: '甲', amount: '5.00' }),
+      'mainTasks',
+      {
+        name: '乙',
+        amount: '2.50',
+        fiscal: '2.50',
+      },
+    );
+    expect(taskFigure(document)).toMatchObject({
+      labels: { project: null, beyondBasic: null },
+      project: null,
+      beyondBasic: null,
+      left: null,
+      limit: null,
+      total: '7.50',
+      bars: [
+        { label: '甲', ofProject: null, ofBeyondBasic: null, length: 1 },
+        { label: '乙', length: 0.5 },
+      ],
+    });
+    expect(taskFigure(emptyUnder('chongqing-2022'))).toBeNull();
+  });
+
+  test('the template says how many rows there must be, and of which families', () => {
+    const of = (document: PbdDocument) =>
+      Object.fromEntries(progressOf(document).map(({ tab, filled, required }) => [tab, [filled, required]]));
+    const chongqing = emptyUnder('chongqing-2022');
+    expect(of(chongqing)).toEqual({ info: [0, 2], goal: [0, 1], indicators: [0, 3] });
+    const one = addRow(chongqing, 'indicators', { level3: '办结率', weight: '10' });
+    expect(of(one).indicators).toEqual([2, 3]);
+    const shaanxi = emptyUnder('shaanxi-2020');
+    expect(of(shaanxi)).toEqual({ info: [0, 1], tasks: [0, 3], goal: [0, 1], indicators: [0, 8] });
+    // 效果指标 is the template's other name for 效益指标; scores behind a name do not matter.
+    const families = addRow(addRow(shaanxi, 'indicators', { level1: '效果指标', level3: '一' }), 'indicators', {
+      level1: '产出指标（50分）',
+      level3: '二',
+    });
+    expect(of(families).indicators).toEqual([4, 8]);
   });
 });

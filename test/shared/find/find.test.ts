@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, insertRow, readField, setProfile } from '../../../shared/document/edits.ts';
+import { emptyDocument, formOf, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
+import { commitField, insertRow, readField, setTemplate } from '../../../shared/document/edits.ts';
 import { excerptOf } from '../../../shared/find/excerpt.ts';
 import { findInDocument, type Hit } from '../../../shared/find/find.ts';
 import { amountQuery, foldText, inFormatted, passagesOf } from '../../../shared/find/match.ts';
 import { replaceHits, wouldBeTooLong } from '../../../shared/find/replace.ts';
 import { formatAmount } from '../../../shared/money.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { templateOf, withValues } from '../../forms.ts';
 import { amounts } from '../generators.ts';
 
 const PANYU = panyuDocument();
@@ -79,16 +80,12 @@ describe('the published form', () => {
   });
 
   test('every hit is really there, and everything that is there is hit', () => {
-    const texts = [PANYU.head.departmentName, PANYU.overall.goal].concat(
-      ...[...PANYU.keyTasks, ...PANYU.otherTasks].map(({ name, content, goal }) => [name, content, goal]),
-      ...PANYU.indicators.map(({ level1, level2, level3, cycleValue, annualValue }) => [
-        level1,
-        level2,
-        level3,
-        cycleValue,
-        annualValue,
-      ]),
-    );
+    const texts = [
+      ...[...formOf(PANYU).fields.keys()].map((path) => valueAt(PANYU, path)),
+      ...[...formOf(PANYU).rows.keys()].flatMap((block) =>
+        rowsIn(PANYU, block).flatMap(({ id: _, ...cells }) => Object.values<string>(cells)),
+      ),
+    ];
     const count = texts.reduce((sum, text) => sum + text.split('企业').length - 1, 0);
     const hits = find('企业');
     expect(hits).toHaveLength(count);
@@ -124,9 +121,9 @@ test('what was refused is found as typed, in place of the stored amount', () => 
 });
 
 test('only what the template shows is found', () => {
-  const filled = commitField(PANYU, 'basicInfo.staffCount', '4321').document;
+  const filled = withValues(PANYU, { 'basicInfo.staffCount': '4321' });
   expect(find('4321', filled)).toEqual([]);
-  const municipal = setProfile(filled, 'municipal-2024');
+  const municipal = setTemplate(filled, templateOf('municipal-2024'));
   expect(pathsOf(find('4321', municipal))).toEqual(['basicInfo.staffCount']);
   expect(pathsOf(find('600家', PANYU))).toContain('indicators.i1.cycleValue');
   expect(pathsOf(find('600家', municipal))).not.toContain('indicators.i1.cycleValue');
@@ -139,23 +136,22 @@ describe('replacing', () => {
     expect(find('企业', replaced)).toEqual([]);
     expect(find('公司', replaced).length).toBeGreaterThanOrEqual(hits.length);
     const same = replaceHits(PANYU, [...find('103683.93'), ...find('产出指标'), ...find('名称', PANYU, true)], '9');
-    expect(same.income).toEqual(PANYU.income);
-    expect(same.indicators.map(({ level1 }) => level1)).toEqual(PANYU.indicators.map(({ level1 }) => level1));
-    expect(same.keyTasks).toEqual(PANYU.keyTasks);
+    expect(same.values).toEqual(PANYU.values);
+    expect(same.rows).toEqual(PANYU.rows);
   });
 
   test('one hit is one change, also among several of a field', () => {
     const document = commitField(emptyDocument(), 'overall.goal', '甲乙甲乙甲').document;
     const second = find('甲', document)[1];
-    expect(replaceHits(document, second ? [second] : [], '丙丁').overall.goal).toBe('甲乙丙丁乙甲');
-    expect(replaceHits(document, find('甲', document), '甲甲').overall.goal).toBe('甲甲乙甲甲乙甲甲');
-    expect(replaceHits(document, find('甲', document), '').overall.goal).toBe('乙乙');
+    expect(replaceHits(document, second ? [second] : [], '丙丁').values['overall.goal']).toBe('甲乙丙丁乙甲');
+    expect(replaceHits(document, find('甲', document), '甲甲').values['overall.goal']).toBe('甲甲乙甲甲乙甲甲');
+    expect(replaceHits(document, find('甲', document), '').values['overall.goal']).toBe('乙乙');
   });
 
   test('a field that has changed since is left alone', () => {
     const hits = find('企业');
     const changed = commitField(PANYU, 'overall.goal', '企业').document;
-    expect(replaceHits(changed, hits, '公司').overall.goal).toBe('企业');
+    expect(replaceHits(changed, hits, '公司').values['overall.goal']).toBe('企业');
   });
 
   test('what would make a field longer than a document holds is known beforehand', () => {

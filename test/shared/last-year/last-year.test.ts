@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseContent, serializeContent } from '../../../shared/document/content.ts';
-import type { PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, deleteRows, duplicateRows, readField } from '../../../shared/document/edits.ts';
+import { formOf, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
+import { commitField, deleteRows, duplicateRows, readField, setTemplate } from '../../../shared/document/edits.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
+import { totalsOf } from '../../../shared/document/totals.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
-import { ROW_SECTION_KEYS } from '../../../shared/form/sections.ts';
-import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { nextDeclaration, yearAfter } from '../../../shared/last-year/next-declaration.ts';
 import {
   dropValues,
@@ -21,8 +20,9 @@ import {
 import { yearToHoldAgainst } from '../../../shared/last-year/years.ts';
 import { applyChanges, proposeMend } from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
-import { totalsOf } from '../../../shared/document/totals.ts';
+import { layoutForm } from '../../../shared/table/layout-form.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { addRow, emptyUnder, templateOf, withValues } from '../../forms.ts';
 import { documents } from '../generators.ts';
 import { movedRow } from '../moved-row.ts';
 
@@ -32,11 +32,16 @@ const pendingOf = (document: PbdDocument): readonly string[] => [...pendingValue
 
 describe('a declaration begun from last year’s', () => {
   test('takes over names, contents, groups and the template, under the same rows', () => {
-    expect(NEXT.head).toEqual({ ...LAST.head, budgetYear: '2024' });
-    expect(NEXT.overall).toEqual(LAST.overall);
-    expect(NEXT.profile).toBe(LAST.profile);
-    expect(NEXT.keyTasks).toEqual(LAST.keyTasks.map((row) => ({ ...row, amount: '' })));
-    expect(NEXT.indicators).toEqual(LAST.indicators.map((row) => ({ ...row, cycleValue: '', annualValue: '' })));
+    for (const path of ['head.departmentName', 'head.unitCode', 'overall.goal']) {
+      expect(valueAt(NEXT, path)).toBe(valueAt(LAST, path));
+    }
+    expect(valueAt(NEXT, 'head.budgetYear')).toBe('2024');
+    expect(NEXT.template).toBe(LAST.template);
+    expect(rowsIn(NEXT, 'keyTasks')).toEqual(rowsIn(LAST, 'keyTasks').map(({ amount: _, ...row }) => row));
+    expect(rowsIn(NEXT, 'otherTasks')).toEqual(rowsIn(LAST, 'otherTasks').map(({ amount: _, ...row }) => row));
+    expect(rowsIn(NEXT, 'indicators')).toEqual(
+      rowsIn(LAST, 'indicators').map(({ cycleValue: _, annualValue: __, ...row }) => row),
+    );
   });
 
   test('has no amount, value, signer, refused text or 审核说明 of last year', () => {
@@ -46,10 +51,12 @@ describe('a declaration begun from last year’s', () => {
       '上年结转。',
     );
     const next = nextDeclaration(last);
-    expect(Object.values(next.signing).join('')).toBe('');
+    for (const path of formOf(next).fields.keys()) {
+      if (path.startsWith('signing.')) expect(valueAt(next, path)).toBe('');
+    }
     expect(next.refusedInputs).toEqual({});
     expect(next.reviewNotes).toEqual({});
-    expect(totalsOf(next)).toMatchObject({ expenditure: '0.00', income: '0.00', tasks: '0.00' });
+    expect(Object.fromEntries(totalsOf(next))).toMatchObject({ expenditure: '0.00', income: '0.00', tasks: '0.00' });
   });
 
   test('keeps what each blank field had, in the form’s order', () => {
@@ -65,9 +72,11 @@ describe('a declaration begun from last year’s', () => {
       'keyTasks.k1.amount',
     ]);
     expect(pendingValues(NEXT).size).toBe(
-      8 + LAST.keyTasks.length + LAST.otherTasks.length + 2 * LAST.indicators.length,
+      8 + rowsIn(LAST, 'keyTasks').length + rowsIn(LAST, 'otherTasks').length + 2 * rowsIn(LAST, 'indicators').length,
     );
-    expect(shownValue('expenditure.basic', pendingValues(NEXT).get('expenditure.basic') ?? '')).toBe('7,148.41');
+    expect(shownValue(formOf(NEXT), 'expenditure.basic', pendingValues(NEXT).get('expenditure.basic') ?? '')).toBe(
+      '7,148.41',
+    );
   });
 
   test('is never printed or handed on with last year’s values', () => {
@@ -89,7 +98,7 @@ describe('a declaration begun from last year’s', () => {
   test.each(['2023年', '２０２３', '二〇二三年', '2023年度'])('a year written as %s is read', (year) => {
     const last = commitField(panyuDocument(), 'head.budgetYear', year).document;
     const next = nextDeclaration(last);
-    expect(next.head.budgetYear).toBe('2024');
+    expect(valueAt(next, 'head.budgetYear')).toBe('2024');
     expect(yearToHoldAgainst(next)).toBe(2024);
     // Also of this year's, until it is put right.
     expect(yearToHoldAgainst(commitField(next, 'head.budgetYear', '2025年').document)).toBe(2025);
@@ -97,14 +106,14 @@ describe('a declaration begun from last year’s', () => {
 
   test('a year that cannot be read is left blank, and that is said', () => {
     const next = nextDeclaration(commitField(panyuDocument(), 'head.budgetYear', '今年').document);
-    expect(next.head.budgetYear).toBe('');
+    expect(valueAt(next, 'head.budgetYear')).toBe('');
     expect(auditDocument(next).map(({ message }) => message)).toContain(
       '预算年度未填写（上年写的是“今年”，读不出年份），建议填写四位年份。',
     );
   });
 
   test('a declaration without a year proposes none', () => {
-    expect(nextDeclaration(panyuDocument()).head.budgetYear).toBe('');
+    expect(valueAt(nextDeclaration(panyuDocument()), 'head.budgetYear')).toBe('');
     expect(['2023', ' 1999 ', '23', '今年'].map(yearAfter)).toEqual(['2024', '2000', '', '']);
   });
 });
@@ -117,9 +126,9 @@ describe('taking over', () => {
         const next = nextDeclaration(last);
         const taken = takeOver(next, pendingOf(next));
         expect(pendingOf(taken)).toEqual([]);
-        for (const section of ROW_SECTION_KEYS) {
+        for (const section of formOf(last).rows.keys()) {
           const blankToBlank = (text: string): string => (text.trim() === '' ? '' : text);
-          for (const row of last[section]) {
+          for (const row of rowsIn(last, section)) {
             for (const [field, text] of Object.entries(row).filter(([key]) => key !== 'id')) {
               const path = `${section}.${row.id}.${field}`;
               const yearly = path.endsWith('Value');
@@ -172,7 +181,7 @@ describe('through edits and files', () => {
   test('rows that go take their values along, moved ones keep them, a copy has none', () => {
     const deleted = deleteRows(NEXT, 'keyTasks', ['k1', 'k5']);
     expect(Object.keys(deleted.lastYear?.values ?? {}).filter((path) => /^keyTasks\.k[15]\./.test(path))).toEqual([]);
-    expect(pendingValues(deleted).get('keyTasks.k2.amount')).toBe(LAST.keyTasks[1]?.amount);
+    expect(pendingValues(deleted).get('keyTasks.k2.amount')).toBe(rowsIn(LAST, 'keyTasks')[1]?.amount);
     const moved = movedRow(NEXT, 'keyTasks', 'k1', 2);
     expect(pendingValues(moved).get('keyTasks.k1.amount')).toBe('36907.93');
     const copied = duplicateRows(NEXT, 'keyTasks', ['k1']);
@@ -180,15 +189,25 @@ describe('through edits and files', () => {
   });
 
   test('it is saved and read again, and absent where it was', () => {
-    expect(parseContent(serializeContent(NEXT))).toEqual({ ok: true, value: NEXT });
+    const text = serializeContent(NEXT);
+    const read = parseContent(text);
+    if (!read.ok) throw new Error(read.error.code);
+    expect(serializeContent(read.value)).toBe(text);
+    expect(read.value.lastYear).toEqual(NEXT.lastYear);
+    expect(pendingValues(read.value)).toEqual(pendingValues(NEXT));
     expect(serializeContent(LAST)).not.toContain('lastYear');
   });
 
   test('of a damaged file no value of last year’s is taken for one of this year’s', () => {
     const salvaged = salvageContent(serializeContent(NEXT))?.document;
     expect(salvaged?.lastYear).toBeUndefined();
-    expect(salvaged?.expenditure).toEqual(NEXT.expenditure);
-    expect(salvaged?.indicators.map((row) => row.annualValue).join('')).toBe('');
+    if (salvaged === undefined) throw new Error('nothing was salvaged');
+    for (const path of formOf(NEXT).fields.keys()) expect(valueAt(salvaged, path)).toBe(valueAt(NEXT, path));
+    expect(
+      rowsIn(salvaged, 'indicators')
+        .map((row) => row.annualValue ?? '')
+        .join(''),
+    ).toBe('');
   });
 
   test('a value that is no text is refused with its path', () => {
@@ -202,9 +221,9 @@ describe('through edits and files', () => {
   });
 
   test('columns that the template does not show are not asked about', () => {
-    const municipal: PbdDocument = { ...NEXT, profile: 'municipal-2024' };
+    const municipal = setTemplate(NEXT, templateOf('municipal-2024'));
     expect(pendingOf(municipal).filter((path) => path.endsWith('cycleValue'))).toEqual([]);
-    expect(pendingOf({ ...municipal, profile: 'panyu-2023' })).toEqual(pendingOf(NEXT));
+    expect(pendingOf(setTemplate(municipal, templateOf('panyu-2023')))).toEqual(pendingOf(NEXT));
   });
 });
 
@@ -219,4 +238,42 @@ test('years are shifted where asked, in names, texts and values, by a mend that 
   const { document: mended } = applyChanges(next, changes);
   expect(auditDocument(mended).filter(({ id, severity }) => id === 'T-03' && severity === 'warning')).toEqual([]);
   expect(proposeMend(commitField(LAST, 'overall.goal', '2023年').document, 'lastYears')).toEqual([]);
+});
+
+describe('forms of other places', () => {
+  test('what is set anew is the template’s to say: amounts of several columns, signs, values', () => {
+    const tasks = addRow(withValues(emptyUnder('shaanxi-2020'), { 'head.budgetYear': '2020' }), 'mainTasks', {
+      name: '甲',
+      content: '乙',
+      amount: '3.00',
+      fiscal: '2.00',
+      other: '1.00',
+    });
+    const next = nextDeclaration(tasks);
+    expect(rowsIn(next, 'mainTasks')).toEqual([{ id: 'm1', name: '甲', content: '乙' }]);
+    expect(pendingOf(next)).toEqual(['mainTasks.m1.amount', 'mainTasks.m1.fiscal', 'mainTasks.m1.other']);
+    expect(pendingBeside(next, 'mainTasks.m1.fiscal')).toEqual(pendingOf(next));
+    expect(pendingBeside(next, 'mainTasks')).toEqual(pendingOf(next));
+    expect(yearToHoldAgainst(next)).toBe(2021);
+    const indicator = addRow(emptyUnder('chongqing-2022'), 'indicators', {
+      level3: '办结率',
+      weight: '10',
+      unit: '%',
+      comparator: '≥',
+      annualValue: '95',
+    });
+    const after = nextDeclaration(indicator);
+    expect(rowsIn(after, 'indicators')).toEqual([{ id: 'i1', level3: '办结率', weight: '10', unit: '%' }]);
+    expect(pendingOf(after)).toEqual(['indicators.i1.comparator', 'indicators.i1.annualValue']);
+  });
+
+  test('what the template hides is carried on as its kind knows it; what nobody knows stays behind', () => {
+    const hidden = withValues(LAST, { 'basicInfo.staffCount': '412', 'overall.duties': '职能', 'head.newer': '新' });
+    const next = nextDeclaration(hidden);
+    expect(next.values).not.toHaveProperty('basicInfo.staffCount');
+    expect(next.lastYear?.values['basicInfo.staffCount']).toBe('412');
+    expect(valueAt(next, 'overall.duties')).toBe('职能');
+    expect(next.values).not.toHaveProperty('head.newer');
+    expect(pendingOf(setTemplate(next, templateOf('municipal-2024')))).toContain('basicInfo.staffCount');
+  });
 });

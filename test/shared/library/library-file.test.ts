@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, rowsIn } from '../../../shared/document/document.ts';
 import { COMPARATORS, type DraftEntry, draftEntrySchema, KINDS } from '../../../shared/library/entry.ts';
 import { entryOfRow } from '../../../shared/library/from-row.ts';
 import { parseLibrary, serializeLibrary } from '../../../shared/library/library-file.ts';
 import { MAX_OWN_ENTRIES, mergeEntries } from '../../../shared/library/merge.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { addRow, emptyUnder } from '../../forms.ts';
 import { draft } from './library-entries.ts';
 
 const fileOf = (indicators: unknown, more: object = {}): string =>
@@ -103,7 +104,7 @@ test('merging takes what is new, once, and stops where the library is full', () 
 
 test('a row leaves everything in the library but its number', () => {
   const document = panyuDocument();
-  const kept = document.indicators.map((row) => entryOfRow(document, row));
+  const kept = rowsIn(document, 'indicators').map((row) => entryOfRow(document, row));
   expect(kept).not.toContain(null);
   expect(kept[7]).toEqual({
     group: '',
@@ -117,9 +118,26 @@ test('a row leaves everything in the library but its number', () => {
     sources: ['广州市番禺区科技工业商务和信息化局'],
   });
   expect(kept[8]).toMatchObject({ kind: '定性', comparator: null, unit: '' });
-  const [row] = document.indicators;
+  const [row] = rowsIn(document, 'indicators');
   if (row === undefined) throw new Error('no rows');
   expect(entryOfRow(emptyDocument(), row)?.sources).toEqual(['自存']);
   expect(entryOfRow(document, { ...row, level3: ' ' })).toBeNull();
   expect(entryOfRow(document, { ...row, level2: '' })).toBeNull();
+});
+
+test('a value in three columns is read as one', () => {
+  const template = structuredClone(emptyUnder('municipal-2024').template);
+  const indicators = template.blocks.find(({ key }) => key === 'indicators');
+  if (indicators?.kind !== 'rows') throw new Error('no indicators');
+  indicators.columns = ['level1', 'level2', 'level3', 'comparator', 'annualValue'];
+  const kept = (cells: Readonly<Record<string, string>>, under = emptyDocument(template)) => {
+    const document = addRow(under, 'indicators', { level1: '产出指标', level2: '数量指标', level3: '走访', ...cells });
+    const [row] = rowsIn(document, 'indicators');
+    return row === undefined ? null : entryOfRow(document, row);
+  };
+  expect(kept({ comparator: '＞', annualValue: '600家' })).toMatchObject({ kind: '定量', comparator: '>', unit: '家' });
+  expect(kept({ comparator: '定性', annualValue: '健全' })).toMatchObject({ kind: '定性', comparator: null });
+  expect(kept({ comparator: '＞', annualValue: '≥600家' })).toMatchObject({ comparator: '≥' });
+  // A form without 二级 gives no entry: the library tells its entries by it.
+  expect(kept({ comparator: '≥', annualValue: '95', unit: '%' }, emptyUnder('chongqing-2022'))).toBeNull();
 });

@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
-import { parseProfile } from '../../../shared/forms/template-schema.ts';
-import { profileOf } from '../../../shared/forms/templates.ts';
-import { TAXONOMY_2021 } from '../../../shared/form/profiles/taxonomies.ts';
+import { formOfTemplate, parseTemplate } from '../../../shared/forms/templates.ts';
 import { placementOf } from '../../../shared/library/placement.ts';
+import { templateOf } from '../../forms.ts';
 
-const PANYU = profileOf('panyu-2023');
-const MUNICIPAL = profileOf('municipal-2024');
-const OF_2021 = parseProfile({ ...MUNICIPAL, taxonomy: TAXONOMY_2021 });
+const PANYU = formOfTemplate(templateOf('panyu-2023'));
+const MUNICIPAL = formOfTemplate(templateOf('municipal-2024'));
+const TAXONOMY_2021 = [
+  { level1: '成本指标', level2: ['经济成本指标', '社会成本指标', '生态环境成本指标'] },
+  { level1: '产出指标', level2: ['数量指标', '质量指标', '时效指标'] },
+  { level1: '效益指标', level2: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'] },
+  { level1: '满意度指标', level2: ['服务对象满意度指标'] },
+];
+const OF_2021 = (() => {
+  const read = parseTemplate({ ...templateOf('municipal-2024'), taxonomy: TAXONOMY_2021 });
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return formOfTemplate(read.value);
+})();
 
 test.each([
   [PANYU, '产出指标', '数量指标', 'same', '产出指标', '数量指标'],
@@ -17,8 +26,8 @@ test.each([
   [PANYU, '', '进度指标', 'mapped', '产出指标', '时效指标'],
   [MUNICIPAL, '成本指标', '生态环境成本指标', 'mapped', '产出指标', '成本指标'],
   [OF_2021, '成本指标', '社会成本指标', 'same', '成本指标', '社会成本指标'],
-] as const)('%#: %s', (profile, level1, level2, kind, homeLevel1, homeLevel2) => {
-  expect(placementOf({ level1, level2 }, profile)).toEqual({ kind, place: { level1: homeLevel1, level2: homeLevel2 } });
+] as const)('%#: %s', (form, level1, level2, kind, homeLevel1, homeLevel2) => {
+  expect(placementOf({ level1, level2 }, form)).toEqual({ kind, place: { level1: homeLevel1, level2: homeLevel2 } });
 });
 
 test('one cost of 2015 may be any of three of 2021: it is asked, not guessed', () => {
@@ -33,4 +42,16 @@ test('what no form knows is asked, those of its 一级 first', () => {
     candidates: [{ level2: '经济效益指标' }, {}, {}, {}],
   });
   expect(placementOf({ level1: '别的', level2: '别的' }, PANYU)).toEqual({ kind: 'ask', candidates: [] });
+});
+
+test('a form without groups asks nothing, and one with groups of its own takes its own aliases', () => {
+  const chongqing = formOfTemplate(templateOf('chongqing-2022'));
+  const place = { level1: '别的', level2: '别的' };
+  expect(placementOf(place, chongqing)).toEqual({ kind: 'same', place });
+  const shaanxi = formOfTemplate(templateOf('shaanxi-2020'));
+  expect(placementOf({ level1: '满意度指标', level2: '满意度指标' }, shaanxi)).toEqual({
+    kind: 'mapped',
+    place: { level1: '满意度指标', level2: '服务对象满意度指标' },
+  });
+  expect(placementOf({ level1: '满意度指标', level2: '满意度指标' }, MUNICIPAL)).toMatchObject({ kind: 'ask' });
 });

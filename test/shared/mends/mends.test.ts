@@ -13,6 +13,7 @@ import {
 } from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { addRow, emptyUnder, withValues } from '../../forms.ts';
 import { documents } from '../generators.ts';
 
 const PANYU = panyuDocument();
@@ -179,4 +180,38 @@ test('a mend done twice is done once, and never changes what a value says', () =
     }),
     { numRuns: 300 },
   );
+});
+
+test('where signs and units have columns of their own no sign is put before a number', () => {
+  const document = addRow(
+    addRow(emptyUnder('chongqing-2022'), 'indicators', { level3: '满意度', comparator: '>=', annualValue: '９５' }),
+    'indicators',
+    {
+      level3: '办结率',
+      comparator: '>',
+      unit: '%',
+      annualValue: '90以上',
+    },
+  );
+  expect(proposeMend(document, 'addAtLeast')).toEqual([]);
+  expect(proposeMend(document, 'comparatorWords')).toEqual([]);
+  // The sign is written as the column offers it.
+  expect(proposeMend(document, 'comparatorSigns')).toEqual([
+    { path: 'indicators.i1.comparator', before: '>=', after: '≥' },
+    { path: 'indicators.i2.comparator', before: '>', after: '＞' },
+  ]);
+  expect(proposeMend(document, 'fullWidth')).toEqual([
+    { path: 'indicators.i1.annualValue', before: '９５', after: '95' },
+  ]);
+  const done = applyChanges(document, proposeMend(document, 'comparatorSigns')).document;
+  expect(proposeMend(done, 'comparatorSigns')).toEqual([]);
+});
+
+test('texts are mended by what they hold, in whatever form', () => {
+  const document = withValues(addRow(emptyUnder('shaanxi-2020'), 'mainTasks', { name: ' 甲 ', content: '推进推进' }), {
+    'head.departmentName': ' 乙局 ',
+    'head.unitCode': ' 001 ',
+  });
+  expect(proposeMend(document, 'blanks').map(({ path }) => path)).toEqual(['head.departmentName', 'mainTasks.m1.name']);
+  expect(proposeMend(document, 'doubledWords').map(({ path }) => path)).toEqual(['mainTasks.m1.content']);
 });

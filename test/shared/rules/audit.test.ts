@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
-import { commitField, insertRow } from '../../../shared/document/edits.ts';
-import { placeOf } from '../../../shared/forms/labels.ts';
-import { parsePath } from '../../../shared/forms/paths.ts';
-import { TABS } from '../../../shared/form/sections.ts';
+import { emptyDocument, formOf, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
+import { commitField, insertRow, setTemplate } from '../../../shared/document/edits.ts';
+import { placeOf } from '../../../shared/document/places.ts';
 import { shownFields } from '../../../shared/document/shown-fields.ts';
+import { totalsOf } from '../../../shared/document/totals.ts';
+import { fieldsOfBlock, parsePath } from '../../../shared/forms/paths.ts';
 import { auditDocument, hasErrors, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
 import { gatherContext } from '../../../shared/rules/context.ts';
 import { EXPLANATIONS } from '../../../shared/rules/explanations.ts';
 import { FINDING_IDS, type FindingId, SEVERITIES } from '../../../shared/rules/finding.ts';
 import { countBySeverity } from '../../../shared/rules/report.ts';
-import { totalsOf } from '../../../shared/document/totals.ts';
+import { usualSeverity } from '../../../shared/rules/template-standing.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { templateOf } from '../../forms.ts';
 import { centsOf, documents } from '../generators.ts';
 import { documentOf, SCENARIOS } from './scenarios.ts';
 
@@ -124,7 +125,7 @@ test('a required amount that cannot be read is one error, not two', () => {
 });
 
 test('the municipal template judges by its own columns and groups', () => {
-  const document = { ...panyuWith({ 'indicators.i1.cycleValue': '' }), profile: 'municipal-2024' } as const;
+  const document = setTemplate(panyuWith({ 'indicators.i1.cycleValue': '' }), templateOf('municipal-2024'));
   expect(findingsOf(document, 'I-06')).toEqual([]);
   expect(findingsOf(document, 'I-05').map(({ path }) => path)).toEqual(['indicators.i20.level2']);
   expect(findingsOf(document, 'I-05')[0]?.message).toContain('属于满意度指标');
@@ -197,8 +198,16 @@ test('only errors count as errors', () => {
   expect(hasErrors([])).toBe(false);
   expect(hasErrors([finding('warning'), finding('info')])).toBe(false);
   expect(hasErrors([finding('info'), finding('error')])).toBe(true);
-  expect(tabOfFinding({ ...finding('info'), path: 'nowhere.at.all' })).toBe('export');
+  expect(tabOfFinding(formOf(PANYU), { ...finding('info'), path: 'nowhere.at.all' })).toBe('export');
 });
+
+test.each(SCENARIOS.filter(({ id }) => id !== 'P-01').map((scenario) => [scenario.id, scenario] as const))(
+  '%s is as grave as a rule as its scenarios have it: what a template lowers is measured by it',
+  (id, { fires }) => {
+    const severities = fires.map(({ severity }) => SEVERITIES.indexOf(severity));
+    expect(usualSeverity(id)).toBe(SEVERITIES[Math.min(...severities)]);
+  },
+);
 
 test('rules and identifiers are the same', () => {
   expect(Object.keys(RULES)).toEqual([...FINDING_IDS]);
@@ -210,8 +219,8 @@ test('findings of any document are well made', () => {
       const findings = auditDocument(document);
       for (const finding of findings) {
         expect(SEVERITIES).toContain(finding.severity);
-        expect(parsePath(finding.path)).not.toBeNull();
-        expect(tabOfFinding(finding)).not.toBe('export');
+        expect(parsePath(formOf(document), finding.path)).not.toBeNull();
+        expect(tabOfFinding(formOf(document), finding)).not.toBe('export');
       }
       expect(new Set(findings.map(({ id, path }) => `${id} ${path}`)).size).toBe(findings.length);
       const { error, warning, info } = countBySeverity(findings);
@@ -223,9 +232,14 @@ test('findings of any document are well made', () => {
 test('findings stand in the order of the form, and at one place the gravest first', () => {
   fc.assert(
     fc.property(documents, (document) => {
-      const fields = Array.from(shownFields(document), ({ path }) => path);
-      const places = TABS.flatMap(({ sections }) =>
-        sections.flatMap((section: string) => [section, ...fields.filter((path) => path.startsWith(`${section}.`))]),
+      const shown = Array.from(shownFields(document), ({ path }) => path);
+      const places = formOf(document).tabs.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => [
+          block.key,
+          ...(block.kind === 'rows'
+            ? shown.filter((path) => path.startsWith(`${block.key}.`))
+            : fieldsOfBlock(block).map(({ path }) => path)),
+        ]),
       );
       const findings = auditDocument(document);
       const placeOfEach = findings.map(({ path }) => places.indexOf(path));
@@ -244,7 +258,7 @@ test('a row that is not started changes no finding', () => {
     fc.property(documents, (document) => {
       const before = auditDocument(document);
       const more = insertRow(
-        insertRow(document, 'indicators', document.indicators.length, { level1: '产出指标' }).document,
+        insertRow(document, 'indicators', rowsIn(document, 'indicators').length, { level1: '产出指标' }).document,
         'keyTasks',
         0,
       );
@@ -260,26 +274,27 @@ test('totals are sums of whole hundredths, whatever the order of rows', () => {
     fc.property(documents, (document) => {
       const totals = totalsOf(document);
       const sum = (list: readonly string[]): bigint => list.reduce((total, amount) => total + centsOf(amount), 0n);
-      const { basic, project, specialFund, otherDevelopment } = document.expenditure;
-      expect(centsOf(totals.expenditure)).toBe(sum([basic, project, specialFund, otherDevelopment]));
-      expect(centsOf(totals.difference)).toBe(centsOf(totals.expenditure) - centsOf(totals.income));
-      expect(centsOf(totals.tasks)).toBe(
-        sum([...document.keyTasks, ...document.otherTasks].map((task) => task.amount)),
+      const spent = ['basic', 'project', 'specialFund', 'otherDevelopment'].map((field) =>
+        valueAt(document, `expenditure.${field}`),
       );
-      expect(totalsOf({ ...document, keyTasks: document.keyTasks.toReversed() })).toEqual(totals);
+      expect(centsOf(totals.get('expenditure') ?? '')).toBe(sum(spent));
+      expect(centsOf(totals.get('beyondBasic') ?? '')).toBe(sum(spent.slice(1)));
+      expect(centsOf(totals.get('tasks') ?? '')).toBe(
+        sum(['keyTasks', 'otherTasks'].flatMap((block) => rowsIn(document, block).map((task) => task.amount ?? ''))),
+      );
+      const turned = { ...document, rows: { ...document.rows, keyTasks: rowsIn(document, 'keyTasks').toReversed() } };
+      expect(totalsOf(turned)).toEqual(totals);
     }),
   );
 });
 
 test('the published sums', () => {
-  expect(totalsOf(PANYU)).toEqual({
+  expect(Object.fromEntries(totalsOf(PANYU))).toEqual({
     expenditure: '103683.93',
     income: '104230.38',
-    difference: '-546.45',
     byLevel: '103683.93',
-    keyTasks: '81607.93',
-    otherTasks: '1210.31',
+    project: '93511.16',
+    beyondBasic: '96535.52',
     tasks: '82818.24',
-    taskShare: '85.8',
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isYear, readDate, readYear } from '../../../shared/text/calendar.ts';
+import { isoDay, isYear, readDate, readYear, yearAfter } from '../../../shared/text/calendar.ts';
 
 describe('a 预算年度', () => {
   test.each([
@@ -69,4 +69,25 @@ describe('a 填报日期', () => {
   ])('%j', (text, read) => {
     expect(readDate(text)).toEqual(read);
   });
+});
+
+test.each([
+  ['2024年1月5日', '2024-01-05'],
+  ['2024/1/5', '2024-01-05'],
+  [' 20241231 ', '2024-12-31'],
+  ['二〇二四年十二月三十一日', '2024-12-31'],
+  ['2023-02-29', null],
+  ['2024年', null],
+  ['', null],
+])('%j is the day %j, however it is written', (text, day) => {
+  expect(isoDay(text)).toBe(day);
+});
+
+test.each([
+  ['2024', '2025'],
+  ['二〇二九年度', '2030'],
+  ['去年', ''],
+  ['', ''],
+])('the year after %j is %j', (text, year) => {
+  expect(yearAfter(text)).toBe(year);
 });

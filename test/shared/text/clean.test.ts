@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeCleaning } from '../../../shared/messages/cleaning-messages.ts';
 import { MAX_MARKS, siftCharacters } from '../../../shared/text/characters.ts';
 import { CHANGE_KINDS, clean, cleanText, labelText, sumChanges } from '../../../shared/text/clean.ts';
+import { describeCleaning } from '../../../shared/messages/cleaning-messages.ts';
 
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -53,6 +53,7 @@ describe('what is typed', () => {
     ['a\u180bb\u180e', 'ab', { invisible: 2 }],
     [`z${'\u0301'.repeat(MAX_MARKS + 3)}y\u0301`, `z${'\u0301'.repeat(MAX_MARKS)}y\u0301`, { marks: 3 }],
     ['1\ufe0f', '1', { invisible: 1 }],
+    ['a\ufe00 字\ufe00\ufe00 \ufe01，\ufe00\ufe0f', 'a 字\ufe00 ，\ufe00', { invisible: 4 }],
   ])('%j becomes %j', (raw, text, counts) => {
     const cleaned = clean(raw, 'typing');
     expect(cleaned.text).toBe(text);

@@ -1,0 +1,48 @@
+import type { Form } from './form.ts';
+import { blockName, fieldLabel } from './labels.ts';
+import type { Template } from './template-schema.ts';
+
+/** What the template's sums are made of, in words and units; what they come to is `document/totals.ts`'s to say. */
+
+export type SumSpec = Template['sums'][number];
+
+/** The sum of a name; null where the template has none. */
+export const sumNamed = (form: Form, id: string): SumSpec | null =>
+  form.template.sums.find((sum) => sum.id === id) ?? null;
+
+/** A sum's label; `{level}` in it is the template's level. The empty string where the template has no such sum. */
+export const sumLabel = (form: Form, id: string): string =>
+  (sumNamed(form, id)?.label ?? '').replaceAll('{level}', form.template.level);
+
+/** The block and column of an addend such as `block.*.column`; null where it is a field or a sum. */
+export function columnOfAddend(addend: string): { readonly block: string; readonly column: string } | null {
+  const [block = '', star, column] = addend.split('.');
+  return star === '*' && column !== undefined ? { block, column } : null;
+}
+
+/** An addend in words: a sum's label, a field's, or the name of the block whose column it is. */
+export function addendLabel(form: Form, addend: string): string {
+  const column = columnOfAddend(addend);
+  if (column !== null) return blockName(form, column.block);
+  return sumNamed(form, addend) === null ? fieldLabel(form, addend) : sumLabel(form, addend);
+}
+
+/** The units of all amounts that a sum or another addend is made of. The sums must be sound: none in a circle. */
+export function unitsOfAddend(form: Form, addend: string): ReadonlySet<string> {
+  const column = columnOfAddend(addend);
+  const sum = sumNamed(form, addend);
+  if (column === null && sum !== null) {
+    return new Set([...sum.of, ...(sum.minus ?? [])].flatMap((each) => [...unitsOfAddend(form, each)]));
+  }
+  const spec =
+    column === null
+      ? form.fields.get(addend)
+      : form.rows.get(column.block)?.columns.find(({ key }) => key === column.column)?.spec;
+  return new Set(spec?.unit === undefined ? [] : [spec.unit]);
+}
+
+/** 万元 or 元: the unit of the amounts that a sum or another addend is made of, which a sound template has in one. */
+export const unitOfAddend = (form: Form, addend: string): string => {
+  const [unit = ''] = unitsOfAddend(form, addend);
+  return unit;
+};
