@@ -12,7 +12,7 @@ import { decodeUnknownText } from './text-encoding.ts';
 
 /** How a text is read as a form. */
 export interface TextOptions {
-  /** Templates beside the shipped ones. */
+  /** Every template that may be meant; the shipped ones where nothing is said. */
   readonly templates?: readonly Template[];
   /** The id of the template that is meant, whatever the text looks like. */
   readonly template?: string;
@@ -27,7 +27,7 @@ export function readFormText(bytes: Uint8Array, options: TextOptions = {}): Resu
   if (what !== null) return err({ code: 'not-text', what });
   const text = decodeUnknownText(bytes);
   if (text === null) return err({ code: 'unknown-encoding' });
-  const templates = [...SHIPPED_TEMPLATES, ...(options.templates ?? [])];
+  const templates = options.templates ?? SHIPPED_TEMPLATES;
   const template = templates.find(({ id }) => id === options.template);
   if (options.template !== undefined && template === undefined) {
     return err({ code: 'unknown-template', template: options.template });

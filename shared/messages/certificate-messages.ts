@@ -1,7 +1,7 @@
 import { assertNever } from '../result.ts';
 import type { CertificateError, TrustError } from '../signing/certificate.ts';
-import type { ErrorText } from './messages.ts';
 import { countryTime } from '../text/signing-time.ts';
+import type { ErrorText } from './messages.ts';
 
 const UNSUPPORTED_PARTS = {
   protection: '文件的加密方式',

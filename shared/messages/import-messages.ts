@@ -1,3 +1,4 @@
+import type { NOT_TEXTS } from '../ipc/errors.ts';
 import { formatIfAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
 import type { ReadError } from '../table/read/errors.ts';
@@ -78,6 +79,32 @@ export function describeReadError(error: ReadError): ImportText {
     default:
       return assertNever(error);
   }
+}
+
+const NOT_TEXTS_NAMED = {
+  xlsx: 'Excel 工作簿（.xlsx）',
+  docx: 'Word 文档（.docx）',
+  'office-2003': '旧版 Word 或 Excel 文件（.doc、.xls）',
+  pdf: 'PDF 文件',
+  picture: '图片',
+  rtf: 'RTF 文档',
+  ofd: 'OFD 文件',
+  zip: '压缩文件',
+  pbd: '本程序保存的 .pbd 文件',
+} as const satisfies Record<(typeof NOT_TEXTS)[number], string>;
+
+/** A file that should be a text and is something else: what it is, and how it can be brought in. */
+export function describeNotText(what: (typeof NOT_TEXTS)[number]): ImportText {
+  const name = NOT_TEXTS_NAMED[what];
+  const way =
+    what === 'pbd'
+      ? '请用“打开”打开它。'
+      : what === 'xlsx' || what === 'office-2003'
+        ? '请用表格软件打开它，另存为“文本文件（制表符分隔）”再导入，或在表格里复制后粘贴。'
+        : what === 'pdf'
+          ? '本程序导出的 PDF，请选扩展名为 .pdf 的原文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
+          : '请打开它，把表格复制到表格软件，另存为“文本文件（制表符分隔）”再导入。';
+  return { title: `这是${name}`, message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
 }
 
 /** What an import mended, in one sentence; of cleaning one for each kind of change. */

@@ -2,10 +2,10 @@ import type { CertificateSummary } from '../signing/certificate.ts';
 import type { DetachedSignature } from '../signing/detached.ts';
 import type { VerifyProblem, VerifyRemark } from '../signing/problems.ts';
 import type { PageCheck, Verdict, VerifiedPdf, VerifiedSignature } from '../signing/verified.ts';
-import { REMARK_TEXTS, VERIFY_PROBLEM_TEXTS } from './signing-messages.ts';
 import { countryTime, formatSigningTime } from '../text/signing-time.ts';
-import { VERDICT_TEXTS } from './verdict-texts.ts';
 import { visibleName } from '../text/visible-name.ts';
+import { REMARK_TEXTS, VERIFY_PROBLEM_TEXTS } from './signing-messages.ts';
+import { VERDICT_TEXTS } from './verdict-texts.ts';
 
 /** What a verification found, in the words of the window, the command line and the 回执 alike. Each fact is said once. */
 
