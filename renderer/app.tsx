@@ -1,5 +1,5 @@
-import { useEffect, useSyncExternalStore } from 'react';
-import { DEFAULT_PROFILE } from '../shared/forms/templates.ts';
+import { useEffect } from 'react';
+import { DEFAULT_TEMPLATE } from '../shared/forms/templates.ts';
 import type { MenuCommand } from '../shared/ipc/contract.ts';
 import { FILE_CHANGED_TEXTS } from '../shared/messages/safety-messages.ts';
 import { bridge } from './bridge.ts';
@@ -22,6 +22,7 @@ import { startDraftKeeper } from './state/draft-keeper.ts';
 import { endNotices } from './state/notice-end.ts';
 import type { PageCommand } from './state/page-commands.ts';
 import type { Notice } from './state/prompts.ts';
+import { useWatched } from './state/use-watched.ts';
 import { useWorkspace, type Workspace } from './state/workspace.ts';
 
 function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => unknown>> {
@@ -37,7 +38,7 @@ function commandsOf(workspace: Workspace): Readonly<Record<MenuCommand, () => un
     if (store.snapshot() !== null) pages.ask(command);
   };
   return {
-    new: () => actions.create(store.snapshot()?.document.profile ?? DEFAULT_PROFILE),
+    new: () => actions.create(store.snapshot()?.document.template ?? DEFAULT_TEMPLATE),
     newFromLastYear: actions.newFromLastYear,
     compareFiles: comparing.compareFiles,
     compareWithFile: comparing.compareWithFile,
@@ -153,7 +154,7 @@ export function App() {
   useHistoryKeys(workspace);
   useMainProcess(workspace);
   const { store } = workspace;
-  const shown = useSyncExternalStore(store.subscribe, () => store.snapshot()?.shown ?? null);
+  const shown = useWatched(store.subscribe, () => store.snapshot()?.shown ?? null);
   return (
     <>
       <HeldArea>

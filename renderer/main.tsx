@@ -12,11 +12,13 @@ import { createDocumentStore } from './state/document-store.ts';
 import { createFinder } from './state/finder.ts';
 import { createHelp } from './state/help.ts';
 import { createHistoryActions } from './state/history-actions.ts';
+import { createImportReport } from './state/import-report.ts';
 import { createNavigation } from './state/navigation.ts';
 import { createPageCommands } from './state/page-commands.ts';
 import { createPrompts } from './state/prompts.ts';
 import { createSigningActions } from './state/signing-actions.ts';
 import { createSigningDialogs } from './state/signing-dialogs.ts';
+import { createKnownTemplates, createTemplateActions } from './state/templates.ts';
 import { WorkspaceProvider } from './state/workspace.ts';
 import './styles/base.css';
 import './styles/compare.css';
@@ -36,12 +38,16 @@ import './styles/contrast.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 
-const store = createDocumentStore();
 const prompts = createPrompts();
-const navigation = createNavigation();
+const templates = createKnownTemplates();
+const store = createDocumentStore(templates.known);
+templates.subscribe(store.judgeAgain);
+const navigation = createNavigation(store);
 const finder = createFinder(store, navigation, createShowHit(navigation));
 const help = createHelp();
-const actions = createDocumentActions(bridge, store, prompts);
+const importReport = createImportReport(store);
+const actions = createDocumentActions(bridge, store, prompts, importReport);
+const templateActions = createTemplateActions(bridge, templates, prompts, actions);
 const history = createHistoryActions(store, navigation);
 const pages = createPageCommands(navigation);
 const signingDialogs = createSigningDialogs();
@@ -50,6 +56,7 @@ const comparing = createComparing(bridge, store, actions);
 const library = createIndicatorLibrary(bridge, store, prompts, navigation, actions, isDialogOpen);
 
 followViewSettings(bridge, document.documentElement);
+void templateActions.load();
 createRoot(root).render(
   <I18nProvider locale="zh-CN">
     <WorkspaceProvider
@@ -66,6 +73,9 @@ createRoot(root).render(
         signingDialogs,
         comparing,
         library,
+        templates,
+        templateActions,
+        importReport,
       }}
     >
       <App />

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { compareDocuments, isEmptyComparison } from '../../shared/compare/compare.ts';
 import { summarize } from '../../shared/compare/report.ts';
 import { describeError } from '../../shared/messages/messages.ts';
 import { bridge } from '../bridge.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CompareTable } from './compare-table.tsx';
 import type { ComparedPair } from './comparing.ts';
@@ -88,7 +89,7 @@ function CompareView({ pair }: { readonly pair: ComparedPair }) {
 /** The comparison over the whole window, until it is closed. */
 export function CompareHost() {
   const { comparing } = useWorkspace();
-  const pair = useSyncExternalStore(comparing.subscribe, comparing.current);
+  const pair = useWatched(comparing.subscribe, comparing.current);
   return (
     <ModalOverlay
       className="compare-overlay"

@@ -1,16 +1,17 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Comparison, FieldComparison, SectionComparison } from '../../shared/compare/compare.ts';
 import {
+  commonUnit,
+  deltaHeading,
+  deltaIn,
   rowNumber,
   rowStatus,
-  shownDelta,
   shownFields,
   shownRows,
   shownText,
   summarize,
 } from '../../shared/compare/report.ts';
 import { type TextPiece, textPieces } from '../../shared/compare/text-pieces.ts';
-import { TABS } from '../../shared/form/sections.ts';
 import { formatAmount } from '../../shared/money.ts';
 
 /** Signs before the words, so that a change is seen at a glance and without colour. */
@@ -55,10 +56,12 @@ interface FieldRowProps {
   readonly goTo: ((path: string) => void) | null;
   /** Of a row that only one side has: its heading says so, and its texts need no marks. */
   readonly isOneSided: boolean;
+  /** Of all amounts; null where each says its own. */
+  readonly unit: string | null;
 }
 
 // Drawn again only when its own texts change: the filter leaves those that stay alone.
-const FieldRow = memo(function FieldRow({ field, goTo, isOneSided }: FieldRowProps): ReactNode {
+const FieldRow = memo(function FieldRow({ field, goTo, isOneSided, unit }: FieldRowProps): ReactNode {
   return (
     <tr className={isOneSided ? 'one-sided' : field.changed ? 'changed' : undefined}>
       <th scope="row">
@@ -75,7 +78,7 @@ const FieldRow = memo(function FieldRow({ field, goTo, isOneSided }: FieldRowPro
         after={shownText(field, field.after)}
         kind={field.kind === 'amount' ? 'number' : 'text'}
       />
-      <td className="number">{shownDelta(field.delta)}</td>
+      <td className="number">{deltaIn(field, unit)}</td>
     </tr>
   );
 });
@@ -97,9 +100,10 @@ const HeadRow = ({ className, children }: { className: string; children: ReactNo
 interface SectionProps extends GroupProps {
   readonly section: SectionComparison;
   readonly tabLabel: string;
+  readonly unit: string | null;
 }
 
-function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): ReactNode {
+function Section({ section, tabLabel, unit, onlyDifferent, goTo }: SectionProps): ReactNode {
   const fields = shownFields(section.fields, onlyDifferent);
   const rows = shownRows(section.rows, onlyDifferent);
   if (fields.length + rows.length === 0) return null;
@@ -107,7 +111,7 @@ function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): Reac
     <>
       {section.label !== tabLabel && <HeadRow className="compare-section">{section.label}</HeadRow>}
       {fields.map((field) => (
-        <FieldRow key={field.path} field={field} goTo={goTo} isOneSided={false} />
+        <FieldRow key={field.path} field={field} goTo={goTo} isOneSided={false} unit={unit} />
       ))}
       {rows.map((row) => (
         <Fragment key={row.key}>
@@ -116,10 +120,11 @@ function Section({ section, tabLabel, onlyDifferent, goTo }: SectionProps): Reac
           </HeadRow>
           {row.fields.map((field) => (
             <FieldRow
-              key={field.label}
+              key={field.path}
               field={field}
               goTo={row.after === null ? null : goTo}
               isOneSided={row.before === null || row.after === null}
+              unit={unit}
             />
           ))}
         </Fragment>
@@ -167,7 +172,8 @@ export interface CompareTableProps extends GroupProps {
 
 /** The comparison as one table, whose head stands on every printed page. */
 export function CompareTable({ comparison, names, onlyDifferent, goTo }: CompareTableProps): ReactNode {
-  const { template, totals, sections, notes, counts } = comparison;
+  const { template, totals, tabs, sections, notes, counts } = comparison;
+  const unit = commonUnit(comparison);
   const wanted = <R extends { readonly before: string; readonly after: string }>(rows: readonly R[]): readonly R[] =>
     rows.filter(({ before, after }) => !onlyDifferent || before !== after);
   return (
@@ -186,21 +192,21 @@ export function CompareTable({ comparison, names, onlyDifferent, goTo }: Compare
           <th scope="col">栏目</th>
           <th scope="col">{names.before}</th>
           <th scope="col">{names.after}</th>
-          <th scope="col">差额（万元）</th>
+          <th scope="col">{deltaHeading(comparison)}</th>
         </tr>
       </thead>
       <PlainGroup title="模板" rows={wanted([{ label: '采用的模板', ...template }])} />
       <PlainGroup
         title="合计"
         number
-        rows={wanted(totals).map(({ label, before, after, delta }) => ({
-          label,
-          before: formatAmount(before),
-          after: formatAmount(after),
-          delta: shownDelta(delta),
+        rows={wanted(totals).map((total) => ({
+          label: total.label,
+          before: formatAmount(total.before),
+          after: formatAmount(total.after),
+          delta: deltaIn(total, unit),
         }))}
       />
-      {TABS.map(({ id, label }) => {
+      {tabs.map(({ id, label }) => {
         const here = sections.filter(({ tab }) => tab === id);
         const isThere = here.some(
           ({ fields, rows }) => shownFields(fields, onlyDifferent).length + shownRows(rows, onlyDifferent).length > 0,
@@ -213,6 +219,7 @@ export function CompareTable({ comparison, names, onlyDifferent, goTo }: Compare
                 key={section.section}
                 section={section}
                 tabLabel={label}
+                unit={unit}
                 onlyDifferent={onlyDifferent}
                 goTo={goTo}
               />

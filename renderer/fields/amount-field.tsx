@@ -8,7 +8,7 @@ import { describedByAll, type FieldProps, markProps } from './field-props.ts';
 import { isComposing } from './text-input.ts';
 import { useFieldInput } from './use-joined-input.ts';
 
-/** An amount in 万元: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
+/** An amount in its field's unit: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
 export function AmountField({ path, label, describedBy, mark }: FieldProps) {
   const { store } = useWorkspace();
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, formatIfAmount);

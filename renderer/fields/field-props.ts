@@ -1,13 +1,17 @@
+import type { FieldSpec } from '../../shared/forms/fields.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
 
 /** What every kind of field needs to know. */
 export interface FieldProps {
   readonly path: FieldPath;
+  readonly spec: FieldSpec;
   /** Its accessible name. */
   readonly label: string;
   readonly describedBy?: string | undefined;
   /** The gravest finding of the field; an error makes it invalid, a warning marks it. */
   readonly mark?: 'error' | 'warning' | undefined;
+  /** Lines that a text of many lines takes at least. */
+  readonly rows?: number | undefined;
   readonly inputMode?: 'numeric' | 'decimal' | 'text' | undefined;
 }
 

@@ -1,46 +1,23 @@
-import type { ComponentType } from 'react';
-import type { FieldKind } from '../../shared/forms/fields.ts';
-import { fieldLabel } from '../../shared/forms/labels.ts';
-import { type FieldPath, specOf } from '../../shared/forms/paths.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
-import { isYearly } from '../../shared/last-year/next-declaration.ts';
+import type { FieldSpec } from '../../shared/forms/fields.ts';
+import type { PlacedField } from '../../shared/forms/form.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
-import { useSnapshot } from '../state/workspace.ts';
-import { AmountField } from './amount-field.tsx';
+import { componentOf, type FieldPlace } from './component-of.ts';
 import { markOf, messageId, useFieldFinding } from './field-messages.tsx';
 import { describedByAll, type FieldProps } from './field-props.ts';
-import { LongTextField } from './long-text-field.tsx';
-import { TextField } from './text-field.tsx';
+import { RequiredMark } from './required-mark.tsx';
+import { saysUnit } from './said-unit.ts';
 
-const NumberField = (props: FieldProps) => <TextField {...props} inputMode="numeric" />;
+/** The finding that is told below a field; of a refused text the field tells more itself. */
+const toldOf = (finding: Finding | undefined): Finding | undefined => (finding?.id === 'M-00' ? undefined : finding);
 
-/** The component of each kind; a choice needs its options and so is placed by the form itself. */
-const COMPONENT_OF = {
-  text: TextField,
-  longText: LongTextField,
-  amount: AmountField,
-  integer: NumberField,
-  choice: TextField,
-  year: NumberField,
-  date: TextField,
-} as const satisfies Record<FieldKind, ComponentType<FieldProps>>;
-
-/** An amount shows last year's value by itself; the other fields that are set anew each year are shown with it. */
-const componentFor = (path: FieldPath, kind: FieldKind): ComponentType<FieldProps> =>
-  kind !== 'amount' && isYearly(path) ? YearlyField : COMPONENT_OF[kind];
-
-/** A field without its label, as it stands in a grid. */
-export function BareField({ path, label }: { readonly path: FieldPath; readonly label: string }) {
-  const finding = useFieldFinding(path);
-  const Component = componentFor(path, specOf(path)?.kind ?? 'text');
-  return <Component path={path} label={label} mark={markOf(finding)} />;
-}
-
-/** A field other than an amount that is set anew each year, with what it was last year while it is blank. */
-function YearlyField(props: FieldProps) {
-  const { path, label, describedBy } = props;
+/** A field, with what it was last year while it is blank and is set anew each year. */
+export function Editor({ place, ...props }: FieldProps & { readonly place: FieldPlace }) {
+  const { path, spec, label, describedBy } = props;
   const lastYearId = useLastYearId(path);
-  const Component = COMPONENT_OF[specOf(path)?.kind ?? 'text'];
+  const Component = componentOf(spec, place);
+  // An amount shows last year's value by itself, behind what it says of a refused text.
+  if (!spec.yearly || spec.kind === 'amount') return <Component {...props} />;
   return (
     <>
       <Component {...props} describedBy={describedByAll(describedBy, lastYearId)} />
@@ -49,37 +26,54 @@ function YearlyField(props: FieldProps) {
   );
 }
 
-/** A field with its label, hint and finding. */
-export function Field({ path }: { readonly path: FieldPath }) {
-  const profile = useSnapshot((snapshot) => snapshot.document.profile);
+interface BareFieldProps {
+  readonly path: string;
+  readonly spec: FieldSpec;
+  readonly label: string;
+}
+
+/** A field without its label, as it stands in a grid. */
+export function BareField({ path, spec, label }: BareFieldProps) {
   const finding = useFieldFinding(path);
-  const spec = specOf(path);
-  if (spec === null) throw new Error(`no field at ${path}`);
-  const label = fieldLabel(profileOf(profile), path);
-  const Component = componentFor(path, spec.kind);
-  const showsFinding = finding !== undefined && finding.id !== 'M-00';
+  return <Editor place="cell" path={path} spec={spec} label={label} mark={markOf(finding)} />;
+}
+
+/** A field without its label, and below it its finding. */
+export function JudgedField({ path, spec, label }: BareFieldProps) {
+  const finding = useFieldFinding(path);
+  const told = toldOf(finding);
+  return (
+    <>
+      <Editor place="single" path={path} spec={spec} label={label} mark={markOf(finding)} />
+      {told !== undefined && <span className={`field-finding ${told.severity}`}>{told.message}</span>}
+    </>
+  );
+}
+
+/** A field with its label, unit, hint and finding. */
+export function Field({ path, spec }: PlacedField) {
+  const finding = useFieldFinding(path);
+  const { label, unit, hint, required } = spec;
+  const told = toldOf(finding);
   return (
     <div className="field">
       <span className="field-label">
         {label}
-        {spec.required && (
-          <span className="required" title="必填">
-            {' '}
-            *
-          </span>
-        )}
-        {spec.unit !== undefined && <span className="unit">（{spec.unit}）</span>}
+        {required && <RequiredMark />}
+        {unit !== undefined && !saysUnit(label, unit) && <span className="unit">（{unit}）</span>}
       </span>
-      <Component
+      <Editor
+        place="single"
         path={path}
+        spec={spec}
         label={label}
         mark={markOf(finding)}
-        describedBy={showsFinding ? messageId(path) : undefined}
+        describedBy={told === undefined ? undefined : messageId(path)}
       />
-      {spec.hint !== undefined && !showsFinding && <span className="hint">{spec.hint}</span>}
-      {showsFinding && (
-        <span className={`field-finding ${finding.severity}`} id={messageId(path)}>
-          {finding.message}
+      {hint !== undefined && told === undefined && <span className="hint">{hint}</span>}
+      {told !== undefined && (
+        <span className={`field-finding ${told.severity}`} id={messageId(path)}>
+          {told.message}
         </span>
       )}
     </div>

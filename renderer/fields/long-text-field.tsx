@@ -3,7 +3,7 @@ import { type FieldProps, markProps } from './field-props.ts';
 import { useFieldInput } from './use-joined-input.ts';
 
 /** Text of many lines that grows with its content. */
-export function LongTextField({ path, label, describedBy, mark, rows = 1 }: FieldProps & { readonly rows?: number }) {
+export function LongTextField({ path, label, describedBy, mark, rows = 1 }: FieldProps) {
   const { ref, onFocus, onBlur, onInput } = useFieldInput<HTMLTextAreaElement>(path);
   return (
     <textarea

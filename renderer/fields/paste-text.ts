@@ -1,4 +1,6 @@
 import type { ClipboardEvent, DragEvent } from 'react';
+import type { FieldKind } from '../../shared/forms/fields.ts';
+import type { Form } from '../../shared/forms/form.ts';
 import { specOf } from '../../shared/forms/paths.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import type { Prompts } from '../state/prompts.ts';
@@ -8,30 +10,30 @@ import { isTextInput, type TextInput } from './text-input.ts';
 
 const isField = (target: EventTarget): target is TextInput => isTextInput(target) && target.dataset.path !== undefined;
 
-const kindOf = (input: TextInput) => specOf(input.dataset.path ?? '')?.kind;
+const kindOf = (form: Form, input: TextInput): FieldKind | undefined => specOf(form, input.dataset.path ?? '')?.kind;
 
 /** As if typed, so that the input's own undo takes it back; nothing of it where there is no room for all of it. */
-export function insertText(input: TextInput, text: string, prompts: Prompts): void {
-  const line = input instanceof HTMLInputElement ? onOneLine(text, kindOf(input)) : text;
+export function insertText(form: Form, input: TextInput, text: string, prompts: Prompts): void {
+  const line = input instanceof HTMLInputElement ? onOneLine(text, kindOf(form, input)) : text;
   if (hasRoom(input, line)) input.ownerDocument.execCommand('insertText', false, line);
   else prompts.notify({ text: LIMIT_TEXTS.pasted });
 }
 
 /** What is pasted into a field and no table is the browser's affair, which would cut it where the field is full. */
-export function pasteIntoField(event: ClipboardEvent, prompts: Prompts): void {
+export function pasteIntoField(event: ClipboardEvent, form: Form, prompts: Prompts): void {
   if (event.defaultPrevented || !isField(event.target)) return;
   const text = event.clipboardData.getData('text/plain');
-  if (hasRoom(event.target, text) && !isSeveralAmounts(text, kindOf(event.target))) return;
+  if (hasRoom(event.target, text) && !isSeveralAmounts(text, kindOf(form, event.target))) return;
   event.preventDefault();
-  insertText(event.target, text, prompts);
+  insertText(form, event.target, text, prompts);
 }
 
 /** The same of what is dropped; where in the text it would go is not known, so that it is refused whole. */
-export function dropOntoField(event: DragEvent, prompts: Prompts): void {
+export function dropOntoField(event: DragEvent, form: Form, prompts: Prompts): void {
   if (event.defaultPrevented || !isField(event.target)) return;
   const text = event.dataTransfer.getData('text/plain');
   const { value } = event.target;
-  const severalAmounts = isSeveralAmounts(text, kindOf(event.target));
+  const severalAmounts = isSeveralAmounts(text, kindOf(form, event.target));
   if (hasRoom({ value, selectionStart: 0, selectionEnd: 0 }, text) && !severalAmounts) return;
   event.preventDefault();
   prompts.notify({ text: severalAmounts ? LIMIT_TEXTS.severalDropped : LIMIT_TEXTS.pasted });

@@ -1,4 +1,5 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback } from 'react';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import type { DocumentText } from './joined-input.ts';
 
@@ -14,7 +15,7 @@ export function TypedLength({ text }: { readonly text: DocumentText }) {
     },
     [store],
   );
-  return useSyncExternalStore(subscribe, () => {
+  return useWatched(subscribe, () => {
     const document = store.typedDocument();
     return document === null ? 0 : [...text.read(document)].length;
   });

@@ -28,10 +28,14 @@ function Bar({ label, total, parts }: BudgetFigure['bars'][number]) {
   );
 }
 
-/** Expenditure against income, each in its parts: drawn on one scale, and every number in the table below. */
+/**
+ * Expenditure against income, each in its parts: drawn on one scale, and every number in the table below. Nothing where
+ * the template has not both.
+ */
 export function BudgetBars() {
   const document = useSnapshot((snapshot) => snapshot.document);
   const figure = useMemo(() => budgetFigure(document), [document]);
+  if (figure === null) return null;
   return (
     <figure className="figure" aria-label="支出与收入">
       <figcaption>
@@ -63,7 +67,7 @@ export function BudgetBars() {
             <thead>
               <tr>
                 <th scope="col">项目</th>
-                <th scope="col">万元</th>
+                <th scope="col">{figure.unit}</th>
                 <th scope="col">占比</th>
               </tr>
             </thead>

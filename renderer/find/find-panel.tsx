@@ -1,6 +1,7 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { isComposing } from '../fields/text-input.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { FIND_INPUT_ID } from './find-input.ts';
 import { FindQuery } from './find-query.tsx';
@@ -11,7 +12,7 @@ import { markFound } from './show-hit.ts';
 /** 查找和替换, beside the form: it covers nothing that is searched, and the form goes on working. */
 export function FindPanel() {
   const { finder, navigation } = useWorkspace();
-  const { isOpen, openings, hits, current } = useSyncExternalStore(finder.subscribe, finder.state);
+  const { isOpen, openings, hits, current } = useWatched(finder.subscribe, finder.state);
   const panel = useRef<HTMLElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
 

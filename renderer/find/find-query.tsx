@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useSyncExternalStore } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { isComposing } from '../fields/text-input.ts';
 import type { FinderState } from '../state/finder.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { FIND_INPUT_ID } from './find-input.ts';
 
@@ -15,7 +16,7 @@ function statusOf({ query, hits, current }: FinderState): string {
 /** What to look for, how much of it there is, and the steps through it. */
 export function FindQuery() {
   const { finder } = useWorkspace();
-  const state = useSyncExternalStore(finder.subscribe, finder.state);
+  const state = useWatched(finder.subscribe, finder.state);
   const none = state.hits.length === 0;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || isComposing(event)) return;

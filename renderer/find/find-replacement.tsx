@@ -1,15 +1,16 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import { isComposing } from '../fields/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** What to put in place of a hit, or of all of them; texts only. */
 export function FindReplacement() {
   const workspace = useWorkspace();
   const { finder, prompts } = workspace;
-  const { hits, current } = useSyncExternalStore(finder.subscribe, finder.state);
+  const { hits, current } = useWatched(finder.subscribe, finder.state);
   const input = useRef<HTMLInputElement>(null);
   const replacement = (): string => input.current?.value ?? '';
   const replaceAll = (): void => {

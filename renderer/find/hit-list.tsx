@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { placeOf } from '../../shared/document/places.ts';
 import { excerptOf } from '../../shared/find/excerpt.ts';
 import type { Hit } from '../../shared/find/find.ts';
-import { placeOf } from '../../shared/forms/labels.ts';
-import { parsePath } from '../../shared/forms/paths.ts';
-import { TABS, tabOfSection } from '../../shared/form/sections.ts';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { tabOfPath, windowTabs } from '../state/tabs.ts';
+import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 
 /** Hits listed at a time, around the current one. */
 const LISTED = 50;
@@ -12,8 +11,9 @@ const LISTED = 50;
 /** 预算整体情况 · 基本支出; a place that already begins with its tab's name is not told twice. */
 function usePlace({ path, part }: Hit): string {
   const place = useSnapshot((snapshot) => placeOf(snapshot.document, path));
-  const parsed = parsePath(path);
-  const tab = TABS.find(({ id }) => parsed !== null && id === tabOfSection(parsed.section))?.label ?? '';
+  const form = useForm();
+  const at = tabOfPath(form, path);
+  const tab = windowTabs(form).find(({ id }) => id === at)?.label ?? '';
   return `${place.startsWith(tab) ? '' : `${tab} · `}${place}${part === 'label' ? '（栏目名称）' : ''}`;
 }
 

@@ -1,17 +1,28 @@
 import { memo, type ReactNode, type Ref } from 'react';
+import type { FieldSpec } from '../../shared/forms/fields.ts';
 
 export interface GridColumn {
   readonly key: string;
   readonly label: string;
+  readonly spec: FieldSpec;
+  /** The heading that it shares with its neighbours. */
+  readonly group: string | null;
   /** Share of the width; the shares of all columns need not make up anything. */
   readonly width: number;
   /** CSS pixels that it never falls below. */
-  readonly minWidth?: number;
+  readonly minWidth: number;
 }
+
+/** Of the column of rows' numbers, in CSS pixels. */
+const NUMBER_WIDTH = 44;
 
 /** The widths of the number's column and the columns, as the grid's rows lay themselves out. */
 export const templateOf = (columns: readonly GridColumn[]): string =>
-  ['44px', ...columns.map(({ width, minWidth = 0 }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
+  [`${NUMBER_WIDTH}px`, ...columns.map(({ width, minWidth }) => `minmax(${minWidth}px, ${width}fr)`)].join(' ');
+
+/** CSS pixels below which a grid is not squeezed; beyond the window it is scrolled. */
+export const leastWidth = (columns: readonly GridColumn[]): number =>
+  columns.reduce((sum, { minWidth }) => sum + minWidth, NUMBER_WIDTH);
 
 export type RenderCell = (rowId: string, column: GridColumn) => ReactNode;
 
@@ -19,12 +30,14 @@ interface CellsProps {
   readonly rowId: string;
   readonly number: number;
   readonly selected: boolean;
+  /** How many of its first columns say the same as the row above: drawn as one, as merged cells are on paper. */
+  readonly continues: number;
   readonly columns: readonly GridColumn[];
   readonly renderCell: RenderCell;
 }
 
 // Drawn again only when its own place changes: typing in one row leaves a thousand others alone.
-const GridCells = memo(function GridCells({ rowId, number, selected, columns, renderCell }: CellsProps) {
+const GridCells = memo(function GridCells({ rowId, number, selected, continues, columns, renderCell }: CellsProps) {
   return (
     <>
       <th scope="row" className="row-number">
@@ -33,8 +46,8 @@ const GridCells = memo(function GridCells({ rowId, number, selected, columns, re
           {number}
         </button>
       </th>
-      {columns.map((column) => (
-        <td key={column.key} data-column={column.key}>
+      {columns.map((column, at) => (
+        <td key={column.key} data-column={column.key} className={at < continues ? 'continued' : undefined}>
           {renderCell(rowId, column)}
         </td>
       ))}
@@ -47,23 +60,22 @@ export interface GridRowProps extends CellsProps {
   /** CSS pixels from the first row's upper edge. */
   readonly offset: number;
   readonly current: boolean;
-  /** How many of its first columns say the same as the row above: drawn as one, as merged cells are on paper. */
-  readonly continues: number;
+  /** Rows of headings above the first. */
+  readonly headings: number;
   readonly measure: Ref<HTMLTableRowElement>;
 }
 
 const classOf = (current: boolean, selected: boolean): string =>
   ['grid-row', current ? 'current' : '', selected ? 'selected' : ''].filter((name) => name !== '').join(' ');
 
-export function GridRow({ index, offset, current, continues, measure, ...cells }: GridRowProps) {
+export function GridRow({ index, offset, current, headings, measure, ...cells }: GridRowProps) {
   return (
     <tr
       ref={measure}
       className={classOf(current, cells.selected)}
-      aria-rowindex={index + 2}
+      aria-rowindex={index + 1 + headings}
       data-index={index}
       data-row-id={cells.rowId}
-      data-continues={continues === 0 ? undefined : continues}
       style={{ transform: `translateY(${offset}px)` }}
     >
       <GridCells {...cells} />

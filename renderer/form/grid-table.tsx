@@ -6,38 +6,27 @@ import {
   type RefObject,
   useRef,
 } from 'react';
-import { type GridColumn, GridRow, type RenderCell } from './grid-row.tsx';
+import { type Row, textIn } from '../../shared/document/document.ts';
+import { GridHeadings, headingRowCount } from './grid-headings.tsx';
+import { type GridColumn, GridRow, leastWidth, type RenderCell } from './grid-row.tsx';
 import { estimatedHeight } from './row-height.ts';
 import type { GridRows } from './use-grid-rows.ts';
 import { useStickyHeight } from './use-sticky-height.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
-export type Cells = Readonly<Record<string, string>>;
-
 /** How many of the first `grouped` columns a row has in common with the one above. */
-function continuesOf(row: Cells, above: Cells | undefined, columns: readonly GridColumn[], grouped: number): number {
+function continuesOf(row: Row, above: Row | undefined, columns: readonly GridColumn[], grouped: number): number {
   if (above === undefined) return 0;
-  const differs = columns.slice(0, grouped).findIndex(({ key }) => row[key] === '' || row[key] !== above[key]);
+  const differs = columns
+    .slice(0, grouped)
+    .findIndex(({ key }) => textIn(row, key) === '' || textIn(row, key) !== textIn(above, key));
   return differs === -1 ? grouped : differs;
-}
-
-/** A heading may break before its unit, 拟投入的资金（万元）, and nowhere else. */
-function ColumnLabel({ text }: { readonly text: string }) {
-  const bracket = text.indexOf('（');
-  if (bracket === -1) return text;
-  return (
-    <>
-      {text.slice(0, bracket)}
-      <wbr />
-      {text.slice(bracket)}
-    </>
-  );
 }
 
 export interface GridTableProps {
   readonly grid: RefObject<HTMLTableElement | null>;
   readonly label: string;
-  readonly rows: readonly Cells[];
+  readonly rows: readonly Row[];
   readonly state: Pick<GridRows, 'rowIds' | 'current' | 'selected' | 'pinned'>;
   readonly columns: readonly GridColumn[];
   readonly groupedColumns: number;
@@ -63,7 +52,11 @@ export function GridTable({
   const { rowIds, current, selected, pinned } = state;
   const body = useRef<HTMLTableSectionElement>(null);
   const headings = useRef<HTMLTableSectionElement>(null);
-  const style = { '--headings-height': `${useStickyHeight(headings)}px` } as CSSProperties;
+  const headingRows = headingRowCount(columns);
+  const style = {
+    '--headings-height': `${useStickyHeight(headings)}px`,
+    minWidth: leastWidth(columns),
+  } as CSSProperties;
   const { virtualizer, start } = useVirtualRows({
     body,
     rowIds,
@@ -76,22 +69,13 @@ export function GridTable({
       className="grid"
       style={style}
       aria-label={label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={rows.length + headingRows}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
     >
       <thead ref={headings}>
-        <tr className="grid-row" aria-rowindex={1}>
-          <th scope="col" className="row-number">
-            序
-          </th>
-          {columns.map((column) => (
-            <th key={column.key} scope="col">
-              <ColumnLabel text={column.label} />
-            </th>
-          ))}
-        </tr>
+        <GridHeadings columns={columns} />
       </thead>
       <tbody ref={body} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start: rowStart }) => {
@@ -101,6 +85,7 @@ export function GridTable({
             <GridRow
               key={key}
               index={index}
+              headings={headingRows}
               offset={rowStart - start}
               measure={virtualizer.measureElement}
               rowId={rowId}

@@ -1,7 +1,5 @@
 import { type FormEvent, useMemo, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { ClipboardTable } from '../../shared/table/grid/clipboard-table.ts';
-import { type SectionColumn, sectionColumns } from '../../shared/clipboard/grid-columns.ts';
 import {
   mapColumn,
   type PasteOptions,
@@ -11,16 +9,17 @@ import {
   type PlannedRow,
   planPaste,
 } from '../../shared/clipboard/paste-plan.ts';
-import { sectionLabel } from '../../shared/forms/labels.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
-import { formatAmount } from '../../shared/money.ts';
+import type { RowColumn, RowsBlock } from '../../shared/forms/form.ts';
 import { describeMark, describePlan, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
+import { formatAmount } from '../../shared/money.ts';
+import type { ClipboardTable } from '../../shared/table/grid/clipboard-table.ts';
 import { useSnapshot } from '../state/workspace.ts';
 
 /** So many rows show what will happen; all others go the same way. */
 const SHOWN_ROWS = 60;
 
 interface PasteDialogProps {
+  readonly block: RowsBlock;
   readonly target: PasteTarget;
   readonly table: ClipboardTable;
   readonly proposal: PasteProposal;
@@ -32,7 +31,7 @@ type Change = (change: Partial<PasteOptions>) => void;
 type MapColumn = (at: number, key: string | null) => void;
 
 interface ColumnHeadsProps {
-  readonly fields: readonly SectionColumn[];
+  readonly fields: readonly RowColumn[];
   readonly columns: PasteOptions['columns'];
   readonly map: MapColumn;
 }
@@ -55,7 +54,7 @@ function ColumnHeads({ fields, columns, map }: ColumnHeadsProps) {
             <option value="">不粘贴</option>
             {fields.map((field) => (
               <option key={field.key} value={field.key}>
-                {field.label}
+                {field.spec.label}
               </option>
             ))}
           </select>
@@ -71,7 +70,7 @@ interface PreviewRowProps {
   readonly row: PlannedRow;
   readonly number: number;
   readonly columns: PasteOptions['columns'];
-  readonly fields: readonly SectionColumn[];
+  readonly fields: readonly RowColumn[];
 }
 
 function PreviewRow({ row, number, columns, fields }: PreviewRowProps) {
@@ -84,7 +83,7 @@ function PreviewRow({ row, number, columns, fields }: PreviewRowProps) {
       {row.cells.map((cell, at) => {
         const key = columns[at] ?? null;
         const mark = isLeftOut || key === null ? null : cell.mark;
-        const isAmount = fields.find((field) => field.key === key)?.kind === 'amount';
+        const isAmount = fields.find((field) => field.key === key)?.spec.kind === 'amount';
         const reason = describeMark(mark, cell.text);
         return (
           <td
@@ -140,6 +139,7 @@ interface ChoicesProps {
 function Choices({ plan, proposal, hasAmount, change }: ChoicesProps) {
   const { options, target, counts } = plan;
   const headerRows = Math.max(1, proposal.headerRows);
+  const isYuan = proposal.targetUnit === '元';
   return (
     <div className="paste-choices">
       <label className="check">
@@ -164,10 +164,10 @@ function Choices({ plan, proposal, hasAmount, change }: ChoicesProps) {
         <label className="check">
           <input
             type="checkbox"
-            checked={options.fromYuan}
-            onChange={(event) => change({ fromYuan: event.target.checked })}
+            checked={options.fromYuan !== isYuan}
+            onChange={(event) => change({ fromYuan: event.target.checked !== isYuan })}
           />
-          金额是元，换算成万元
+          {isYuan ? '金额是万元，换算成元' : '金额是元，换算成万元'}
         </label>
       )}
       {target.rowId !== null &&
@@ -187,11 +187,11 @@ function Choices({ plan, proposal, hasAmount, change }: ChoicesProps) {
 }
 
 /** A paste as it will land, before it does: what goes where, what is left out, what has to be mended. */
-export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDialogProps) {
+export function PasteDialog({ block, target, table, proposal, accept, cancel }: PasteDialogProps) {
   const document = useSnapshot((snapshot) => snapshot.document);
   const [options, setOptions] = useState(proposal.options);
   const plan = useMemo(() => planPaste(document, target, table, options), [document, target, table, options]);
-  const fields = sectionColumns(target.section, profileOf(document.profile));
+  const fields = block.columns;
   const change: Change = (changed) => setOptions((known) => ({ ...known, ...changed }));
   const map: MapColumn = (at, key) => setOptions((known) => ({ ...known, ...mapColumn(known, proposal, at, key) }));
   const isEmpty = typeof plan === 'string' || plan.landing.length === 0 || plan.counts.columns === 0;
@@ -204,7 +204,7 @@ export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDi
       <Modal className="modal paste-modal">
         <Dialog className="dialog">
           <form className="paste" onSubmit={submit}>
-            <Heading slot="title">粘贴到{sectionLabel(target.section)}</Heading>
+            <Heading slot="title">粘贴到{block.label}</Heading>
             {typeof plan === 'string' ? (
               <p>{PASTE_ERROR_TEXTS[plan]}</p>
             ) : (
@@ -216,7 +216,9 @@ export function PasteDialog({ target, table, proposal, accept, cancel }: PasteDi
                 <Choices
                   plan={plan}
                   proposal={proposal}
-                  hasAmount={options.columns.includes('amount')}
+                  hasAmount={block.columns.some(
+                    ({ key, spec }) => spec.kind === 'amount' && options.columns.includes(key),
+                  )}
                   change={change}
                 />
                 <Preview plan={plan} fields={fields} columns={options.columns} map={map} />

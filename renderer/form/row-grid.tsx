@@ -7,18 +7,19 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import type { RowSectionKey } from '../../shared/form/sections.ts';
+import { rowsIn } from '../../shared/document/document.ts';
+import type { RowsBlock } from '../../shared/forms/form.ts';
 import { useSnapshot } from '../state/workspace.ts';
 import { gridKeyHandler } from './grid-keys.ts';
 import { type GridColumn, type RenderCell, templateOf } from './grid-row.tsx';
-import { type Cells, GridTable } from './grid-table.tsx';
+import { GridTable } from './grid-table.tsx';
 import { ROW_COMMANDS, rowCommandName } from './row-commands.ts';
 import { useGridClipboard } from './use-grid-clipboard.tsx';
 import { useGridRows } from './use-grid-rows.ts';
 import { useStickyHeight } from './use-sticky-height.ts';
 
 export interface RowGridProps {
-  readonly section: RowSectionKey;
+  readonly block: RowsBlock;
   readonly title: string;
   /** Name of the button that adds a row: 添加重点任务. */
   readonly addLabel: string;
@@ -27,18 +28,18 @@ export interface RowGridProps {
   readonly renderCell: RenderCell;
   /** The first columns that are drawn as one where a row repeats the one above. */
   readonly groupedColumns?: number;
-  /** What stands beside the title: the section's subtotal. */
+  /** What stands beside the title: the block's subtotals. */
   readonly summary?: ReactNode;
 }
 
 /** Rows that can be added, inserted, deleted, moved and copied, one or many, by the toolbar or the keyboard. */
 export function RowGrid(props: RowGridProps) {
-  const { section, title, addLabel, emptyText, columns, renderCell, groupedColumns = 0, summary } = props;
-  const rows = useSnapshot((snapshot) => snapshot.document[section] as unknown as readonly Cells[]);
+  const { block, title, addLabel, emptyText, columns, renderCell, groupedColumns = 0, summary } = props;
+  const rows = useSnapshot(({ document }) => rowsIn(document, block.key));
   const grid = useRef<HTMLTableElement>(null);
   const header = useRef<HTMLElement>(null);
   const headHeight = useStickyHeight(header);
-  const state = useGridRows(section, columns, grid);
+  const state = useGridRows(block.key, columns, grid);
   const { chosen, actions, add, leave, focusRow, selectRow } = state;
   const onKeyDown = useMemo(() => gridKeyHandler(actions), [actions]);
 
@@ -72,7 +73,7 @@ export function RowGrid(props: RowGridProps) {
     }
   };
   const { dialog, ...clipboard } = useGridClipboard({
-    section,
+    block,
     selectedRowIds: state.selectedIds,
     currentRowId: state.current,
   });
@@ -82,7 +83,7 @@ export function RowGrid(props: RowGridProps) {
     <section
       className="grid-section"
       aria-label={title}
-      data-section={section}
+      data-section={block.key}
       tabIndex={-1}
       style={style}
       onBlur={(event) => {

@@ -1,3 +1,4 @@
+import { type Row, textIn } from '../../shared/document/document.ts';
 import type { GridColumn } from './grid-row.tsx';
 
 /** CSS pixels: a line of text, a cell's padding, a character of Chinese, and the room of all columns in a usual window. */
@@ -7,14 +8,13 @@ const CHARACTER = 15;
 const ROOM = 860;
 
 /** Height of a row not yet drawn, in CSS pixels: near enough for the scroll bar, put right once the row is measured. */
-export function estimatedHeight(
-  row: Readonly<Record<string, string>> | undefined,
-  columns: readonly GridColumn[],
-): number {
+export function estimatedHeight(row: Row | undefined, columns: readonly GridColumn[]): number {
   const shares = columns.reduce((sum, { width }) => sum + width, 0);
   const linesIn = ({ key, width }: GridColumn): number => {
     const perLine = Math.max(1, Math.floor(((ROOM * width) / shares - 16) / CHARACTER));
-    return (row?.[key] ?? '').split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+    return (row === undefined ? '' : textIn(row, key))
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
   };
   return PADDING + LINE * Math.max(1, ...columns.map(linesIn));
 }

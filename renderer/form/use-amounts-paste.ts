@@ -1,10 +1,14 @@
 import type { ClipboardEvent } from 'react';
 import { commitAmounts, landAmounts } from '../../shared/clipboard/amounts-paste.ts';
 import { readClipboard } from '../../shared/clipboard/read-clipboard.ts';
+import { formOf } from '../../shared/document/document.ts';
 import { fieldLabel } from '../../shared/forms/labels.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
-import { AMOUNTS_DO_NOT_FIT, describePastedAmounts, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
+import {
+  AMOUNTS_DO_NOT_FIT,
+  describePastedAmounts,
+  PASTE_ERROR_TEXTS,
+} from '../../shared/messages/clipboard-messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';
@@ -27,7 +31,7 @@ export function useAmountsPaste(columns: readonly (readonly FieldPath[])[]): (ev
     if (amounts.length === 0) return prompts.notify({ text: AMOUNTS_DO_NOT_FIT });
     editAndTell(workspace, () => {
       store.edit((known) => commitAmounts(known, amounts));
-      const labels = amounts.map((amount) => fieldLabel(profileOf(document.profile), amount.path));
+      const labels = amounts.map((amount) => fieldLabel(formOf(document), amount.path));
       return describePastedAmounts(labels, amounts);
     });
   };

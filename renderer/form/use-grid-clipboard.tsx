@@ -1,6 +1,5 @@
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { applyPaste } from '../../shared/clipboard/apply-paste.ts';
-import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
 import { copyRows, cutRows } from '../../shared/clipboard/copy-rows.ts';
 import {
   isPlainPaste,
@@ -11,8 +10,7 @@ import {
   proposePaste,
 } from '../../shared/clipboard/paste-plan.ts';
 import { type RawClipboard, readClipboard } from '../../shared/clipboard/read-clipboard.ts';
-import { cellPath, specOf } from '../../shared/forms/paths.ts';
-import type { RowSectionKey } from '../../shared/form/sections.ts';
+import type { RowsBlock } from '../../shared/forms/form.ts';
 import {
   describeCopiedRows,
   describeCutRows,
@@ -20,15 +18,16 @@ import {
   NOT_A_CHOICE,
   PASTE_ERROR_TEXTS,
 } from '../../shared/messages/clipboard-messages.ts';
+import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
 import { insertText } from '../fields/paste-text.ts';
 import { isTextInput } from '../fields/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
-import { useWorkspace } from '../state/workspace.ts';
+import { useForm, useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 
 interface GridClipboardOptions {
-  readonly section: RowSectionKey;
+  readonly block: RowsBlock;
   /** Rows chosen as a whole: they are what is copied and cut. */
   readonly selectedRowIds: readonly string[];
   readonly currentRowId: string | null;
@@ -78,13 +77,14 @@ function writeEvent(event: ClipboardEvent, { text, html }: RawClipboard): void {
  * Paste, copy and cut for a grid of rows: tables land as rows, chosen rows go out as a table. What is one text in one
  * cell is left to the cell itself.
  */
-export function useGridClipboard({ section, selectedRowIds, currentRowId }: GridClipboardOptions): GridClipboard {
+export function useGridClipboard({ block, selectedRowIds, currentRowId }: GridClipboardOptions): GridClipboard {
   const workspace = useWorkspace();
   const { store, prompts } = workspace;
+  const form = useForm();
   const [pending, setPending] = useState<PendingPaste | null>(null);
 
   const targetOf = (element: Element): PasteTarget => ({
-    section,
+    block: block.key,
     rowId: element.closest<HTMLElement>('[data-row-id]')?.dataset.rowId ?? currentRowId,
     column: element.closest<HTMLElement>('[data-column]')?.dataset.column ?? null,
   });
@@ -120,7 +120,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
   const pasteValue = (event: ClipboardEvent, target: PasteTarget, text: string, fromCell: boolean): void => {
     if (isTextInput(event.target) && !fromCell) return;
     event.preventDefault();
-    if (isTextInput(event.target)) insertText(event.target, text, prompts);
+    if (isTextInput(event.target)) insertText(form, event.target, text, prompts);
     else if (event.target instanceof HTMLSelectElement) {
       if (!choose(event.target, text)) prompts.notify({ text: NOT_A_CHOICE(text) });
     } else if (target.column !== null) pasteTable(target, tableOf([[text]]));
@@ -136,8 +136,8 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
     }
     const { value } = content;
     const target = targetOf(event.target);
-    const kind = target.column === null ? undefined : specOf(cellPath(section, 'x', target.column))?.kind;
-    const isOneText = value.kind === 'lines' && kind === 'longText' && isTextInput(event.target);
+    const kind = block.columns.find(({ key }) => key === target.column)?.spec.kind;
+    const isOneText = value.kind === 'lines' && event.target instanceof HTMLTextAreaElement && kind !== undefined;
     if (value.kind === 'value') pasteValue(event, target, value.text, value.fromCell);
     else if (value.kind !== 'empty' && !isOneText) {
       event.preventDefault();
@@ -163,7 +163,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
     store.flush();
     const declaration = store.snapshot()?.document;
     if (declaration === undefined) return;
-    writeEvent(event, copyRows(declaration, section, rowIds));
+    writeEvent(event, copyRows(declaration, block.key, rowIds));
     prompts.notify({ text: describeCopiedRows(rowIds.length) });
   };
 
@@ -172,7 +172,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
     store.flush();
     const declaration = store.snapshot()?.document;
     if (declaration === undefined) return;
-    const cut = cutRows(declaration, section, selectedRowIds);
+    const cut = cutRows(declaration, block.key, selectedRowIds);
     writeEvent(event, cut.clipboard);
     editAndTell(workspace, () => {
       store.edit(() => cut.document);
@@ -182,6 +182,7 @@ export function useGridClipboard({ section, selectedRowIds, currentRowId }: Grid
 
   const dialog = pending !== null && (
     <PasteDialog
+      block={block}
       {...pending}
       cancel={() => setPending(null)}
       accept={(options) => {

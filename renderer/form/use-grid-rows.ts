@@ -1,11 +1,12 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { rowsIn } from '../../shared/document/document.ts';
 import { hasRoomFor } from '../../shared/document/rows.ts';
 import { parsePath } from '../../shared/forms/paths.ts';
-import type { RowSectionKey } from '../../shared/form/sections.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import { editAndTell } from '../state/undo-notice.ts';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { useWatched } from '../state/use-watched.ts';
+import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusCell, focusRowNumber } from './grid-focus.ts';
 import type { GridKeyActions } from './grid-keys.ts';
 import type { GridColumn } from './grid-row.tsx';
@@ -44,26 +45,27 @@ const columnOf = (element: Element | null): string | null =>
   element?.closest<HTMLElement>('[data-column]')?.dataset.column ?? null;
 
 /** The row that is being gone to, if it is of this grid. */
-function useTargetRow(section: RowSectionKey): string | null {
+function useTargetRow(block: string): string | null {
   const { navigation } = useWorkspace();
-  const target = useSyncExternalStore(navigation.subscribe, navigation.target);
-  const parsed = target === null ? null : parsePath(target);
-  return parsed?.kind === 'cell' && parsed.section === section ? parsed.rowId : null;
+  const target = useWatched(navigation.subscribe, navigation.target);
+  const form = useForm();
+  const parsed = target === null ? null : parsePath(form, target);
+  return parsed?.kind === 'cell' && parsed.block.key === block ? parsed.rowId : null;
 }
 
 /** Which row is current, which are selected, and what keys and buttons do with them. */
 export function useGridRows(
-  section: RowSectionKey,
+  block: string,
   columns: readonly GridColumn[],
   grid: RefObject<HTMLElement | null>,
 ): GridRows {
   const workspace = useWorkspace();
   const { store, prompts } = workspace;
-  const rows = useSnapshot((snapshot) => snapshot.document[section] as readonly { readonly id: string }[]);
+  const rows = useSnapshot((snapshot) => rowsIn(snapshot.document, block));
   const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
   const [kept, setCurrent] = useState<string | null>(null);
   const [selection, setSelection] = useState<RowSelection>(NO_ROWS);
-  const target = useTargetRow(section);
+  const target = useTargetRow(block);
   /** The row added last: left for another while nothing stands in it, it may go again. */
   const begun = useRef<string | null>(null);
 
@@ -90,13 +92,13 @@ export function useGridRows(
     (how: 'edit' | 'anticipate') => {
       const snapshot = store.snapshot();
       // Nothing is anticipated that changes nothing: withdrawn, it would take the edit before along.
-      if (how === 'anticipate' && snapshot !== null && !hasRoomFor(snapshot.document, section, 1)) {
+      if (how === 'anticipate' && snapshot !== null && !hasRoomFor(snapshot.document, block, 1)) {
         prompts.notify({ text: LIMIT_TEXTS.rows });
         return;
       }
       let rowId: string | undefined;
       store[how]((document) => {
-        const edit = appendRow(document, section);
+        const edit = appendRow(document, block);
         [rowId] = edit.rowIds;
         return edit.document;
       });
@@ -104,7 +106,7 @@ export function useGridRows(
       if (rowId === undefined) prompts.notify({ text: LIMIT_TEXTS.rows });
       else goTo(rowId, { column: null });
     },
-    [store, prompts, section, goTo],
+    [store, prompts, block, goTo],
   );
 
   const run = useCallback(
@@ -114,10 +116,10 @@ export function useGridRows(
       const column = grid.current?.contains(document.activeElement) ? columnOf(document.activeElement) : null;
       let next: readonly string[] = [];
       // Rows moved on and on are one step of undo.
-      const group = command === 'moveUp' || command === 'moveDown' ? `move ${section} ${chosen.join(' ')}` : undefined;
+      const group = command === 'moveUp' || command === 'moveDown' ? `move ${block} ${chosen.join(' ')}` : undefined;
       const edit = (): void =>
         store.edit((declaration) => {
-          const done = runRowCommand(declaration, section, command, chosen);
+          const done = runRowCommand(declaration, block, command, chosen);
           next = done.rowIds;
           return done.document;
         }, group);
@@ -133,7 +135,7 @@ export function useGridRows(
       setSelection(command !== 'delete' && next.length > 1 ? selectRows(next) : NO_ROWS);
       if (first !== undefined) goTo(first, onNumber || next.length > 1 ? 'number' : { column });
     },
-    [workspace, store, prompts, section, chosen, grid, goTo],
+    [workspace, store, prompts, block, chosen, grid, goTo],
   );
 
   const actions = useMemo((): GridKeyActions => {
@@ -163,7 +165,7 @@ export function useGridRows(
         if (moveTo(direction) || direction === 'up' || current === null) return;
         // Below the last row a new one begins, once there is something in the last.
         const snapshot = store.snapshot();
-        if (snapshot !== null && isStarted(snapshot.document, section, current)) append('anticipate');
+        if (snapshot !== null && isStarted(snapshot.document, block, current)) append('anticipate');
       },
       moveRow: (direction, extend) => {
         const next = neighbour(extend ? (selection.head ?? current) : current, direction);
@@ -174,7 +176,7 @@ export function useGridRows(
       selectAllRows: () => setSelection(selectRows(rowIds)),
       clearRows: () => setSelection(NO_ROWS),
     };
-  }, [rowIds, columns, current, selection, section, store, run, goTo, append]);
+  }, [rowIds, columns, current, selection, block, store, run, goTo, append]);
 
   // Another tab takes the grid away before its focus has left.
   useEffect(() => store.withdraw, [store]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formOf, type PbdDocument } from '../../shared/document/document.ts';
 import { cellPath, type FieldPath, parsePath } from '../../shared/forms/paths.ts';
 import { dropValues, pendingBeside, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';
@@ -10,12 +11,15 @@ export function useLastYearId(path: FieldPath): string | undefined {
   return isPending ? `last-year-${path}` : undefined;
 }
 
-/** The other value of an indicator: both can be taken over at once. */
-function otherOfRow(path: FieldPath): FieldPath | null {
-  const parsed = parsePath(path);
-  return parsed?.kind === 'cell' && parsed.field === 'cycleValue'
-    ? cellPath(parsed.section, parsed.rowId, 'annualValue')
-    : null;
+/** Whether a field is the first of several of its row whose values wait: all of them can be taken over at once. */
+function beginsSeveral(document: PbdDocument, path: FieldPath): boolean {
+  const pending = pendingValues(document);
+  if (!pending.has(path)) return false;
+  const parsed = parsePath(formOf(document), path);
+  if (parsed?.kind !== 'cell') return false;
+  const { block, rowId } = parsed;
+  const waiting = block.columns.map(({ key }) => cellPath(block.key, rowId, key)).filter((each) => pending.has(each));
+  return waiting.length > 1 && waiting[0] === path;
 }
 
 interface ToolProps {
@@ -53,19 +57,19 @@ export function LastYearLine({ path, label, id }: LastYearLineProps) {
   const { store } = workspace;
   const value = useSnapshot((snapshot) => pendingValues(snapshot.document).get(path));
   const year = useSnapshot((snapshot) => snapshot.document.lastYear?.year);
-  const other = otherOfRow(path);
-  const hasOther = useSnapshot((snapshot) => other !== null && pendingValues(snapshot.document).has(other));
+  const hasOther = useSnapshot((snapshot) => beginsSeveral(snapshot.document, path));
+  const shown = useSnapshot((snapshot) => shownValue(formOf(snapshot.document), path, value ?? ''));
   if (value === undefined) return null;
   const drop = (): void => {
     editAndTell(workspace, () => {
       store.edit((document) => dropValues(document, [path]));
-      return `已不用上年值 ${shownValue(path, value)}`;
+      return `已不用上年值 ${shown}`;
     });
   };
   return (
     <div className="last-year" id={id}>
       <span className="last-year-value" title={year === '' ? '上年申报表中的值' : `${year}年度申报表中的值`}>
-        上年 {shownValue(path, value)}
+        上年 {shown}
       </span>
       <span className="last-year-tools">
         <Tool

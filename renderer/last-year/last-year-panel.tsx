@@ -1,10 +1,9 @@
 import { Button } from 'react-aria-components';
-import { placeOf, sectionLabel } from '../../shared/forms/labels.ts';
-import { type FieldPath, parsePath } from '../../shared/forms/paths.ts';
-import { type SectionKey, TABS, type TabId } from '../../shared/form/sections.ts';
+import { placeOf } from '../../shared/document/places.ts';
 import { nextPending, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';
-import { useSnapshot, useWorkspace, type Workspace } from '../state/workspace.ts';
+import { useForm, useSnapshot, useWorkspace, type Workspace } from '../state/workspace.ts';
+import { type Waiting, waitingOn } from './waiting.ts';
 
 /** Goes to the next field whose value of last year waits, from the focused one on. */
 export function goToNextPending({ store, navigation }: Workspace): void {
@@ -28,32 +27,28 @@ export function PendingCount() {
   );
 }
 
-const sectionOf = (path: FieldPath): SectionKey | null => parsePath(path)?.section ?? null;
-
 /** Values listed in a question before it says how many more there are. */
 const LISTED = 40;
 
-/** 支出、收入 … on this tab: how many wait, and all of a section at once after they have been looked at. */
-export function LastYearPanel({ tab }: { readonly tab: TabId }) {
+/** 支出、收入 … on this tab: how many values wait, and all of a part at once after they have been looked at. */
+export function LastYearPanel({ tab }: { readonly tab: string }) {
   const workspace = useWorkspace();
   const { store, prompts } = workspace;
   const pending = useSnapshot((snapshot) => pendingValues(snapshot.document));
-  const sections = (TABS.find(({ id }) => id === tab)?.sections ?? []) as readonly SectionKey[];
-  const waiting = sections
-    .map((section) => ({ section, paths: [...pending.keys()].filter((path) => sectionOf(path) === section) }))
-    .filter(({ paths }) => paths.length > 0);
+  const form = useForm();
+  const waiting = waitingOn(form, tab, [...pending.keys()]);
   if (waiting.length === 0) return null;
 
-  const takeAll = async (section: SectionKey, paths: readonly FieldPath[]): Promise<void> => {
+  const takeAll = async ({ name, paths }: Waiting): Promise<void> => {
     store.flush();
     const document = store.snapshot()?.document;
     if (document === undefined) return;
     const listed = paths
       .slice(0, LISTED)
-      .map((path) => `${placeOf(document, path)}：${shownValue(path, pending.get(path) ?? '')}`);
+      .map((path) => `${placeOf(document, path)}：${shownValue(form, path, pending.get(path) ?? '')}`);
     const more = paths.length > LISTED ? [`等 ${paths.length} 处`] : [];
     const answer = await prompts.ask({
-      title: `沿用“${sectionLabel(section)}”的上年值`,
+      title: `沿用“${name}”的上年值`,
       message: `将把上年的 ${paths.length} 个值填入空着的栏目，请逐一核对；可以一次撤销：`,
       details: [...listed, ...more],
       answers: ['全部沿用', '取消'],
@@ -69,12 +64,12 @@ export function LastYearPanel({ tab }: { readonly tab: TabId }) {
     <section className="last-year-panel" aria-label="上年值待核对">
       <h2>上年值待核对</h2>
       <ul>
-        {waiting.map(({ section, paths }) => (
-          <li key={section}>
+        {waiting.map((each) => (
+          <li key={each.key}>
             <span>
-              {sectionLabel(section)} {paths.length} 处
+              {each.name} {each.paths.length} 处
             </span>
-            <Button className="link" onPress={() => void takeAll(section, paths)}>
+            <Button className="link" onPress={() => void takeAll(each)}>
               全部沿用…
             </Button>
           </li>

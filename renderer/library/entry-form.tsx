@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Profile } from '../../shared/forms/template-schema.ts';
+import type { Form } from '../../shared/forms/form.ts';
 import {
   COMPARATORS,
   type DraftEntry,
@@ -14,7 +14,7 @@ import { useWorkspace } from '../state/workspace.ts';
 
 interface Props {
   readonly entry: LibraryEntry;
-  readonly profile: Profile;
+  readonly form: Form;
   readonly groups: readonly string[];
   readonly done: () => void;
 }
@@ -43,12 +43,12 @@ function readForm(form: HTMLFormElement, entry: LibraryEntry): DraftEntry | stri
 }
 
 /** Changes one of the officer's own indicators. */
-export function EntryForm({ entry, profile, groups, done }: Props) {
+export function EntryForm({ entry, form, groups, done }: Props) {
   const { library } = useWorkspace();
   const [kind, setKind] = useState(entry.kind);
   const [problem, setProblem] = useState<string | null>(null);
   const groupsId = useId();
-  const places = placesIn(profile);
+  const places = placesIn(form);
   const isForeign = !places.some((place) => placeKey(place) === placeKey(entry));
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();

@@ -1,9 +1,10 @@
+import { formOf, type PbdDocument, rowsIn } from '../../shared/document/document.ts';
+import type { RowsBlock } from '../../shared/forms/form.ts';
 import { cellPath, type FieldPath } from '../../shared/forms/paths.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
 import type { PbdBridge } from '../../shared/ipc/contract.ts';
 import { asLibraryEntry, type DraftEntry, type LibraryEntry, type OwnEntry } from '../../shared/library/entry.ts';
 import { entryOfRow } from '../../shared/library/from-row.ts';
-import { insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
+import { type Insertion, insertEntries, type PlacedEntry } from '../../shared/library/insert.ts';
 import { describeImport, describeInsertion, LIBRARY_TEXTS } from '../../shared/messages/library-messages.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
 import type { DocumentActions } from '../state/document-actions.ts';
@@ -30,7 +31,7 @@ export interface IndicatorLibrary {
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => LibraryState;
   readonly current: CurrentIndicator;
-  /** Shows the library over the 绩效指标 tab; nothing where no document is open or another dialog is. */
+  /** Shows the library over the form; nothing where no document is open or another dialog is. */
   readonly open: () => Promise<void>;
   readonly close: () => void;
   /** Puts indicators into the form, in one step of undo. `goOn`: the dialog stays open. */
@@ -52,6 +53,12 @@ const draftOf = ({ id: _id, own: _own, ...draft }: LibraryEntry): DraftEntry => 
   examples: [...draft.examples],
   sources: [...draft.sources],
 });
+
+const VALUE_ROLES: ReadonlySet<string> = new Set(['value', 'cycleValue', 'number']);
+
+/** The first column that says how much; that is where an inserted indicator is finished. */
+const valueColumnOf = ({ columns }: RowsBlock): string =>
+  (columns.find(({ spec }) => VALUE_ROLES.has(spec.role ?? '')) ?? columns.at(-1))?.key ?? '';
 
 export function createIndicatorLibrary(
   bridge: PbdBridge,
@@ -82,6 +89,13 @@ export function createIndicatorLibrary(
     reached = null;
   };
 
+  /** The row that the officer is in and its block; without one the form's first block of indicators is meant. */
+  const currentPlace = (document: PbdDocument): [rowId: string | null, block?: RowsBlock] => {
+    const row = current.row();
+    const block = formOf(document).rows.get(row?.block ?? '');
+    return row === null || block === undefined ? [null] : [row.rowId, block];
+  };
+
   const keep = async (entry: DraftEntry): Promise<void> => {
     const kept = await bridge.keepIndicators({ indicators: [entry] });
     if (!kept.ok) return report(kept.error);
@@ -104,35 +118,37 @@ export function createIndicatorLibrary(
     },
     close,
     insert: (entries, goOn) => {
-      let rowIds: readonly string[] = [];
+      let done: Pick<Insertion, 'block' | 'rowIds'> = { block: null, rowIds: [] };
       store.edit((document) => {
-        const inserted = insertEntries(document, entries, current.rowId());
-        rowIds = inserted.rowIds;
+        const inserted = insertEntries(document, entries, ...currentPlace(document));
+        done = inserted;
         return inserted.document;
       });
+      const { rowIds } = done;
       const document = store.snapshot()?.document;
       const [first] = rowIds;
       const last = rowIds.at(-1);
       if (document === undefined) return;
-      if (first === undefined || last === undefined) return tell({ text: LIMIT_TEXTS.rows });
-      current.set(last);
-      const text = describeInsertion(document, entries, rowIds);
+      const block = formOf(document).rows.get(done.block ?? '');
+      if (first === undefined || last === undefined || block === undefined) return tell({ text: LIMIT_TEXTS.rows });
+      current.set({ block: block.key, rowId: last });
+      const text = describeInsertion(document, block.key, entries, rowIds);
       const undone = (place: FieldPath | null): void => {
         reached = null;
         if (state.isOpen) set({ told: { text: '已撤销插入。' } });
         else if (place !== null) navigation.goTo(place);
       };
       const notice: Notice = { text, actions: [{ label: '撤销', run: wayBack({ store, prompts }, undone) }] };
-      const [column] = profileOf(document.profile).valueColumns;
-      reached = cellPath('indicators', first, column?.field ?? 'annualValue');
+      reached = cellPath(block.key, first, valueColumnOf(block));
       if (!goOn) close();
       tell(notice);
     },
     keepCurrent: async () => {
       store.flush();
       const document = store.snapshot()?.document;
-      const row = document?.indicators.find(({ id }) => id === current.rowId());
-      if (document === undefined || row === undefined) return tell({ text: LIBRARY_TEXTS.noRow });
+      const place = current.row();
+      const row = document && place && rowsIn(document, place.block).find(({ id }) => id === place.rowId);
+      if (!document || !row) return tell({ text: LIBRARY_TEXTS.noRow });
       const entry = entryOfRow(document, row);
       if (entry === null) return tell({ text: LIBRARY_TEXTS.rowIncomplete });
       return keep(entry);

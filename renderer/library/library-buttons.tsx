@@ -1,18 +1,19 @@
-import { useSyncExternalStore } from 'react';
+import { rowsIn } from '../../shared/document/document.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 
-/** On the 绩效指标 tab: opens the library, and keeps the current row in it. */
-export function LibraryButtons() {
+/** Beside a block of indicators: opens the library, and keeps the current row in it. */
+export function LibraryButtons({ block }: { readonly block: string }) {
   const { store, library } = useWorkspace();
-  const isEmpty = useSnapshot((snapshot) => snapshot.document.indicators.length === 0);
-  const rowId = useSyncExternalStore(
+  const isEmpty = useSnapshot((snapshot) => rowsIn(snapshot.document, block).length === 0);
+  const rowId = useWatched(
     (listener) => {
       const ends = [library.current.subscribe(listener), store.subscribe(listener)];
       return () => {
         for (const end of ends) end();
       };
     },
-    () => library.current.rowId(),
+    () => library.current.row()?.rowId ?? null,
   );
   return (
     <span className="library-buttons">

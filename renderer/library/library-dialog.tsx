@@ -1,8 +1,9 @@
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import { EVERYTHING } from '../../shared/library/search.ts';
 import { setAsideText } from '../../shared/messages/library-messages.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryForm } from './entry-form.tsx';
@@ -40,7 +41,7 @@ function NothingFound({ search, onClear }: { readonly search: LibrarySearch; rea
 /** What was done last, and the way back. */
 function LibraryStatus({ search, onAct }: { readonly search: LibrarySearch; readonly onAct: () => void }) {
   const { library } = useWorkspace();
-  const { told } = useSyncExternalStore(library.subscribe, library.state);
+  const { told } = useWatched(library.subscribe, library.state);
   const { length } = search.found;
   return (
     <p className="library-status" role="status">
@@ -71,7 +72,7 @@ type Task =
 
 function Library() {
   const { library } = useWorkspace();
-  const { setAside } = useSyncExternalStore(library.subscribe, library.state);
+  const { setAside } = useWatched(library.subscribe, library.state);
   const search = useLibrarySearch();
   const [task, setTask] = useState<Task | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -79,12 +80,12 @@ function Library() {
 
   const insert = (entries: readonly LibraryEntry[], goOn: boolean): void => {
     if (entries.length === 0) return;
-    if (needsAnswer(entries, search.profile)) {
+    if (needsAnswer(entries, search.form)) {
       setTask({ kind: 'place', entries, goOn });
       return;
     }
     library.insert(
-      placed(entries, search.profile, () => null),
+      placed(entries, search.form, () => null),
       goOn,
     );
     keys.untickAll();
@@ -119,7 +120,7 @@ function Library() {
     return (
       <PlaceQuestions
         entries={task.entries}
-        profile={search.profile}
+        form={search.form}
         onBack={() => setTask(null)}
         onPlaced={(entries) => {
           library.insert(entries, task.goOn);
@@ -181,7 +182,7 @@ function Library() {
             <EntryForm
               key={task.entry.id}
               entry={task.entry}
-              profile={search.profile}
+              form={search.form}
               groups={choicesIn(search).groups}
               done={back}
             />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Profile } from '../../shared/forms/template-schema.ts';
+import type { Form } from '../../shared/forms/form.ts';
 import type { LibraryEntry } from '../../shared/library/entry.ts';
 import type { PlacedEntry } from '../../shared/library/insert.ts';
 import { describePlace, type Place, type Placement, placementOf, placesIn } from '../../shared/library/placement.ts';
@@ -17,13 +17,13 @@ const LATER = 'later';
 
 const asks = (placement: Placement): placement is Extract<Placement, { kind: 'ask' }> => placement.kind === 'ask';
 
-export const needsAnswer = (entries: readonly LibraryEntry[], profile: Profile): boolean =>
-  entries.some((entry) => asks(placementOf(entry, profile)));
+export const needsAnswer = (entries: readonly LibraryEntry[], form: Form): boolean =>
+  entries.some((entry) => asks(placementOf(entry, form)));
 
-function groupsOf(entries: readonly LibraryEntry[], profile: Profile): readonly Group[] {
+function groupsOf(entries: readonly LibraryEntry[], form: Form): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const entry of entries) {
-    const placement = placementOf(entry, profile);
+    const placement = placementOf(entry, form);
     if (!asks(placement)) continue;
     const origin = describePlace(entry);
     const count = (groups.get(origin)?.count ?? 0) + 1;
@@ -35,25 +35,25 @@ function groupsOf(entries: readonly LibraryEntry[], profile: Profile): readonly 
 /** The entries with their places; those that ask are put where `answerOf` says. */
 export const placed = (
   entries: readonly LibraryEntry[],
-  profile: Profile,
+  form: Form,
   answerOf: (origin: string) => Place | null,
 ): readonly PlacedEntry[] =>
   entries.map((entry) => {
-    const placement = placementOf(entry, profile);
+    const placement = placementOf(entry, form);
     return { entry, place: asks(placement) ? answerOf(describePlace(entry)) : placement.place };
   });
 
 interface Props {
   readonly entries: readonly LibraryEntry[];
-  readonly profile: Profile;
+  readonly form: Form;
   readonly onPlaced: (entries: readonly PlacedEntry[]) => void;
   readonly onBack: () => void;
 }
 
 /** Asks where indicators belong whose 二级 this form does not have; nothing is put anywhere by guessing. */
-export function PlaceQuestions({ entries, profile, onPlaced, onBack }: Props) {
-  const groups = groupsOf(entries, profile);
-  const places = placesIn(profile);
+export function PlaceQuestions({ entries, form, onPlaced, onBack }: Props) {
+  const groups = groupsOf(entries, form);
+  const places = placesIn(form);
   const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map());
   const answerOf = (origin: string): Place | null =>
     places.find((place) => describePlace(place) === answers.get(origin)) ?? null;
@@ -91,11 +91,7 @@ export function PlaceQuestions({ entries, profile, onPlaced, onBack }: Props) {
         </label>
       ))}
       <div className="buttons">
-        <Button
-          className="primary"
-          isDisabled={!isAnswered}
-          onPress={() => onPlaced(placed(entries, profile, answerOf))}
-        >
+        <Button className="primary" isDisabled={!isAnswered} onPress={() => onPlaced(placed(entries, form, answerOf))}>
           插入
         </Button>
         <Button onPress={onBack}>返回</Button>

@@ -1,6 +1,6 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
-import type { Profile } from '../../shared/forms/template-schema.ts';
-import { profileOf } from '../../shared/forms/templates.ts';
+import { useMemo, useState } from 'react';
+import { formOf } from '../../shared/document/document.ts';
+import type { Form } from '../../shared/forms/form.ts';
 import { isPresent, keysIn } from '../../shared/library/insert.ts';
 import { placesIn } from '../../shared/library/placement.ts';
 import {
@@ -12,11 +12,12 @@ import {
   searchLibrary,
 } from '../../shared/library/search.ts';
 import { SHIPPED_ENTRIES } from '../../shared/library/shipped.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { readingsOf } from './readings.ts';
 
 export interface LibrarySearch {
-  readonly profile: Profile;
+  readonly form: Form;
   readonly query: Query;
   readonly ask: (change: Partial<Query>) => void;
   readonly index: LibraryIndex;
@@ -28,28 +29,28 @@ export interface LibrarySearch {
 /** The library as it is now, and what of it was asked for. */
 export function useLibrarySearch(): LibrarySearch {
   const { library } = useWorkspace();
-  const { own } = useSyncExternalStore(library.subscribe, library.state);
+  const { own } = useWatched(library.subscribe, library.state);
   const document = useSnapshot((snapshot) => snapshot.document);
-  const profile = profileOf(document.profile);
+  const form = formOf(document);
   const [query, setQuery] = useState(EVERYTHING);
-  const index = useMemo(() => indexLibrary([...own, ...SHIPPED_ENTRIES], profile, readingsOf), [own, profile]);
+  const index = useMemo(() => indexLibrary([...own, ...SHIPPED_ENTRIES], form, readingsOf), [own, form]);
   const found = useMemo(() => searchLibrary(index, query), [index, query]);
   const keys = useMemo(() => keysIn(document), [document]);
   return {
-    profile,
+    form,
     query,
     ask: (change) => setQuery((last) => ({ ...last, ...change })),
     index,
     found,
-    isPresent: ({ entry }) => isPresent(entry, keys, profile),
+    isPresent: ({ entry }) => isPresent(entry, keys, form),
   };
 }
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text !== '');
 
 /** What can be chosen among: the form's 一级 and 二级 first, then those that only the library has. */
-export function choicesIn({ index, profile, query }: LibrarySearch) {
-  const places = [...placesIn(profile), ...index.map(({ place }) => place)];
+export function choicesIn({ index, form, query }: LibrarySearch) {
+  const places = [...placesIn(form), ...index.map(({ place }) => place)];
   const inLevel1 = places.filter(({ level1 }) => query.level1 === '' || level1 === query.level1);
   return {
     level1: distinct(places.map(({ level1 }) => level1)),

@@ -1,29 +1,34 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { TABS } from '../../shared/form/sections.ts';
 import type { ExportOptions } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
-import { hasErrors, tabOfFinding } from '../../shared/rules/audit.ts';
-import { countBySeverity } from '../../shared/rules/report.ts';
 import { describeError } from '../../shared/messages/messages.ts';
+import { hasErrors } from '../../shared/rules/audit.ts';
+import { countBySeverity } from '../../shared/rules/report.ts';
 import { bridge } from '../bridge.ts';
 import { BudgetBars } from '../figures/budget-bars.tsx';
 import { ProgressList } from '../figures/progress-list.tsx';
 import { TaskBars } from '../figures/task-bars.tsx';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { findingsOnTab } from '../state/findings-by-tab.ts';
+import { windowTabs } from '../state/tabs.ts';
+import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { FindingList } from './finding-list.tsx';
+import { ImportReportPanel } from './import-report-panel.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import { PaperView } from './paper-view.tsx';
 import { printPages } from './print-pages.ts';
+import { TemplateLine } from './template-line.tsx';
 import { type Preview, usePreview } from './use-preview.ts';
 
 function FindingsByTab() {
   const { actions } = useWorkspace();
   const findings = useSnapshot((snapshot) => snapshot.findings);
+  const form = useForm();
   const { error, warning, info } = countBySeverity(findings);
   return (
     <section aria-label="审核结果">
       <h2>审核结果</h2>
+      <TemplateLine />
       <p className="counts">
         ✗ 错误 {error}　! 警告 {warning}　i 提示 {info}
       </p>
@@ -34,8 +39,8 @@ function FindingsByTab() {
           <Button onPress={() => void actions.exportFindings('txt')}>导出为文本</Button>
         </div>
       )}
-      {TABS.map((tab) => {
-        const here = findings.filter((finding) => tabOfFinding(finding) === tab.id);
+      {windowTabs(form).map((tab) => {
+        const here = findingsOnTab(form, findings, tab.id);
         return here.length === 0 ? null : (
           <div key={tab.id}>
             <h3>{tab.label}</h3>
@@ -77,6 +82,19 @@ function Paper({ preview }: { readonly preview: Preview }) {
       </p>
       {preview.error !== null && <PreviewError error={preview.error} />}
       {preview.pdf !== null && <PaperView pdf={preview.pdf} />}
+    </section>
+  );
+}
+
+/** The figures once more, where the template has what they are drawn of. */
+function Figures() {
+  const form = useForm();
+  if (form.template.sums.length === 0) return null;
+  return (
+    <section aria-label="预算和任务图">
+      <h2>预算和任务图</h2>
+      <BudgetBars />
+      <TaskBars />
     </section>
   );
 }
@@ -157,14 +175,11 @@ export function ExportTab() {
             <Button onPress={() => void signing.check(null)}>查验或续签 PDF…</Button>
           </div>
         </section>
+        <ImportReportPanel />
         <ProgressList />
         <FindingsByTab />
         <MendPanel />
-        <section aria-label="预算和任务图">
-          <h2>预算和任务图</h2>
-          <BudgetBars />
-          <TaskBars />
-        </section>
+        <Figures />
       </div>
       <Paper preview={preview} />
     </div>

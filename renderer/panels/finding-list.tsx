@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { placeOf } from '../../shared/document/places.ts';
 import { reviewNoteOf } from '../../shared/document/review-notes.ts';
-import { placeOf } from '../../shared/forms/labels.ts';
 import { explanationOf } from '../../shared/rules/explanations.ts';
 import type { Finding, Severity } from '../../shared/rules/finding.ts';
 import { SEVERITY_NAMES } from '../../shared/rules/report.ts';

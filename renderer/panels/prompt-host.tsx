@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** Frames after which a dialog that has gone has given the focus back. */
@@ -28,7 +29,7 @@ function Details({ details }: { readonly details: readonly string[] }) {
 /** Draws the question at hand, over everything else. */
 function QuestionDialog() {
   const { prompts } = useWorkspace();
-  const question = useSyncExternalStore(prompts.subscribe, prompts.question);
+  const question = useWatched(prompts.subscribe, prompts.question);
   const buttons = useRef<HTMLDivElement>(null);
   // Of two questions that follow one another the first gives the focus back when the second has it already.
   useEffect(() => {
@@ -80,7 +81,7 @@ export const isNoticeInUse = (): boolean => document.activeElement?.closest('.no
 /** What has just been done, at the foot of the window, until something else is done or it is dismissed. */
 function NoticeBar() {
   const { prompts } = useWorkspace();
-  const notice = useSyncExternalStore(prompts.subscribe, prompts.notice);
+  const notice = useWatched(prompts.subscribe, prompts.notice);
   return (
     <div className="notice-place" role="status">
       {notice !== null && (

@@ -1,6 +1,7 @@
-import { Fragment, useSyncExternalStore } from 'react';
+import { Fragment } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { keyNames, SHORTCUT_GROUPS, type Shortcut } from '../../shared/messages/shortcuts.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 function Keys({ keys, isRange }: Shortcut) {
@@ -19,7 +20,7 @@ function Keys({ keys, isRange }: Shortcut) {
 /** F1: every key that does something. */
 export function ShortcutsDialog() {
   const { help } = useWorkspace();
-  const isOpen = useSyncExternalStore(help.subscribe, help.isOpen);
+  const isOpen = useWatched(help.subscribe, help.isOpen);
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={help.show}>
       <Modal className="modal shortcuts-modal">

@@ -1,17 +1,10 @@
-import type { Ref } from 'react';
-import { compareAmounts, formatAmount, ZERO_AMOUNT } from '../../shared/money.ts';
+import { type Ref, useMemo } from 'react';
+import { formatAmount } from '../../shared/money.ts';
 import { copyText } from '../state/copying.ts';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { type ShownTotal, shownTotals } from './shown-totals.ts';
 
-function Total({
-  label,
-  value,
-  note,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly note?: string | undefined;
-}) {
+function Total({ label, value, unit, note, isUnitShown }: ShownTotal & { readonly isUnitShown: boolean }) {
   const { prompts } = useWorkspace();
   return (
     <div className="total">
@@ -27,30 +20,30 @@ function Total({
         >
           {formatAmount(value)}
         </button>
+        {isUnitShown && <small> {unit}</small>}
         {note !== undefined && <small> {note}</small>}
       </dd>
     </div>
   );
 }
 
-/** The sums that decide whether a form is sent back, always in sight. In 万元. */
+/** The template's sums, always in sight. A form without any has the bar all the same: it marks where the form begins. */
 export function TotalsBar({ ref }: { readonly ref: Ref<HTMLElement> }) {
   const totals = useSnapshot((snapshot) => snapshot.totals);
-  const sign = compareAmounts(totals.difference, ZERO_AMOUNT);
-  const difference = sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多';
+  const form = useForm();
+  const shown = useMemo(() => shownTotals(form, totals), [form, totals]);
+  const units = [...new Set(shown.map(({ unit }) => unit))];
+  // Of several units each sum says its own.
+  const unit = units.length === 1 ? units[0] : undefined;
   return (
-    <section className="totals" ref={ref} aria-label="合计（万元）">
+    <section className="totals" ref={ref} aria-label={unit === undefined ? '合计' : `合计（${unit}）`}>
       <dl className="totals-list">
-        <Total label="支出合计" value={totals.expenditure} />
-        <Total label="收入合计" value={totals.income} />
-        <Total label="差额" value={totals.difference} note={difference} />
-        <Total
-          label="任务合计"
-          value={totals.tasks}
-          note={totals.taskShare === null ? undefined : `占非基本支出 ${totals.taskShare}%`}
-        />
+        {shown.map((total) => (
+          <Total key={total.label} {...total} isUnitShown={unit === undefined} />
+        ))}
       </dl>
-      <span className="totals-unit">单位：万元</span>
+      {shown.length === 0 && <span className="totals-unit">本表没有合计</span>}
+      {unit !== undefined && <span className="totals-unit">单位：{unit}</span>}
     </section>
   );
 }

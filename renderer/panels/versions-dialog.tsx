@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import type { ListedVersion } from '../../shared/ipc/safety-contract.ts';
-import { formatMoment } from '../../shared/text/moments.ts';
 import { describeChanges } from '../../shared/messages/safety-messages.ts';
+import { formatMoment } from '../../shared/text/moments.ts';
 import { bridge } from '../bridge.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 

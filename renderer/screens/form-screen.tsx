@@ -1,43 +1,36 @@
-import { type CSSProperties, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { Button, type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { TABS, type TabId } from '../../shared/form/sections.ts';
-import { tabOfFinding } from '../../shared/rules/audit.ts';
+import { valueAt } from '../../shared/document/document.ts';
+import { pathOfRole } from '../../shared/forms/form.ts';
+import { fieldLabel } from '../../shared/forms/labels.ts';
 import { countBySeverity } from '../../shared/rules/report.ts';
+import { TabContent } from '../blocks/tab-content.tsx';
 import { dropOntoField, pasteIntoField } from '../fields/paste-text.ts';
 import { FindPanel } from '../find/find-panel.tsx';
-import { BudgetTab } from '../form/budget-tab.tsx';
-import { GoalTab } from '../form/goal-tab.tsx';
-import { IndicatorTab } from '../form/indicator-tab.tsx';
-import { InfoTab } from '../form/info-tab.tsx';
-import { TaskTab } from '../form/task-tab.tsx';
 import { useStickyHeight } from '../form/use-sticky-height.ts';
 import { useLastYearKeys } from '../last-year/last-year-keys.ts';
 import { PendingCount } from '../last-year/last-year-panel.tsx';
 import { ExportTab } from '../panels/export-tab.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
 import { ReadOnlyBar } from '../panels/read-only-bar.tsx';
+import { TemplateLine } from '../panels/template-line.tsx';
 import { TotalsBar } from '../panels/totals-bar.tsx';
 import { VersionsButton } from '../panels/versions-dialog.tsx';
 import { titleOf } from '../state/document-actions.ts';
-import { useSnapshot, useWorkspace } from '../state/workspace.ts';
+import { findingsOnTab } from '../state/findings-by-tab.ts';
+import { EXPORT_TAB, windowTabs } from '../state/tabs.ts';
+import { useWatched } from '../state/use-watched.ts';
+import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { focusField } from './focus-field.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 import { useFormKeys } from './use-form-keys.ts';
 
-const CONTENT = {
-  info: InfoTab,
-  budget: BudgetTab,
-  goal: GoalTab,
-  tasks: TaskTab,
-  indicators: IndicatorTab,
-  export: ExportTab,
-} as const satisfies Record<TabId, () => React.ReactNode>;
-
 /** Below a tab's name: ✗ 错误 2　! 警告 1; where there is neither, how many hints there are, or ✓. */
-function TabState({ tab }: { readonly tab: TabId }) {
+function TabState({ tab }: { readonly tab: string }) {
   const findings = useSnapshot((snapshot) => snapshot.findings);
   // The last tab is where all of them are gone through.
-  const here = tab === 'export' ? findings : findings.filter((finding) => tabOfFinding(finding) === tab);
+  const form = useForm();
+  const here = tab === EXPORT_TAB.id ? findings : findingsOnTab(form, findings, tab);
   const { error, warning, info } = countBySeverity(here);
   if (error + warning === 0) return <span className="tab-state">{info === 0 ? '✓ 无问题' : `提示 ${info}`}</span>;
   return (
@@ -52,11 +45,13 @@ function Header() {
   const { actions } = useWorkspace();
   const title = useSnapshot((snapshot) => titleOf(snapshot.file));
   const dirty = useSnapshot((snapshot) => snapshot.dirty);
-  const department = useSnapshot((snapshot) => snapshot.document.head.departmentName);
+  const form = useForm();
+  const path = pathOfRole(form, 'subject') ?? pathOfRole(form, 'declarant');
+  const name = useSnapshot((snapshot) => (path === null ? form.template.name : valueAt(snapshot.document, path)));
   return (
     <header className="top" data-area="header">
       <div className="top-title">
-        <h1 title={department}>{department === '' ? '部门名称未填写' : department}</h1>
+        <h1 title={name}>{name === '' ? `${fieldLabel(form, path ?? '')}未填写` : name}</h1>
         <span className="hint file-state">
           <span className="file-name" title={title}>
             {title}
@@ -81,7 +76,9 @@ function Header() {
 /** The form in its tabs, the sums above, the findings beside. */
 export function FormScreen() {
   const { store, navigation, prompts } = useWorkspace();
-  const tab = useSyncExternalStore(navigation.subscribe, navigation.tab);
+  const tab = useWatched(navigation.subscribe, navigation.tab);
+  const form = useForm();
+  const tabs = windowTabs(form);
   const body = useRef<HTMLDivElement>(null);
   const sums = useRef<HTMLElement>(null);
   const style = { '--sums-height': `${useStickyHeight(sums)}px` } as CSSProperties;
@@ -108,12 +105,13 @@ export function FormScreen() {
       ref={body}
       style={style}
       onKeyDown={onKeyDown}
-      onPaste={(event) => pasteIntoField(event, prompts)}
-      onDrop={(event) => dropOntoField(event, prompts)}
+      onPaste={(event) => pasteIntoField(event, form, prompts)}
+      onDrop={(event) => dropOntoField(event, form, prompts)}
     >
       <div>
         <Header />
         <ReadOnlyBar />
+        <TemplateLine />
       </div>
       <TotalsBar ref={sums} />
       <Tabs
@@ -122,12 +120,12 @@ export function FormScreen() {
         onSelectionChange={(key: Key) => {
           // The tab is left before its field is: unmounted, the field could no longer commit its text.
           store.flush();
-          navigation.showTab(key as TabId);
+          navigation.showTab(String(key));
         }}
       >
         <nav aria-label="申报表各部分">
           <TabList className="tab-list" aria-label="申报表各部分">
-            {TABS.map(({ id, label }) => (
+            {tabs.map(({ id, label }) => (
               <Tab key={id} id={id} className="tab">
                 <span>{label}</span>
                 <TabState tab={id} />
@@ -136,18 +134,21 @@ export function FormScreen() {
           </TabList>
         </nav>
         <main className="tab-panels">
-          {TABS.map(({ id, label }) => {
-            const Content = CONTENT[id];
-            return (
-              <TabPanel key={id} id={id} className={`tab-panel ${id}`}>
-                <div className="tab-content" data-area="form">
-                  <h2 className="visually-hidden">{label}</h2>
-                  <Content />
-                </div>
-                {id !== 'export' && <FindingsPanel tab={id} />}
-              </TabPanel>
-            );
-          })}
+          {form.tabs.map((each) => (
+            <TabPanel key={each.id} id={each.id} className={`tab-panel ${each.id}`}>
+              <div className="tab-content" data-area="form">
+                <h2 className="visually-hidden">{each.label}</h2>
+                <TabContent form={form} tab={each} />
+              </div>
+              <FindingsPanel tab={each.id} />
+            </TabPanel>
+          ))}
+          <TabPanel id={EXPORT_TAB.id} className="tab-panel export">
+            <div className="tab-content" data-area="form">
+              <h2 className="visually-hidden">{EXPORT_TAB.label}</h2>
+              <ExportTab />
+            </div>
+          </TabPanel>
         </main>
       </Tabs>
       <FindPanel />

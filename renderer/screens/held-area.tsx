@@ -1,10 +1,11 @@
-import { type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 /** The window behind its dialogs. While it is held it takes no input; the focus comes back to where it was. */
 export function HeldArea({ children }: { readonly children: ReactNode }) {
   const { prompts } = useWorkspace();
-  const held = useSyncExternalStore(prompts.subscribe, prompts.isHeld);
+  const held = useWatched(prompts.subscribe, prompts.isHeld);
   const area = useRef<HTMLDivElement>(null);
   const focused = useRef<Element | null>(null);
   useLayoutEffect(() => {

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { DEFAULT_PROFILE, isProfileId, PROFILE_IDS, profileOf } from '../../shared/forms/templates.ts';
+import type { Template } from '../../shared/forms/template-schema.ts';
+import { DEFAULT_TEMPLATE } from '../../shared/forms/templates.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { bridge } from '../bridge.ts';
+import { TemplateOptions } from '../panels/template-options.tsx';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 
 function RecentFiles() {
@@ -35,10 +38,42 @@ function RecentFiles() {
   );
 }
 
+interface NewFormProps {
+  readonly template: Template;
+  readonly choose: (template: Template) => void;
+}
+
+/** Which form is begun: the kind and the template of it, in one list. */
+function NewForm({ template, choose }: NewFormProps) {
+  const { templates } = useWorkspace();
+  const kinds = useWatched(templates.subscribe, templates.offered);
+  const all = kinds.flatMap((kind) => kind.templates.map((offered) => offered.template));
+  return (
+    <label className="field">
+      <span className="field-label">模板</span>
+      <select
+        className="input"
+        value={template.id}
+        onChange={(event) => choose(all.find(({ id }) => id === event.target.value) ?? template)}
+      >
+        {kinds.map(({ id, name, templates: ofKind }) =>
+          kinds.length === 1 ? (
+            <TemplateOptions key={id} templates={ofKind} />
+          ) : (
+            <optgroup key={id} label={name}>
+              <TemplateOptions templates={ofKind} />
+            </optgroup>
+          ),
+        )}
+      </select>
+    </label>
+  );
+}
+
 /** What is seen before a document is open. */
 export function StartScreen() {
   const { actions, signing, comparing } = useWorkspace();
-  const [profile, setProfile] = useState(DEFAULT_PROFILE);
+  const [template, setTemplate] = useState(DEFAULT_TEMPLATE);
   return (
     <main className="start">
       <header>
@@ -48,22 +83,9 @@ export function StartScreen() {
       <div className="start-columns">
         <section className="start-new" aria-label="开始">
           <h2>开始</h2>
-          <label className="field">
-            <span className="field-label">模板</span>
-            <select
-              className="input"
-              value={profile}
-              onChange={(event) => isProfileId(event.target.value) && setProfile(event.target.value)}
-            >
-              {PROFILE_IDS.map((id) => (
-                <option key={id} value={id}>
-                  {profileOf(id).name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <NewForm template={template} choose={setTemplate} />
           <div className="start-buttons">
-            <Button className="primary" onPress={() => void actions.create(profile)}>
+            <Button className="primary" onPress={() => void actions.create(template)}>
               新建
             </Button>
             <Button onPress={() => void actions.newFromLastYear()}>以上年文件新建</Button>

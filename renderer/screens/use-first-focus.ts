@@ -7,7 +7,7 @@ export function useFirstFocus(form: RefObject<HTMLElement | null>): void {
   const { store, navigation } = useWorkspace();
   useEffect(() => {
     let gone = false;
-    if (store.snapshot()?.file === null) navigation.showTab('info');
+    if (store.snapshot()?.file === null) navigation.showFirst();
     void dialogsClosed().then(() =>
       requestAnimationFrame(() => {
         const area = form.current?.querySelector<HTMLElement>('[data-area="form"]');

@@ -1,5 +1,5 @@
-import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { chineseDate } from '../../shared/messages/certificate-messages.ts';
+import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { visibleName } from '../../shared/text/visible-name.ts';
 import { Details } from './details.tsx';
 

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { assertNever } from '../../shared/result.ts';
+import { useWatched } from '../state/use-watched.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { RootsDialog } from './roots-dialog.tsx';
@@ -9,7 +9,7 @@ import { SignDialog } from './sign-dialog.tsx';
 /** Draws the dialog about signatures that is open. */
 export function SigningHost() {
   const { signingDialogs } = useWorkspace();
-  const dialog = useSyncExternalStore(signingDialogs.subscribe, signingDialogs.current);
+  const dialog = useWatched(signingDialogs.subscribe, signingDialogs.current);
   if (dialog === null) return null;
   switch (dialog.kind) {
     case 'signDocument':

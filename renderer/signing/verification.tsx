@@ -1,5 +1,3 @@
-import type { DetachedSignature } from '../../shared/signing/detached.ts';
-import type { PageCheck, VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { DETACHED_PROBLEM_TEXTS } from '../../shared/messages/detached-messages.ts';
 import { pageLine } from '../../shared/messages/page-line.ts';
 import {
@@ -9,6 +7,8 @@ import {
   signatureDetails,
   signerLine,
 } from '../../shared/messages/verification-lines.ts';
+import type { DetachedSignature } from '../../shared/signing/detached.ts';
+import type { PageCheck, VerifiedPdf, VerifiedSignature } from '../../shared/signing/verified.ts';
 import { visibleName } from '../../shared/text/visible-name.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { Details } from './details.tsx';

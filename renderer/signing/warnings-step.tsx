@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { placeOf } from '../../shared/document/places.ts';
 import { reviewNoteOf } from '../../shared/document/review-notes.ts';
-import { placeOf } from '../../shared/forms/labels.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { unexplained, unexplainedWarnings } from '../../shared/signing/form-objections.ts';
 import type { LiftableObjection } from '../../shared/signing/objections.ts';

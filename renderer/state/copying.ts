@@ -1,6 +1,7 @@
+import { formOf, type PbdDocument } from '../../shared/document/document.ts';
 import { specOf } from '../../shared/forms/paths.ts';
-import { formatIfAmount } from '../../shared/money.ts';
 import { COPY_FAILED, describeCopiedAmount, NO_AMOUNT_TO_COPY } from '../../shared/messages/clipboard-messages.ts';
+import { formatIfAmount } from '../../shared/money.ts';
 import type { Workspace } from './workspace.ts';
 
 type Tellers = Pick<Workspace, 'store' | 'prompts'>;
@@ -14,19 +15,21 @@ export async function copyText({ prompts }: Pick<Tellers, 'prompts'>, text: stri
   prompts.notify({ text: copied ? describeCopiedAmount(text) : COPY_FAILED });
 }
 
-/** The amount that has the focus, a field's or a total's; null where none has. */
-function focusedAmount(): string | null {
+/** The amount that has the focus, a field's of the document or a total's; null where none has. */
+function focusedAmount(declaration: PbdDocument | undefined): string | null {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement)) return null;
   const { path, amount } = focused.dataset;
   if (amount !== undefined) return amount;
-  return focused instanceof HTMLInputElement && specOf(path ?? '')?.kind === 'amount' ? focused.value : null;
+  const spec = declaration === undefined ? null : specOf(formOf(declaration), path ?? '');
+  if (spec?.kind !== 'amount') return null;
+  return focused instanceof HTMLInputElement ? focused.value : focused.textContent;
 }
 
 /** Copies the amount that has the focus with its thousands separators: 103,683.93. */
 export async function copyFormattedAmount({ store, prompts }: Tellers): Promise<void> {
   store.flush();
-  const text = focusedAmount();
+  const text = focusedAmount(store.snapshot()?.document);
   if (text === null || text.trim() === '') prompts.notify({ text: NO_AMOUNT_TO_COPY });
   else await copyText({ prompts }, formatIfAmount(text));
 }

@@ -1,20 +1,21 @@
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
-import type { ProfileId } from '../../shared/forms/templates.ts';
+import type { Template } from '../../shared/forms/template-schema.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
-import { ok, type Result } from '../../shared/result.ts';
 import { describeCheckFailure, describeFailure, type Failure } from '../../shared/messages/failures.ts';
 import { describeWarnings, UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { createTurns } from '../../shared/turns.ts';
 import type { DocumentStore } from './document-store.ts';
+import type { ImportReport } from './import-report.ts';
 import type { Prompts } from './prompts.ts';
 import { offerRecovery } from './recovery.ts';
 import { askAboutDamage, askAboutLock, askAfterRefusal } from './safety-questions.ts';
 
 /** What the officer can do with the whole document. Every failure is told and changes nothing. */
 export interface DocumentActions {
-  readonly create: (profile: ProfileId) => Promise<void>;
+  readonly create: (template: Template) => Promise<void>;
   readonly open: () => Promise<void>;
   readonly openKnown: (id: string) => Promise<void>;
   readonly openSample: () => Promise<void>;
@@ -68,7 +69,12 @@ export const titleOf = (file: { readonly name: string } | null): string => file?
 const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
-export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, prompts: Prompts): DocumentActions {
+export function createDocumentActions(
+  bridge: PbdBridge,
+  store: DocumentStore,
+  prompts: Prompts,
+  importReport: Pick<ImportReport, 'show'>,
+): DocumentActions {
   // Saving and replacing wait for one another: a question asked about one document is never answered for the next.
   const turns = createTurns();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns('document', work);
@@ -155,16 +161,10 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
     return true;
   }
 
-  async function show(opened: Opened, isSaved: boolean): Promise<void> {
+  function show(opened: Opened, isSaved: boolean): void {
     store.show(opened.document, opened.file, isSaved, opened.readOnly);
     prompts.clearNotices();
-    if (opened.repairs.length === 0) return;
-    await prompts.ask({
-      title: '已导入，有几处请核对',
-      message: '原文件没有被改动。导入时做了以下处理：',
-      details: opened.repairs,
-      answers: OK,
-    });
+    importReport.show(opened.repairs);
   }
 
   /** Shows what a request brings in place of the document on screen, once that may go; tells whether it did. */
@@ -173,7 +173,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
       if (!(await mayLeave())) return false;
       const brought = await prompts.hold(request);
       if (!brought.ok) await instead(brought.error);
-      else if (brought.value.outcome === 'opened') await show(brought.value, isSaved);
+      else if (brought.value.outcome === 'opened') show(brought.value, isSaved);
       return brought.ok && brought.value.outcome === 'opened';
     });
 
@@ -201,7 +201,7 @@ export function createDocumentActions(bridge: PbdBridge, store: DocumentStore, p
   }
 
   return {
-    create: async (profile) => void (await showFileless(emptyDocument(profile), true)),
+    create: async (template) => void (await showFileless(emptyDocument(template), true)),
     open: async () => void (await openWith(() => bridge.openFile({}), true)),
     openKnown: async (id) => void (await openWith(() => bridge.openKnown({ id }), true)),
     openFromPdf: (id) => replaceWith(() => bridge.editFromPdf({ id }), false),

@@ -1,11 +1,13 @@
 import { firstChangedPath } from '../../shared/document/changed-path.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, dropRefusedInput } from '../../shared/document/edits.ts';
+import { type Totals, totalsOf } from '../../shared/document/totals.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
+import type { Template } from '../../shared/forms/template-schema.ts';
+import { SHIPPED_TEMPLATES } from '../../shared/forms/templates.ts';
 import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
-import { type Totals, totalsOf } from '../../shared/document/totals.ts';
 import { createHistory } from './history.ts';
 import { createListeners } from './listeners.ts';
 
@@ -77,6 +79,8 @@ export interface DocumentStore {
   readonly settled: () => PbdDocument | null;
   /** Commits the active input, so that the document is all that was typed. */
   readonly flush: () => void;
+  /** Judges the document again: other templates are known than before. */
+  readonly judgeAgain: () => void;
 }
 
 function marksOf(findings: readonly Finding[]): ReadonlyMap<FieldPath, Finding> {
@@ -90,7 +94,8 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<FieldPath, Finding> 
   return marks;
 }
 
-export function createDocumentStore(): DocumentStore {
+/** `known` gives the templates that are known here: findings tell where a document's is none of them. */
+export function createDocumentStore(known: () => readonly Template[] = () => SHIPPED_TEMPLATES): DocumentStore {
   const listeners = createListeners();
   const typing = createListeners();
   let shown = 0;
@@ -112,7 +117,7 @@ export function createDocumentStore(): DocumentStore {
     else {
       // Everything is computed again on each committed edit: it takes less than a millisecond.
       const same = snapshot?.document === document ? snapshot : null;
-      const findings = same?.findings ?? auditDocument(document);
+      const findings = same?.findings ?? auditDocument(document, known());
       snapshot = {
         document,
         totals: same?.totals ?? totalsOf(document),
@@ -221,5 +226,9 @@ export function createDocumentStore(): DocumentStore {
       document === null || active === null || !active.isTyping() ? meant() : active.typed(document),
     settled: meant,
     flush,
+    judgeAgain: () => {
+      snapshot = null;
+      publish();
+    },
   };
 }

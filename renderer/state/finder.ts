@@ -1,10 +1,10 @@
+import { formOf } from '../../shared/document/document.ts';
 import { findInDocument, type Hit } from '../../shared/find/find.ts';
 import { replaceHits, wouldBeTooLong } from '../../shared/find/replace.ts';
-import { parsePath } from '../../shared/forms/paths.ts';
-import { tabOfSection } from '../../shared/form/sections.ts';
 import type { DocumentStore } from './document-store.ts';
 import { createListeners } from './listeners.ts';
 import type { Navigation } from './navigation.ts';
+import { tabOfPath } from './tabs.ts';
 
 export interface FinderState {
   readonly isOpen: boolean;
@@ -48,11 +48,6 @@ export type ShowHit = (hit: Hit, focus: FocusAfter) => void;
 const PAUSE = 150;
 
 const CLOSED: FinderState = { isOpen: false, openings: 0, query: '', labels: false, hits: [], current: -1 };
-
-const tabOf = ({ path }: Hit) => {
-  const parsed = parsePath(path);
-  return parsed === null ? null : tabOfSection(parsed.section);
-};
 
 export function createFinder(store: DocumentStore, navigation: Navigation, showHit: ShowHit): Finder {
   const listeners = createListeners();
@@ -104,7 +99,9 @@ export function createFinder(store: DocumentStore, navigation: Navigation, showH
   };
 
   const firstIndex = (direction: 1 | -1): number => {
-    const here = state.hits.findIndex((hit) => tabOf(hit) === navigation.tab());
+    const document = store.snapshot()?.document;
+    const form = document === undefined ? null : formOf(document);
+    const here = state.hits.findIndex(({ path }) => form !== null && tabOfPath(form, path) === navigation.tab());
     return direction === 1 ? Math.max(0, here) : (here === -1 ? state.hits.length : here) - 1;
   };
 

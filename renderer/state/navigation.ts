@@ -1,9 +1,10 @@
+import { formOf } from '../../shared/document/document.ts';
 import { parsePath } from '../../shared/forms/paths.ts';
-import { type TabId, tabOfSection } from '../../shared/form/sections.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { orderOf, startOfRow } from '../../shared/rules/order.ts';
-import type { Snapshot } from './document-store.ts';
+import type { DocumentStore, Snapshot } from './document-store.ts';
 import { createListeners } from './listeners.ts';
+import { tabOfPath, windowTabs } from './tabs.ts';
 
 /** The document on screen, which of those shown it is, and its findings in order. */
 type Judged = Pick<Snapshot, 'document' | 'findings' | 'shown'>;
@@ -11,8 +12,11 @@ type Judged = Pick<Snapshot, 'document' | 'findings' | 'shown'>;
 /** Which tab is shown, and which field should be gone to once it is. */
 export interface Navigation {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly tab: () => TabId;
-  readonly showTab: (tab: TabId) => void;
+  /** One of the document's; the first where the last one shown is none of them. */
+  readonly tab: () => string;
+  readonly showTab: (tab: string) => void;
+  /** Shows the tab on which the form begins. */
+  readonly showFirst: () => void;
   /** Shows a field's tab and goes to the field. */
   readonly goTo: (path: string) => void;
   /** Goes to a finding's field; stepping goes on from there. */
@@ -42,15 +46,19 @@ function placeNow({ document, findings, shown }: Judged, visited: Visited | null
   return order(same ?? visited.finding) ?? startOfRow(visited.at);
 }
 
-export function createNavigation(): Navigation {
+export function createNavigation(store: Pick<DocumentStore, 'snapshot'>): Navigation {
   const { subscribe, publish } = createListeners();
-  let tab: TabId = 'info';
+  let tab = '';
   let target: string | null = null;
   let visited: Visited | null = null;
+  const form = () => {
+    const document = store.snapshot()?.document;
+    return document === undefined ? null : formOf(document);
+  };
   const goTo = (path: string): void => {
-    const parsed = parsePath(path);
-    if (parsed === null) return;
-    tab = tabOfSection(parsed.section);
+    const shown = form();
+    if (shown === null || parsePath(shown, path) === null) return;
+    tab = tabOfPath(shown, path);
     target = path;
     publish();
   };
@@ -60,9 +68,18 @@ export function createNavigation(): Navigation {
   };
   return {
     subscribe,
-    tab: () => tab,
+    tab: () => {
+      const shown = form();
+      const tabs = shown === null ? [] : windowTabs(shown);
+      return tabs.some(({ id }) => id === tab) ? tab : (tabs[0]?.id ?? tab);
+    },
     showTab: (next) => {
       tab = next;
+      publish();
+    },
+    showFirst: () => {
+      // None of the tabs is named so: the first of whatever form is shown.
+      tab = '';
       publish();
     },
     goTo,

@@ -1,4 +1,5 @@
 import type { Navigation } from './navigation.ts';
+import { EXPORT_TAB } from './tabs.ts';
 
 export type PageCommand = 'exportPdf' | 'print';
 
@@ -13,7 +14,7 @@ export function createPageCommands(navigation: Navigation): PageCommands {
   let attached: ((command: PageCommand) => void) | null = null;
   return {
     ask: (command) => {
-      if (attached === null) navigation.showTab('export');
+      if (attached === null) navigation.showTab(EXPORT_TAB.id);
       else attached(command);
     },
     attach: (run) => {

@@ -3,7 +3,6 @@ import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { InUseError } from '../../shared/ipc/safety-errors.ts';
 import { describeError } from '../../shared/messages/messages.ts';
-import { formatMoment } from '../../shared/text/moments.ts';
 import {
   describeChanges,
   describeDifference,
@@ -12,6 +11,7 @@ import {
   describeRescue,
   describeSaveInUse,
 } from '../../shared/messages/safety-messages.ts';
+import { formatMoment } from '../../shared/text/moments.ts';
 import type { Prompts } from './prompts.ts';
 
 /** What is asked when a document cannot simply be opened or saved over. */

@@ -1,8 +1,8 @@
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { Signing } from '../../shared/ipc/signing-contract.ts';
-import { isLiftable } from '../../shared/signing/objections.ts';
 import { describeCheckFailure } from '../../shared/messages/failures.ts';
 import { describeObjections } from '../../shared/messages/objection-messages.ts';
+import { isLiftable } from '../../shared/signing/objections.ts';
 import type { DocumentActions } from './document-actions.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Prompts } from './prompts.ts';

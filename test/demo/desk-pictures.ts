@@ -1,3 +1,4 @@
+import { rowsIn, valueAt } from '../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../shared/document/edits.ts';
 import type { RunningApp } from '../e2e/app.fixture.ts';
 import { documentIn, writeDocument } from '../e2e/sample.ts';
@@ -52,12 +53,18 @@ export async function deskPictures(
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   const typed = documentIn(pbd);
-  const reworded = commitField(typed, 'overall.goal', typed.overall.goal.replace('高质量', '创新')).document;
+  const reworded = commitField(
+    typed,
+    'overall.goal',
+    valueAt(typed, 'overall.goal').replace('高质量', '创新'),
+  ).document;
   const dearer = commitField(reworded, 'expenditure.basic', '7348.41').document;
   const fewer = deleteRows(
     dearer,
     'keyTasks',
-    typed.keyTasks.slice(3, 4).map(({ id }) => id),
+    rowsIn(typed, 'keyTasks')
+      .slice(3, 4)
+      .map(({ id }) => id),
   );
   const task = { name: '商贸促消费活动', content: '购物节、美食节', goal: '举办活动12场' };
   const { document: longer, rowId } = insertRow(fewer, 'keyTasks', 0, task);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { rowsIn, valueAt } from '../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { movedRow } from '../shared/moved-row.ts';
@@ -16,7 +17,7 @@ const AFTER = (() => {
   const rows = insertRow(deleteRows(BEFORE, 'keyTasks', ['k2']), 'keyTasks', 0, { name: '全新的任务' }).document;
   const moved = movedRow(rows, 'indicators', 'i1', 4);
   const amount = commitField(moved, 'expenditure.basic', '8148.41').document;
-  return commitField(amount, 'overall.goal', BEFORE.overall.goal.replace('高质量', '创新')).document;
+  return commitField(amount, 'overall.goal', valueAt(BEFORE, 'overall.goal').replace('高质量', '创新')).document;
 })();
 
 async function compareTwo(app: RunningApp): Promise<void> {
@@ -145,7 +146,7 @@ test.skipIf(hostKind === 'electron')('a comparison is printed whole, under a hea
     '＋新增',
     '－删除',
     '全新的任务',
-    BEFORE.indicators.at(-1)?.level3 ?? '',
+    rowsIn(BEFORE, 'indicators').at(-1)?.level3 ?? '',
   ]) {
     expect(text).toContain(part);
   }

@@ -5,15 +5,14 @@ import { expect, test } from 'vitest';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { emptyDocument } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
+import { withValues } from '../forms.ts';
 import { hostKind, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
-import { documentIn, openFile, panyuFile } from './sample.ts';
+import { closeReport, documentIn, openFile, panyuFile } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 const DEPARTMENT = '广州市番禺区科技工业商务和信息化局';
-
-const dismiss = (app: RunningApp): Promise<void> => app.page.getByRole('button', { name: '知道了' }).click();
 
 const closeWindow = (app: RunningApp): Promise<void> =>
   app.evaluate((electron) => {
@@ -55,7 +54,7 @@ test('the sample opens with its repairs told, and stays unsaved-free until it is
   await app.page.getByRole('button', { name: '打开示例' }).click();
   await app.page.getByText('第 31 行（成本指标）').waitFor();
   await app.page.getByText('第 42 行（服务对象满意度指标）').waitFor();
-  await dismiss(app);
+  await closeReport(app);
   expect(await field(app.page, 'head.departmentName').inputValue()).toBe(DEPARTMENT);
   await app.page.getByText('没有未保存的修改').waitFor();
   await field(app.page, 'head.departmentName').fill('改');
@@ -71,7 +70,7 @@ test('an import of another kind of form is refused, and what was open stays', as
   await app.answerOpen(other);
   await app.clickMenu('import');
   await app.page.getByText('《项目支出绩效目标申报表》').waitFor();
-  await dismiss(app);
+  await closeReport(app);
   expect(await field(app.page, 'head.departmentName').inputValue()).toBe(DEPARTMENT);
 });
 
@@ -86,7 +85,7 @@ test.each([
   writeFileSync(bad, bytes);
   await openFile(app, bad);
   await app.page.getByRole('heading', { name: title }).waitFor();
-  await dismiss(app);
+  await closeReport(app);
   expect(await field(app.page, 'head.departmentName').inputValue()).toBe(DEPARTMENT);
   expect(Buffer.compare(readFileSync(bad), bytes)).toBe(0);
 });
@@ -111,7 +110,7 @@ test('a failed save says why and keeps the work; a file changed by others is not
   await app.page.keyboard.press('Control+s');
   await app.page.getByRole('button', { name: '覆盖' }).click();
   await app.page.getByText('没有未保存的修改').waitFor();
-  expect(documentIn(file).head.departmentName).toBe('甲局');
+  expect(documentIn(file).values['head.departmentName']).toBe('甲局');
 });
 
 test('closing over unsaved work asks, text still being typed included', async () => {
@@ -129,7 +128,7 @@ test('closing over unsaved work asks, text still being typed included', async ()
   await app.answerMessage('保存');
   await closeWindow(app);
   expect(await app.exited).toBe(0);
-  expect(documentIn(file).overall.goal).toMatch(/还在输入$/);
+  expect(documentIn(file).values['overall.goal']).toMatch(/还在输入$/);
 });
 
 test('closing without saving leaves the file as it was', async () => {
@@ -147,7 +146,7 @@ test('a file named at the start is opened; a second start hands its file over, a
   const first = await start();
   const other = panyuFile(first, '第二份.pbd');
   const file = path.join(first.home, '第一份.pbd');
-  writeFileSync(file, encodePbd({ ...panyuDocument(), head: { ...panyuDocument().head, departmentName: '第一局' } }));
+  writeFileSync(file, encodePbd(withValues(panyuDocument(), { 'head.departmentName': '第一局' })));
   await closeWindow(first);
   expect(await first.exited).toBe(0);
 

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
-import type { PbdDocument } from '../../shared/document/document.ts';
+import { rowsIn } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
+import { withRows } from '../forms.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
 import { openSample } from './sample.ts';
@@ -118,10 +119,10 @@ test('replacing changes texts only, one at a time or all in one step of undo', a
 });
 
 test('a form of a thousand tasks is searched while typing goes on, down to its last row', async () => {
-  const [task] = panyuDocument().keyTasks;
+  const [task] = rowsIn(panyuDocument(), 'keyTasks');
   if (task === undefined) throw new Error('no task');
   const rows = Array.from({ length: 1000 }, (_, index) => ({ ...task, id: `k${index + 1}`, name: `任务${index + 1}` }));
-  const document: PbdDocument = { ...panyuDocument(), keyTasks: rows };
+  const document = withRows(panyuDocument(), 'keyTasks', rows);
   const app = await start();
   const { page } = app;
   const file = path.join(app.home, '千行.pbd');

@@ -141,11 +141,11 @@ test('the row that Enter began is not saved before something is typed in it', as
   await page.getByText(/已保存到/).waitFor();
   expect(await focusedPath(app)).toBe('keyTasks.k6.name');
   const file = path.join(app.home, '文件.pbd');
-  expect(documentIn(file).keyTasks).toHaveLength(5);
+  expect(documentIn(file).rows.keyTasks).toHaveLength(5);
   await page.getByText('文件.pbd · 没有未保存的修改').waitFor();
   await page.keyboard.type('第六项');
   await press(app, 'Control+s');
-  await expect.poll(() => documentIn(file).keyTasks).toHaveLength(6);
+  await expect.poll(() => documentIn(file).rows.keyTasks).toHaveLength(6);
 });
 
 test('what is typed is taken back first, then edits in whatever tab, across a save, and all of it done again', async () => {

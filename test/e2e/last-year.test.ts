@@ -29,7 +29,7 @@ test('this year is begun from last year: texts are there, values wait and are ta
   const { page } = app;
   await begin(app, lastYearFile(app));
   expect(await field(page, 'head.budgetYear').inputValue()).toBe('2024');
-  expect(await field(page, 'head.departmentName').inputValue()).toBe(LAST.head.departmentName);
+  expect(await field(page, 'head.departmentName').inputValue()).toBe(LAST.values['head.departmentName']);
   await page.getByText('未命名 · 有未保存的修改').waitFor();
   expect(await waiting(app)).toContain('56 处');
 
@@ -142,7 +142,8 @@ test('what waits is saved and read again, and is on no page that is exported', a
   await page.keyboard.press('Control+s');
   await page.getByText('没有未保存的修改').waitFor();
   expect(documentIn(file).lastYear?.values['expenditure.basic']).toBe('7148.41');
-  expect(documentIn(file).expenditure).toMatchObject({ basic: '', project: '95000.00' });
+  const { values } = documentIn(file);
+  expect([values['expenditure.basic'], values['expenditure.project']]).toEqual(['', '95000.00']);
   await page.getByRole('button', { name: '返回首页' }).click();
   await app.answerOpen(file);
   await page.getByRole('button', { name: '打开', exact: true }).click();

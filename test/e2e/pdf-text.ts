@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { FormTable } from '../../shared/table/layout-form.ts';
+import type { FormTable } from '../../shared/table/form-table.ts';
 
 /** The text of a PDF without any white space: lines are broken where the page needs it. */
 export const pdfText = (file: string): string =>

@@ -7,6 +7,7 @@ import { lockFileOf } from '../../electron/documents/lock-note.ts';
 import { isRunning, thisProcess } from '../../electron/documents/lock-owner.ts';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { panyuDocument } from '../electron/sample.ts';
+import { withValues } from '../forms.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
 import { documentIn, openFile, panyuFile } from './sample.ts';
@@ -40,7 +41,7 @@ test('what was typed before a kill is offered at the next start with its departm
   expect(await field(again.page, 'overall.goal').inputValue()).toMatch(/还没提交的字$/);
   await again.page.keyboard.press('Control+s');
   await again.page.getByText('没有未保存的修改').waitFor();
-  expect(documentIn(file).overall.goal).toMatch(/还没提交的字$/);
+  expect(documentIn(file).values['overall.goal']).toMatch(/还没提交的字$/);
   expect(again.consoleErrors).toEqual([]);
 });
 
@@ -77,7 +78,7 @@ test('a draft is saved under another name, without being opened; a cancelled dia
   await app.answerSave(copy);
   await press(app, '另存');
   await app.page.getByText('草稿已另存到 另存的草稿.pbd').waitFor();
-  expect(documentIn(copy).head.departmentName).toBe('草稿里的局');
+  expect(documentIn(copy).values['head.departmentName']).toBe('草稿里的局');
   expect(documentIn(file)).toEqual(panyuDocument());
   await expectNothingOffered(app);
 });
@@ -123,7 +124,7 @@ test('a file that someone has open is told with a name, and opens to be read, wi
   await app.page.keyboard.press('Control+s');
   await app.page.getByText('没有未保存的修改').waitFor();
   await bar.waitFor({ state: 'detached' });
-  expect(documentIn(copy).head.departmentName).toBe('甲局');
+  expect(documentIn(copy).values['head.departmentName']).toBe('甲局');
   expect(documentIn(file)).toEqual(panyuDocument());
   expect(existsSync(lockFileOf(copy))).toBe(true);
 });
@@ -140,7 +141,7 @@ test('once the other has closed it, a file that is read only is opened again to 
   await field(app.page, 'head.departmentName').fill('甲局');
   await app.page.keyboard.press('Control+s');
   await app.page.getByText('没有未保存的修改').waitFor();
-  expect(documentIn(file).head.departmentName).toBe('甲局');
+  expect(documentIn(file).values['head.departmentName']).toBe('甲局');
 });
 
 test('the lock of a computer that crashed is lifted, after a question with names and times', async () => {
@@ -157,7 +158,7 @@ test('the lock of a computer that crashed is lifted, after a question with names
   await field(app.page, 'head.departmentName').fill('甲局');
   await app.page.keyboard.press('Control+s');
   await app.page.getByText('没有未保存的修改').waitFor();
-  expect(documentIn(file).head.departmentName).toBe('甲局');
+  expect(documentIn(file).values['head.departmentName']).toBe('甲局');
 });
 
 test('every save is kept: an earlier one is restored; a damaged file is found again', async () => {
@@ -189,14 +190,14 @@ test('a file changed by someone else is noticed before saving, and compared', as
   const file = panyuFile(app);
   await openFile(app, file);
   await field(app.page, 'head.departmentName').fill('甲局');
-  writeFileSync(file, encodePbd({ ...panyuDocument(), overall: { goal: '别人改的' } }));
+  writeFileSync(file, encodePbd(withValues(panyuDocument(), { 'overall.goal': '别人改的' })));
   await app.page.getByText('磁盘上的文件已被别的程序或别的人改动').waitFor();
   await app.page.keyboard.press('Control+s');
   await press(app, '比较');
   await app.page.getByText('总体绩效目标：磁盘上为“别人改的”').waitFor();
   await press(app, '返回');
   await press(app, '取消');
-  expect(documentIn(file).overall.goal).toBe('别人改的');
+  expect(documentIn(file).values['overall.goal']).toBe('别人改的');
 });
 
 test('damaged settings are told, kept aside, and keep nobody from working', async () => {

@@ -5,10 +5,14 @@ import type { PbdDocument } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import type { RunningApp } from './app.fixture.ts';
 
+/** Takes note of what an import did. */
+export const closeReport = ({ page }: RunningApp): Promise<void> =>
+  page.getByRole('button', { name: '关闭导入说明' }).click();
+
 /** Opens the published form in a running application, and takes note of its repairs. */
 export async function openSample(app: RunningApp): Promise<RunningApp> {
   await app.page.getByRole('button', { name: '打开示例' }).click();
-  await app.page.getByRole('button', { name: '知道了' }).click();
+  await closeReport(app);
   return app;
 }
 

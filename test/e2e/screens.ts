@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { commitField } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import type { LaunchOptions, RunningApp } from './app.fixture.ts';
-import { writeDocument } from './sample.ts';
+import { closeReport, writeDocument } from './sample.ts';
 import { fillClipboard } from './system-clipboard.ts';
 import { field, openTab } from './type-form.ts';
 
@@ -140,9 +140,9 @@ export async function eachScreen(
   await button(page, '返回首页').click();
 
   await button(page, '打开示例').click();
-  await button(page, '知道了').waitFor();
+  await page.getByRole('region', { name: '导入说明' }).waitFor();
   await visit(page, '导入后的核对');
-  await button(page, '知道了').click();
+  await closeReport(app);
   await eachTab(page, '示例', visit);
   await signingDialogs(app, visit);
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { appendRow, type RowCommand, rowCommandName, runRowCommand } from '../../renderer/form/row-commands.ts';
-import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
+import { emptyDocument, type PbdDocument, rowsIn } from '../../shared/document/document.ts';
 import { commitField } from '../../shared/document/edits.ts';
+import { emptyUnder, withRows } from '../forms.ts';
 
 function fourTasks(): PbdDocument {
   let document = emptyDocument();
@@ -13,7 +14,12 @@ function fourTasks(): PbdDocument {
 }
 const run = (command: RowCommand, rowIds: readonly string[]): [string, string] => {
   const edit = runRowCommand(fourTasks(), 'keyTasks', command, rowIds);
-  return [edit.document.keyTasks.map((task) => task.name || '空').join(''), edit.rowIds.join(' ')];
+  return [
+    rowsIn(edit.document, 'keyTasks')
+      .map((task) => task.name || '空')
+      .join(''),
+    edit.rowIds.join(' '),
+  ];
 };
 
 test.each([
@@ -42,7 +48,7 @@ test('a new indicator goes on under the groups of the row above', () => {
   const chosen = commitField(first.document, 'indicators.i1.level1', '产出指标').document;
   const started = commitField(chosen, 'indicators.i1.level3', '培训人次').document;
   const second = appendRow(started, 'indicators');
-  expect(second.document.indicators.map((row) => row.level1)).toEqual(['产出指标', '产出指标']);
+  expect(rowsIn(second.document, 'indicators').map((row) => row.level1)).toEqual(['产出指标', '产出指标']);
 });
 
 test('a last row in which nothing stands is not followed by another', () => {
@@ -58,11 +64,18 @@ test('a button says how many rows it means', () => {
 });
 
 test('in a table that is full nothing is added, and no row is gone to', () => {
-  const [model] = fourTasks().keyTasks;
+  const [model] = rowsIn(fourTasks(), 'keyTasks');
   const rows = Array.from({ length: 20_000 }, (_, index) => ({ ...model, id: `k${index + 1}` }));
-  const full = { ...emptyDocument(), keyTasks: rows as unknown as PbdDocument['keyTasks'] };
+  const full = withRows(emptyDocument(), 'keyTasks', rows);
   for (const command of ['insertAbove', 'insertBelow', 'duplicate'] as const) {
     expect(runRowCommand(full, 'keyTasks', command, ['k2'])).toEqual({ document: full, rowIds: [] });
   }
   expect(appendRow(full, 'keyTasks')).toEqual({ document: full, rowIds: [] });
+});
+
+test('of a block without groups a new row takes nothing over', () => {
+  const first = appendRow(emptyUnder('chongqing-2022'), 'indicators');
+  const started = commitField(first.document, 'indicators.i1.level3', '培训人次').document;
+  const second = appendRow(started, 'indicators');
+  expect(rowsIn(second.document, 'indicators')[1]).toEqual({ id: 'i2' });
 });

@@ -7,10 +7,10 @@ import { readAttachedPbd } from '../../../electron/signing/attachment.ts';
 import { openOwnTemplates } from '../../../electron/templates/own-templates.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
+import { stored } from '../../forms.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
-import { stored } from '../../forms.ts';
 
 const freshFolder = temporaryFolders();
 const TEXT_FORM = path.join(FIXTURES, 'panyu-2023.txt');

@@ -312,3 +312,42 @@ test('the password comes from the environment, else from the first line of what 
   expect(await readPassword({}, Readable.from([Buffer.from('密码'), Buffer.from('1\r\n二')]))).toBe('密码1');
   expect(await readPassword({}, Readable.from([]))).toBe('');
 });
+
+describe('a form under a template that is not known here', () => {
+  const template = { ...panyuDocument().template, level: '市' };
+  const changed = (): PbdDocument => explained({ ...panyuDocument(), template });
+  const LINE = '与本机同名的模板不同';
+
+  test('says so when it is checked, exported, signed and verified', async () => {
+    const file = await exported(changed());
+    expect((await cli('check', file('form.pbd'))).out).toContain(LINE);
+    const { id, name } = template;
+    const json = JSON.parse((await cli('check', file('form.pbd'), '--json')).out);
+    expect(json.template).toEqual({ id, name, standing: 'changed' });
+    expect((await cli('export', file('form.pbd'), '-o', file('again.pdf'))).errors).toContain(LINE);
+    const signing = ['sign', file('form.pdf'), '-o', file('1.pdf'), '--role', '填报人', '--p12', file('zhangSan.p12')];
+    const refused = await cli(...signing);
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toContain(LINE);
+    expect(existsSync(file('1.pdf'))).toBe(false);
+    expect((await cli(...signing, '--anyway')).code).toBe(0);
+    const trust = ['--trust', file('root.pem')];
+    const verified = await cli('verify', file('1.pdf'), ...trust);
+    expect(verified.out).toContain(LINE);
+    const { template: judged } = JSON.parse((await cli('verify', file('1.pdf'), ...trust, '--json')).out);
+    expect(judged).toEqual({ id, name, standing: 'changed' });
+  });
+
+  test('and nothing where it is one of the officer’s own', async () => {
+    const folder = path.join(freshFolder(), 'templates');
+    const own = { ...template, id: 'of-my-own' };
+    const form = { ...panyuDocument(), template: own };
+    await openOwnTemplates(folder, { now: () => new Date() }).add(own, false);
+    const file = await exported(explained(form));
+    expect((await cli('check', file('form.pbd'))).out).toContain('不在本机的模板里');
+    const said = await cliIn(folder, 'check', file('form.pbd'));
+    expect(said.out).not.toContain('不在本机的模板里');
+    const who = ['--role', '填报人', '--p12', file('zhangSan.p12')];
+    expect((await cliIn(folder, 'sign', file('form.pdf'), '-o', file('1.pdf'), ...who)).code).toBe(0);
+  });
+});

@@ -7,10 +7,10 @@ import { createOtherFormsHandlers } from '../../../electron/ipc/other-forms-hand
 import { createWriteOut } from '../../../electron/ipc/write-out.ts';
 import { commitField } from '../../../shared/document/edits.ts';
 import { pendingValues } from '../../../shared/last-year/pending.ts';
+import { stored } from '../../forms.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
-import { stored } from '../../forms.ts';
 
 const freshFolder = temporaryFolders();
 const LAST = stored(commitField(panyuDocument(), 'head.budgetYear', '2023').document);

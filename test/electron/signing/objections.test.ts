@@ -58,6 +58,16 @@ const CASES: readonly (readonly [Partial<SigningFacts>, Objection, string])[] = 
   ],
   [{ file: [{ code: 'active-content' }] }, { code: 'active-content' }, '脚本'],
   [
+    { document: { ...READY, template: { ...READY.template, level: '市' } } },
+    { code: 'template-not-known', standing: 'changed', name: READY.template.name },
+    '与本机同名的模板不同',
+  ],
+  [
+    { document: { ...READY, template: { ...READY.template, id: 'of-my-own' } } },
+    { code: 'template-not-known', standing: 'unknown', name: READY.template.name },
+    '不在本机的模板里',
+  ],
+  [
     { earlier: [signatureOf({ ...byZhangSan, verdict: 'changed', problems: ['content-changed'] })] },
     { code: 'earlier-broken', field: '填报人', name: '张三', verdict: 'changed' },
     '已有的填报人签名（张三）：签名后被改动。',
@@ -119,6 +129,12 @@ const CASES: readonly (readonly [Partial<SigningFacts>, Objection, string])[] = 
     '填报人的签名人也是张 三，一人签了两个身份。',
   ],
 ];
+
+test('a template of the officer’s own is as good as one that comes with the program', () => {
+  const template = { ...READY.template, id: 'of-my-own' };
+  const facts = { ...good, document: { ...READY, template } };
+  expect(objectionsToSigning({ ...facts, known: [...SHIPPED_TEMPLATES, template] })).toEqual([]);
+});
 
 test('where all is well nothing is objected', () => {
   expect(objectionsToSigning(good)).toEqual([]);

@@ -5,13 +5,11 @@ import type { DocumentActions } from '../../../renderer/state/document-actions.t
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import type { PbdBridge, RequestOutput } from '../../../shared/ipc/contract.ts';
-import { err, ok } from '../../../shared/result.ts';
 import type { Failure } from '../../../shared/messages/failures.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { withValues } from '../../forms.ts';
 
-const named = (departmentName: string): PbdDocument => {
-  const document = emptyDocument();
-  return { ...document, head: { ...document.head, departmentName } };
-};
+const named = (name: string): PbdDocument => withValues(emptyDocument(), { 'head.departmentName': name });
 const readAs = (name: string): RequestOutput<'readForComparison'> =>
   ok({ outcome: 'read', compared: { name, document: named(name) } });
 const CANCELLED = ok({ outcome: 'cancelled' as const });
@@ -60,7 +58,7 @@ test('the document on screen is one side, with what is being typed', async () =>
   expect(asked).toEqual(['only']);
   expect(comparing.current()).toMatchObject({
     before: { name: '甲.pbd' },
-    after: { name: '窗口里的内容（本年.pbd）', document: { head: { departmentName: '正在输入' } } },
+    after: { name: '窗口里的内容（本年.pbd）', document: { values: { 'head.departmentName': '正在输入' } } },
     onScreen: 'after',
   });
   comparing.swap();

@@ -4,11 +4,13 @@ import { createIndicatorLibrary, type IndicatorLibrary } from '../../../renderer
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { createNavigation, type Navigation } from '../../../renderer/state/navigation.ts';
 import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
-import { emptyDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, type Row, rowsIn } from '../../../shared/document/document.ts';
+import { deleteRows } from '../../../shared/document/edits.ts';
 import type { PbdBridge } from '../../../shared/ipc/contract.ts';
-import { err, ok } from '../../../shared/result.ts';
 import type { Failure } from '../../../shared/messages/failures.ts';
+import { err, ok } from '../../../shared/result.ts';
 import { panyuDocument } from '../../electron/sample.ts';
+import { withRows } from '../../forms.ts';
 import { draft, entry } from '../../shared/library/library-entries.ts';
 
 let store: DocumentStore;
@@ -18,7 +20,7 @@ let reported: Failure[];
 beforeEach(() => {
   store = createDocumentStore();
   prompts = createPrompts();
-  navigation = createNavigation();
+  navigation = createNavigation(store);
   reported = [];
   // The frames of a window that never draws.
   globalThis.requestAnimationFrame = () => 0;
@@ -38,7 +40,11 @@ function libraryWith(bridge: Partial<PbdBridge>): IndicatorLibrary {
   return createIndicatorLibrary(strict, store, prompts, navigation, { report }, () => prompts.question() !== null);
 }
 const PLACE = { level1: '产出指标', level2: '数量指标' };
-const rows = () => store.snapshot()?.document.indicators ?? [];
+const rows = (): readonly Row[] => {
+  const document = store.snapshot()?.document;
+  return document === undefined ? [] : rowsIn(document, 'indicators');
+};
+const FIRST = { block: 'indicators', rowId: 'i1' };
 const listed = { ownIndicators: async () => ok({ entries: [{ id: 'a', ...draft() }], setAside: null }) };
 
 test('opening asks for what is kept and leaves the tab; without a document, or under a question, nothing happens', async () => {
@@ -91,10 +97,13 @@ test('the way back takes nothing with it that was typed since', () => {
 test('a form that is full takes nothing, and that is told', () => {
   const library = libraryWith({});
   const row = rows()[0];
-  store.edit((document) => ({
-    ...document,
-    indicators: Array.from({ length: 19_999 }, (_, index) => ({ ...row, id: `i${index + 1}` })) as never,
-  }));
+  store.edit((document) =>
+    withRows(
+      document,
+      'indicators',
+      Array.from({ length: 19_999 }, (_, index) => ({ ...row, id: `i${index + 1}` })),
+    ),
+  );
   const before = store.snapshot()?.document;
   library.insert(
     [
@@ -117,7 +126,7 @@ test('while going on, it is told in the dialog, and the next goes below the last
   expect(
     rows()
       .slice(4, 6)
-      .map(({ level3 }) => level3),
+      .map((row) => row.level3),
   ).toEqual(['走访企业数', '乙']);
 });
 
@@ -131,7 +140,7 @@ test('the current row is kept with the text that is still being typed; without o
   });
   await library.keepCurrent();
   expect(prompts.notice()?.text).toContain('请先点一下');
-  library.current.set('i1');
+  library.current.set(FIRST);
   let typed = '正在输入';
   store.setActiveInput(joinInput(store, fieldText('indicators.i1.level3'), () => ({ value: typed })).active);
   await library.keepCurrent();
@@ -144,15 +153,15 @@ test('the current row is kept with the text that is still being typed; without o
 
 test('a row of a document gone by, and one that was deleted, are no current row', () => {
   const { current } = libraryWith({});
-  current.set('i1');
-  expect(current.rowId()).toBe('i1');
-  store.edit((document) => ({ ...document, indicators: document.indicators.slice(1) }));
-  expect(current.rowId()).toBeNull();
-  current.set('i2');
+  current.set(FIRST);
+  expect(current.row()).toEqual(FIRST);
+  store.edit((document) => deleteRows(document, 'indicators', ['i1']));
+  expect(current.row()).toBeNull();
+  current.set({ ...FIRST, rowId: 'i2' });
   store.show(panyuDocument(), null, true);
-  expect(current.rowId()).toBeNull();
+  expect(current.row()).toBeNull();
   store.show(emptyDocument(), null, true);
-  expect(current.rowId()).toBeNull();
+  expect(current.row()).toBeNull();
 });
 
 test('a deletion can be taken back; every failure is told and changes nothing', async () => {

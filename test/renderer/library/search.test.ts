@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { readingsOf } from '../../../renderer/library/readings.ts';
-import { PROFILE_IDS, profileOf } from '../../../shared/forms/templates.ts';
+import { formOfTemplate, SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
 import { EVERYTHING, indexLibrary, type Query, searchLibrary } from '../../../shared/library/search.ts';
 import { SHIPPED_ENTRIES } from '../../../shared/library/shipped.ts';
 import { quantile } from '../../bench/measure.ts';
+import { templateOf } from '../../forms.ts';
 import { entry } from '../../shared/library/library-entries.ts';
 
-const PANYU = profileOf('panyu-2023');
+const PANYU = formOfTemplate(templateOf('panyu-2023'));
 const own = [
   entry({ id: '1', level3: '重复建设项目清理率', group: '本局' }),
   entry({ id: '2', level3: '行政审批办结数' }),
@@ -56,9 +57,8 @@ test('filters narrow, by the places of the form that is open', () => {
   expect(namesFor({ text: 'zzzz' })).toEqual([]);
 });
 
-test.each(PROFILE_IDS)('every shipped indicator has its place in %s, unasked', (id) => {
-  const profile = profileOf(id);
-  for (const { placement } of indexLibrary(SHIPPED_ENTRIES, profile, readingsOf))
+test.each(SHIPPED_TEMPLATES)('every shipped indicator has its place in $id, unasked', (template) => {
+  for (const { placement } of indexLibrary(SHIPPED_ENTRIES, formOfTemplate(template), readingsOf))
     expect(placement.kind).not.toBe('ask');
 });
 

@@ -4,13 +4,13 @@ import { describeResult, jsonOf } from '../../../electron/cli/verification-repor
 import { CertificateFacts } from '../../../renderer/signing/certificate-facts.tsx';
 import { Verification } from '../../../renderer/signing/verification.tsx';
 import { receiptText } from '../../../shared/exchange/receipt.ts';
+import { DETACHED_PROBLEM_TEXTS } from '../../../shared/messages/detached-messages.ts';
+import { pageLine } from '../../../shared/messages/page-line.ts';
+import { signatureDetails, signerLineText } from '../../../shared/messages/verification-lines.ts';
 import { DETACHED_PROBLEMS, type DetachedSignature } from '../../../shared/signing/detached.ts';
 import { PROBLEM_CODES, PROBLEMS, REMARK_CODES } from '../../../shared/signing/problems.ts';
 import { verdictOf } from '../../../shared/signing/verdict.ts';
 import type { VerifiedPdf, VerifiedSignature } from '../../../shared/signing/verified.ts';
-import { DETACHED_PROBLEM_TEXTS } from '../../../shared/messages/detached-messages.ts';
-import { pageLine } from '../../../shared/messages/page-line.ts';
-import { signatureDetails, signerLineText } from '../../../shared/messages/verification-lines.ts';
 import { certificateOf, signatureOf, verifiedOf } from '../../shared/text/found-signatures.ts';
 
 const draw = (verified: VerifiedPdf, detached: DetachedSignature | null = null): string =>
@@ -50,7 +50,7 @@ const CASES: readonly (readonly [name: string, signature: VerifiedSignature])[] 
 test.each(CASES)('%s: window, command line, JSON and 回执 say the same of a signer', (_name, signature) => {
   const verified = told(signature);
   const window = wordsOf(draw(verified));
-  const cli = describeResult('甲.pdf', verified)
+  const cli = describeResult('甲.pdf', verified, null)
     .split('\n')
     .map((line) => line.trim());
   const [json] = jsonOf('甲.pdf', verified).signatures;

@@ -1,16 +1,19 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createDocumentActions } from '../../../renderer/state/document-actions.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
+import { createImportReport, type ImportReport } from '../../../renderer/state/import-report.ts';
 import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import type { PbdBridge, RequestOutput } from '../../../shared/ipc/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { templateOf } from '../../forms.ts';
 
 const FILE = { id: 'f', name: '甲.pbd', folder: '/u' };
 const saved = ok({ outcome: 'saved' as const, file: FILE });
 let store: DocumentStore;
 let prompts: Prompts;
 let questions: string[];
+let report: ImportReport;
 
 /** Calls that a test does not name throw. */
 const bridgeOf = (calls: Partial<PbdBridge>): PbdBridge =>
@@ -30,13 +33,14 @@ function actionsWith(calls: Partial<PbdBridge>, answer: string | null = null) {
     questions.push(question.title);
     queueMicrotask(() => prompts.answer(answer === null ? 0 : question.answers.indexOf(answer)));
   });
-  return createDocumentActions(bridgeOf(calls), store, prompts);
+  return createDocumentActions(bridgeOf(calls), store, prompts, report);
 }
 
 beforeEach(() => {
   store = createDocumentStore();
   prompts = createPrompts();
   questions = [];
+  report = createImportReport(store);
   store.show(emptyDocument(), null, true);
 });
 
@@ -64,7 +68,7 @@ test.each(refusals)('a save refused with $code offers 另存为, with all that w
   store.commit('head.departmentName', '甲局');
   const names: string[] = [];
   const saveAs: PbdBridge['saveAs'] = async ({ document }) => {
-    names.push(document.head.departmentName);
+    names.push(document.values['head.departmentName'] ?? '');
     return saved;
   };
   expect(await actionsWith({ save: async () => err(error), saveAs }, '另存为').save()).toBe(true);
@@ -75,7 +79,7 @@ test.each(refusals)('a save refused with $code offers 另存为, with all that w
 test('a save that failed is tried again with what has been typed by then', async () => {
   const names: string[] = [];
   const save: PbdBridge['save'] = async ({ document }) => {
-    names.push(document.head.departmentName);
+    names.push(document.values['head.departmentName'] ?? '');
     store.commit('head.departmentName', '乙局');
     return names.length === 1 ? err({ code: 'save-failed', step: 'write', reason: 'disk-full' }) : saved;
   };
@@ -92,7 +96,9 @@ test('a file changed on disk is overwritten only where the officer says so', asy
   };
   expect(await actionsWith({ save }, '取消').save()).toBe(false);
   expect(overwrites).toEqual([false]);
-  expect(await createDocumentActions(bridgeOf({ save }), store, { ...prompts, ask: async () => 1 }).save()).toBe(true);
+  expect(
+    await createDocumentActions(bridgeOf({ save }), store, { ...prompts, ask: async () => 1 }, report).save(),
+  ).toBe(true);
   expect(overwrites).toEqual([false, false, true]);
 });
 
@@ -106,8 +112,8 @@ test.each([
     detachedCount += 1;
     return ok(null);
   };
-  await actionsWith({ detachFile }, answer).create('panyu-2023');
-  expect(store.snapshot()?.document.head.departmentName).toBe(departmentName);
+  await actionsWith({ detachFile }, answer).create(templateOf('panyu-2023'));
+  expect(store.snapshot()?.document.values['head.departmentName'] ?? '').toBe(departmentName);
   expect(detachedCount).toBe(detached);
 });
 
@@ -141,7 +147,7 @@ test('a lock is lifted only where nobody seems to be behind it, and after a seco
   };
   const openFile: PbdBridge['openFile'] = async () => err({ ...IN_USE, mayBeLifted: true });
   const asked = answeringInTurn(['解除占用…', '返回', '解除占用…', '解除占用并打开']);
-  await createDocumentActions(bridgeOf({ openFile, openLocked }), store, prompts).open();
+  await createDocumentActions(bridgeOf({ openFile, openLocked }), store, prompts, report).open();
   const first = '文件正在别处打开：只读打开 打开副本 解除占用… 取消';
   expect(asked.filter((question, index) => question !== asked[index - 1])).toEqual([
     first,
@@ -155,14 +161,15 @@ test('a lock is lifted only where nobody seems to be behind it, and after a seco
 test('a lock that gives signs of life is not offered to be lifted', async () => {
   const openFile: PbdBridge['openFile'] = async () => err({ ...IN_USE, mayBeLifted: false });
   const asked = answeringInTurn(['取消']);
-  await createDocumentActions(bridgeOf({ openFile }), store, prompts).open();
+  await createDocumentActions(bridgeOf({ openFile }), store, prompts, report).open();
   expect(asked[0]).toBe('文件正在别处打开：只读打开 打开副本 取消');
 });
 
-test('an import tells its repairs and counts as unsaved', async () => {
+test('an import tells its repairs beside the form and counts as unsaved', async () => {
   const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, repairs: ['第 31 行……'] });
   await actionsWith({ importFile: async () => opened }).importText();
-  expect(questions).toEqual(['已导入，有几处请核对']);
+  expect(questions).toEqual([]);
+  expect(report.state()).toEqual({ lines: ['第 31 行……'], current: 0 });
   expect(store.snapshot()?.dirty).toBe(true);
 });
 
@@ -188,10 +195,15 @@ test('a declaration begun from last year’s counts as unsaved; unsaved work is 
   };
   await actionsWith({ newFromLastYear }, '取消').newFromLastYear();
   expect(store.snapshot()).toMatchObject({ dirty: true, file: null });
-  await createDocumentActions(bridgeOf({ newFromLastYear }), store, {
-    ...prompts,
-    ask: async () => 2,
-  }).newFromLastYear();
+  await createDocumentActions(
+    bridgeOf({ newFromLastYear }),
+    store,
+    {
+      ...prompts,
+      ask: async () => 2,
+    },
+    report,
+  ).newFromLastYear();
   expect(asked).toBe(1);
 });
 

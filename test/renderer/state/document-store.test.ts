@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
+import type { Template } from '../../../shared/forms/template-schema.ts';
+import { templateOf } from '../../forms.ts';
 
 let store: DocumentStore;
 beforeEach(() => {
@@ -19,7 +21,7 @@ test('a commit recomputes totals and findings, and makes the document dirty', ()
   const { findings } = snapshot();
   expect(snapshot().dirty).toBe(false);
   store.commit('expenditure.basic', '1，234.50');
-  expect(snapshot().totals.expenditure).toBe('1234.50');
+  expect(snapshot().totals.get('expenditure')).toBe('1234.50');
   expect(snapshot().findings).not.toEqual(findings);
   expect(snapshot().dirty).toBe(true);
 });
@@ -27,7 +29,7 @@ test('a commit recomputes totals and findings, and makes the document dirty', ()
 test('a refused amount keeps the stored one and stays in sight', () => {
   store.commit('expenditure.basic', '100');
   store.commit('expenditure.basic', '12.345');
-  expect(snapshot().document.expenditure.basic).toBe('100.00');
+  expect(valueAt(snapshot().document, 'expenditure.basic')).toBe('100.00');
   expect(snapshot().document.refusedInputs).toEqual({ 'expenditure.basic': '12.345' });
   expect(snapshot().findings.map(({ id }) => id)).toContain('M-00');
   store.dropRefused('expenditure.basic');
@@ -38,12 +40,12 @@ test('undo and redo walk through edits, and undoing all of them leaves nothing t
   store.commit('head.departmentName', '甲局');
   store.commit('head.departmentName', '乙局');
   store.undo();
-  expect(snapshot().document.head.departmentName).toBe('甲局');
+  expect(valueAt(snapshot().document, 'head.departmentName')).toBe('甲局');
   store.undo();
   expect(snapshot()).toMatchObject({ canUndo: false, canRedo: true, dirty: false });
   store.redo();
   store.redo();
-  expect(snapshot().document.head.departmentName).toBe('乙局');
+  expect(valueAt(snapshot().document, 'head.departmentName')).toBe('乙局');
   store.undo();
   store.commit('head.departmentName', '丙局');
   expect(snapshot().canRedo).toBe(false);
@@ -56,7 +58,7 @@ test('text still being typed counts as unsaved, and reaches the document before 
   store.typingChanged();
   expect(snapshot().dirty).toBe(true);
   store.flush();
-  expect(snapshot().document.overall.goal).toBe('1. 目标');
+  expect(valueAt(snapshot().document, 'overall.goal')).toBe('1. 目标');
 });
 
 test('what was typed while a save was under way stays unsaved', () => {
@@ -117,5 +119,22 @@ test('what was only made ahead is neither saved nor unsaved', () => {
   expect(store.typedDocument()).toBe(saved);
   store.commit('income.otherFunds', '1');
   expect(snapshot().dirty).toBe(true);
-  expect(store.typedDocument()?.keyTasks).toHaveLength(saved.keyTasks.length + 1);
+  expect(store.typedDocument()?.rows.keyTasks).toHaveLength(rowsIn(saved, 'keyTasks').length + 1);
+});
+
+test('a template that is no longer known here is judged at once, and the document is as it was', () => {
+  const template = { ...templateOf('panyu-2023'), id: 'of-my-own' };
+  let known: readonly Template[] = [template];
+  store = createDocumentStore(() => known);
+  store.show(emptyDocument(template), null, true);
+  const standing = () =>
+    snapshot()
+      .findings.filter(({ id }) => id === 'P-01')
+      .map(({ severity }) => severity);
+  expect(standing()).not.toContain('warning');
+  const before = snapshot().document;
+  known = [];
+  store.judgeAgain();
+  expect(standing()).toContain('warning');
+  expect(snapshot()).toMatchObject({ document: before, dirty: false, canUndo: false });
 });

@@ -3,7 +3,7 @@ import { fieldText, joinInput } from '../../../renderer/fields/joined-input.ts';
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { startDraftKeeper } from '../../../renderer/state/draft-keeper.ts';
 import { createPrompts } from '../../../renderer/state/prompts.ts';
-import { emptyDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, valueAt } from '../../../shared/document/document.ts';
 import type { PbdBridge } from '../../../shared/ipc/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
 
@@ -23,7 +23,7 @@ function given() {
     },
     keepDraft: async ({ draftId, document }) => {
       if (full.now) return err({ code: 'save-failed' as const, step: 'write' as const, reason: 'disk-full' as const });
-      kept.push(`${draftId} ${document.overall.goal}`);
+      kept.push(`${draftId} ${valueAt(document, 'overall.goal')}`);
       return ok(null);
     },
     dropDraft: async ({ draftId }) => {
@@ -50,7 +50,7 @@ test('typing without pause is kept every two seconds, the text not yet committed
     await vi.advanceTimersByTimeAsync(100);
   }
   expect(kept).toEqual([`d1 ${'字'.repeat(20)}`, `d1 ${'字'.repeat(40)}`, `d1 ${'字'.repeat(60)}`]);
-  expect(store.snapshot()?.document.overall.goal).toBe('');
+  expect(store.snapshot()?.document.values['overall.goal'] ?? '').toBe('');
 });
 
 test('a document shown later has a draft of its own; nothing of the one before is kept in it', async () => {

@@ -16,7 +16,7 @@ beforeEach(() => {
   shown = [];
   store = createDocumentStore();
   store.show(panyuDocument(), null, true);
-  navigation = createNavigation();
+  navigation = createNavigation(store);
   finder = createFinder(store, navigation, ({ path, passage }, focus) => {
     shown.push(`${path} ${passage.start} ${focus}`);
   });
@@ -85,7 +85,7 @@ test('replacing goes from hit to hit, and not over what it has just put in', () 
   expect(finder.replace('x')).toBe(false);
   finder.step(1, 'panel');
   expect(finder.replace('番禺区、番禺区')).toBe(true);
-  expect(store.snapshot()?.document.head.departmentName).toBe('广州市番禺区、番禺区科技工业商务和信息化局');
+  expect(store.snapshot()?.document.values['head.departmentName']).toBe('广州市番禺区、番禺区科技工业商务和信息化局');
   expect(finder.state().hits).toHaveLength(before + 1);
   expect(finder.state().hits[finder.state().current]?.path).not.toBe('head.departmentName');
   expect(finder.replace('本区')).toBe(true);

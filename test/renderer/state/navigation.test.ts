@@ -3,11 +3,12 @@ import { createDocumentStore, type Snapshot } from '../../../renderer/state/docu
 import { createNavigation } from '../../../renderer/state/navigation.ts';
 import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../../shared/document/edits.ts';
+import { addRow, emptyUnder } from '../../forms.ts';
 
 /** Steps through the findings of a document that may be edited on the way. */
 function given(document: PbdDocument) {
-  const navigation = createNavigation();
   const store = createDocumentStore();
+  const navigation = createNavigation(store);
   store.show(document, null, true);
   const now = (): Snapshot => {
     const snapshot = store.snapshot();
@@ -28,10 +29,7 @@ function given(document: PbdDocument) {
 
 /** Three tasks, each lacking all but its name. */
 const threeTasks = (): PbdDocument =>
-  ['甲', '乙', '丙'].reduce(
-    (document, name) => insertRow(document, 'keyTasks', document.keyTasks.length, { name }).document,
-    emptyDocument(),
-  );
+  ['甲', '乙', '丙'].reduce((document, name) => addRow(document, 'keyTasks', { name }), emptyDocument());
 
 test('F8 walks through the findings and round again, Shift+F8 back', () => {
   const { step, paths } = given(emptyDocument());
@@ -97,7 +95,7 @@ test('another document begins from its own first problem', () => {
 });
 
 test('a field is gone to on its own tab, once', () => {
-  const navigation = createNavigation();
+  const { navigation } = given(emptyDocument());
   navigation.goTo('income.otherFunds');
   expect(navigation.tab()).toBe('budget');
   expect(navigation.takeTarget()).toBe('income.otherFunds');
@@ -108,4 +106,18 @@ test('without findings nothing moves', () => {
   const { navigation } = given(emptyDocument());
   navigation.step({ document: emptyDocument(), findings: [], shown: 1 }, 1);
   expect(navigation.takeTarget()).toBeNull();
+});
+
+test('a form has its own tabs; the first stands where the last one shown is none of them', () => {
+  const { navigation, store } = given(emptyDocument());
+  expect(navigation.tab()).toBe('info');
+  navigation.showTab('tasks');
+  store.show(emptyUnder('chongqing-2022'), null, true);
+  expect(navigation.tab()).toBe('info');
+  navigation.goTo('indicators');
+  expect(navigation.tab()).toBe('indicators');
+  navigation.goTo('keyTasks');
+  expect(navigation.tab()).toBe('indicators');
+  navigation.showFirst();
+  expect(navigation.tab()).toBe('info');
 });

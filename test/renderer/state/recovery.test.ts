@@ -4,7 +4,11 @@ import { offerRecovery } from '../../../renderer/state/recovery.ts';
 import type { PbdBridge } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/result.ts';
 
-const DRAFT = { id: 'd', departmentName: '甲局', budgetYear: '2026', file: null, keptAt: '2026-01-02T03:04:05.000Z' };
+const ABOUT = [
+  { label: '部门名称', text: '甲局' },
+  { label: '预算年度', text: '2026' },
+];
+const DRAFT = { id: 'd', about: ABOUT, file: null, keptAt: '2026-01-02T03:04:05.000Z' };
 
 /** Answers questions in turn, by label or by Escape; gives what was asked. */
 function answering(prompts: Prompts, answers: string[]): string[] {

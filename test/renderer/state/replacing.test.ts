@@ -6,21 +6,23 @@ import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import { createDocumentActions } from '../../../renderer/state/document-actions.ts';
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
 import { startDraftKeeper } from '../../../renderer/state/draft-keeper.ts';
+import { createImportReport } from '../../../renderer/state/import-report.ts';
 import { createPrompts } from '../../../renderer/state/prompts.ts';
-import { emptyDocument, type PbdDocument } from '../../../shared/document/document.ts';
+import { emptyDocument, type PbdDocument, valueAt } from '../../../shared/document/document.ts';
 import type { PbdBridge } from '../../../shared/ipc/contract.ts';
 import { answering, handlersWith } from '../../electron/ipc/handlers-fixture.ts';
 import { temporaryFolders } from '../../electron/temporary-folder.ts';
+import { withValues } from '../../forms.ts';
 
 /** The window's actions over the real handlers and files: one document must never get what was meant for another. */
 
 const freshFolder = temporaryFolders();
 
-const documentWith = (goal: string): PbdDocument => ({ ...emptyDocument(), overall: { goal } });
+const documentWith = (goal: string): PbdDocument => withValues(emptyDocument(), { 'overall.goal': goal });
 
 function goalIn(file: string): string {
   const read = decodePbd(readFileSync(file));
-  return read.ok ? read.value.overall.goal : read.error.code;
+  return read.ok ? valueAt(read.value, 'overall.goal') : read.error.code;
 }
 
 function windowOver(safety = freshFolder(), overrides: Partial<HandlerPorts> = {}, calls: Partial<PbdBridge> = {}) {
@@ -34,14 +36,14 @@ function windowOver(safety = freshFolder(), overrides: Partial<HandlerPorts> = {
     if (index === -1) throw new Error(`${label} is not offered`);
     prompts.answer(index);
   };
-  const shown = (): string | undefined => store.snapshot()?.document.overall.goal;
+  const shown = (): string | undefined => store.snapshot()?.document.values['overall.goal'] ?? '';
   const idOf = (file: string): string => main.registry.register(file).id;
   return {
     ...main,
     bridge,
     store,
     prompts,
-    actions: createDocumentActions(bridge, store, prompts),
+    actions: createDocumentActions(bridge, store, prompts, createImportReport(store)),
     asked,
     answer,
     shown,
@@ -120,7 +122,7 @@ test('work begun before the question about an old draft comes is asked about bef
   await bridge.ready({});
   const keeper = startDraftKeeper(bridge, store, prompts);
   const recovering = actions.recover();
-  await actions.create(emptyDocument().profile);
+  await actions.create(emptyDocument().template);
   store.commit('overall.goal', '开始以后填的');
   await keeper.keepNow();
   await asked('上次有没保存的内容');

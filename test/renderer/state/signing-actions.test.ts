@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createDocumentActions } from '../../../renderer/state/document-actions.ts';
 import { createDocumentStore } from '../../../renderer/state/document-store.ts';
+import { createImportReport } from '../../../renderer/state/import-report.ts';
 import { createPrompts, type Prompts, type Question } from '../../../renderer/state/prompts.ts';
 import { createSigningActions } from '../../../renderer/state/signing-actions.ts';
 import { createSigningDialogs, type SigningDialog } from '../../../renderer/state/signing-dialogs.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import type { PbdBridge, RequestInput, RequestOutput } from '../../../shared/ipc/contract.ts';
 import type { Signing } from '../../../shared/ipc/signing-contract.ts';
+import { describeObjection } from '../../../shared/messages/objection-messages.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { LiftableObjection, Objection } from '../../../shared/signing/objections.ts';
-import { describeObjection } from '../../../shared/messages/objection-messages.ts';
 
 const WARNINGS: LiftableObjection = { code: 'warnings-unexplained', count: 1, which: ['请说明。'] };
 const NAME: LiftableObjection = { code: 'name-differs', role: 'preparedBy', inForm: '张三', inCertificate: '王五' };
@@ -58,7 +59,7 @@ function actionsWith(answers: readonly RequestOutput<'signDocument'>[], answer: 
   });
   const dialogs = createSigningDialogs();
   dialogs.show(DIALOG);
-  const documents = createDocumentActions(bridge, store, prompts);
+  const documents = createDocumentActions(bridge, store, prompts, createImportReport(store));
   return { ...createSigningActions(bridge, store, prompts, dialogs, documents), dialogs };
 }
 

@@ -1,0 +1,54 @@
+import type { Totals } from '../../shared/document/totals.ts';
+import type { Form } from '../../shared/forms/form.ts';
+import { unitOfAddend } from '../../shared/forms/sums.ts';
+import { compareAmounts, percentOf, type Sum, subtract, ZERO_AMOUNT } from '../../shared/money.ts';
+
+/** A sum as it stands in the bar above the form. */
+export interface ShownTotal {
+  readonly label: string;
+  readonly value: Sum;
+  /** 万元 or 元. */
+  readonly unit: string;
+  readonly note?: string;
+}
+
+/** The sums that are held against one another; other templates may lack any of them. */
+const [SPENT, RECEIVED, TASKS, BEYOND_BASIC] = ['expenditure', 'income', 'tasks', 'beyondBasic'] as const;
+
+type SumData = Form['template']['sums'][number];
+
+/** Of other sums those of columns of rows are shown: the rest only serve the rules. */
+const isOfRows = ({ of }: SumData): boolean => of.some((addend) => addend.includes('.*.'));
+
+function differenceOf(spent: Sum, received: Sum, unit: string): ShownTotal {
+  const value = subtract(spent, received);
+  const sign = compareAmounts(value, ZERO_AMOUNT);
+  return { label: '差额', value, unit, note: sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多' };
+}
+
+/** The sums that decide whether a form is sent back, as far as its template has them. */
+export function shownTotals(form: Form, totals: Totals): readonly ShownTotal[] {
+  const { template } = form;
+  const known = new Map(template.sums.map((sum) => [sum.id, sum]));
+  const plain = (id: string): readonly ShownTotal[] => {
+    const [sum, value] = [known.get(id), totals.get(id)];
+    return sum === undefined || value === undefined ? [] : [{ label: sum.label, value, unit: unitOfAddend(form, id) }];
+  };
+  const [spent, received, beyondBasic] = [totals.get(SPENT), totals.get(RECEIVED), totals.get(BEYOND_BASIC)];
+  const tasks = plain(TASKS).map((total): ShownTotal => {
+    const share = beyondBasic === undefined ? null : percentOf(total.value, beyondBasic);
+    return share === null ? total : { ...total, note: `占${known.get(BEYOND_BASIC)?.label} ${share}%` };
+  });
+  const named = [
+    ...plain(SPENT),
+    ...plain(RECEIVED),
+    ...(spent === undefined || received === undefined || unitOfAddend(form, SPENT) !== unitOfAddend(form, RECEIVED)
+      ? []
+      : [differenceOf(spent, received, unitOfAddend(form, SPENT))]),
+    ...tasks,
+  ];
+  const others = template.sums.filter(({ id }) => ![SPENT, RECEIVED, TASKS].some((each) => each === id));
+  // A form with none of the usual sums has all of its own.
+  const shown = named.length === 0 ? others : others.filter(isOfRows);
+  return [...named, ...shown.flatMap(({ id }) => plain(id))];
+}
