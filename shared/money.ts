@@ -112,15 +112,6 @@ export function exactIn(raw: string, unit: MoneyUnit, into: MoneyUnit): Result<s
   return figure.value === null ? ok('') : convert(figure.value, figure.value.unit ?? unit, into);
 }
 
-/** A number of 万元 as plain decimal text in 元, exact and not rounded. */
-export function wanToYuan(raw: string): Result<string, AmountError> {
-  const read = readPlainNumber(raw);
-  if (!read.ok) return read;
-  if (read.value === null) return ok('');
-  if (read.value.decimals > MAX_CONVERTED_DECIMALS) return err('too-many-decimals');
-  return ok(new Decimal(read.value.plain).times(10_000).toFixed());
-}
-
 /** A sum or difference of amounts, in 万元, exact; it may have more digits than an amount can. */
 export type Sum = string;
 

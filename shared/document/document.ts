@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Form } from '../forms/form.ts';
+import type { FieldRole } from '../forms/fields.ts';
+import { type Form, pathOfRole } from '../forms/form.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { DEFAULT_TEMPLATE, formOfTemplate } from '../forms/templates.ts';
@@ -33,6 +34,12 @@ export const formOf = (document: PbdDocument): Form => formOfTemplate(document.t
 
 /** The text of a single field; blank where there is none. */
 export const valueAt = (document: PbdDocument, path: FieldPath): string => document.values[path] ?? '';
+
+/** The text of the single field that has a role; blank where the form has no such field. */
+export function valueOfRole(document: PbdDocument, role: FieldRole): string {
+  const path = pathOfRole(formOf(document), role);
+  return path === null ? '' : valueAt(document, path);
+}
 
 /** A row's text in a column; blank where there is none. */
 export const textIn = (row: Row, column: string): string => row[column] ?? '';

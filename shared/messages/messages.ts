@@ -1,11 +1,10 @@
 import type { AppError, SAVE_STEPS, SystemReason } from '../ipc/errors.ts';
-import { formatAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
 import { describeNotText, describeReadError } from './import-messages.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 
-export { describeAmountError } from './amount-messages.ts';
+export { describeAmountError } from '../text/amount-messages.ts';
 
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
 export interface ErrorText {

@@ -8,6 +8,7 @@ import shanghai2026 from './templates/shanghai-2026.json';
 export const PROJECT: FormKind = {
   id: 'project',
   name: '项目支出绩效目标表',
+  fileName: '项目绩效目标表',
   titles: [/项目(?:支出)?绩效目标/],
   tabs: [
     { id: 'info', label: '项目信息' },
