@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { roleOfName, type SignatureRole } from '../../shared/signing/roles.ts';
+import { MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 
 export const VERBS = ['import', 'check', 'export', 'show', 'sign', 'verify', 'template'] as const;
 export type Verb = (typeof VERBS)[number];
@@ -27,9 +28,23 @@ export type TemplateCommand =
   | { readonly verb: 'template'; readonly action: 'check'; readonly input: string }
   | { readonly verb: 'template'; readonly action: 'add'; readonly input: string; readonly replace: boolean };
 
+export interface ImportCommand {
+  readonly verb: 'import';
+  readonly input: string;
+  readonly output: string;
+  /** The id of the template that is meant, whatever the input looks like. */
+  readonly template: string | null;
+  /** The unit of amounts that name none themselves. */
+  readonly unit: MoneyUnit | null;
+  /** Save in spite of what must be looked at. */
+  readonly anyway: boolean;
+  /** The report as JSON, on standard output. */
+  readonly json: boolean;
+}
+
 /** A command line that can be carried out. Paths are as given. */
 export type Command =
-  | { readonly verb: 'import'; readonly input: string; readonly output: string }
+  | ImportCommand
   | { readonly verb: 'check'; readonly files: readonly string[]; readonly json: boolean }
   | {
       readonly verb: 'export';
@@ -46,7 +61,11 @@ export type Command =
   | { readonly verb: 'show'; readonly input: string; readonly json: boolean };
 
 export const USAGE = `用法：
-  pbd import 表格.txt -o 输出.pbd          把文本表格导入为 .pbd 文件
+  pbd import 表格.txt -o 输出.pbd          把文本表格（.txt、.csv、.html）导入为 .pbd 文件
+             [--template 编号]             指明按哪个模板读
+             [--unit 元|万元]              指明表中金额的单位
+             [--anyway]                    有较多内容放不进表里等需要核对的，仍要保存
+             [--json]                      输出导入情况（JSON）
   pbd check 文件.pbd… [--json]             审核，列出问题和合计
   pbd export 文件.pbd -o 输出.pdf          导出 PDF
              [--no-signature-block]        不印填报人、审核人、单位负责人一栏
@@ -66,7 +85,7 @@ export const USAGE = `用法：
   pbd template check 模板.json             检查模板，逐条指出哪里不对
   pbd template add 模板.json [--replace]   导入模板；--replace 替换同一编号的
 结果写到标准输出，提示写到标准错误。
-退出码：0 完成且没有错误，1 有“错误”级问题（文件照样写出），2 文件无法读取或写入，或命令有误。
+退出码：0 完成且没有错误，1 有“错误”级问题（文件照样写出），2 文件无法读取或写入、导入前须先核对，或命令有误。
 `;
 
 const OPTIONS = {
@@ -81,12 +100,14 @@ const OPTIONS = {
   certify: { type: 'boolean' },
   anyway: { type: 'boolean' },
   trust: { type: 'string' },
+  template: { type: 'string' },
+  unit: { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
 const ALLOWED = {
-  import: ['output'],
+  import: ['output', 'template', 'unit', 'anyway', 'json'],
   check: ['json'],
   export: ['output', 'no-signature-block', 'landscape', 'annex'],
   show: ['json'],
@@ -118,7 +139,7 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
   if (verb === 'show') return ok({ verb, input, json: values.json ?? false });
   if (verb === 'verify') return ok({ verb, input, trust: values.trust ?? null, json: values.json ?? false });
   if (values.output === undefined || values.output === '') return err(`“${verb}”没有用 -o 指明输出文件。`);
-  if (verb === 'import') return ok({ verb, input, output: values.output });
+  if (verb === 'import') return parseImport(input, values.output, values);
   if (verb === 'sign') return parseSign(input, values.output, values);
   return ok({
     verb,
@@ -141,6 +162,29 @@ function parseTemplateCommand(words: readonly string[], replace: boolean): Resul
   if (input === undefined) return err(`“template ${action}”没有指明文件。`);
   if (others.length > 0) return err(`“template ${action}”一次只处理一个文件。`);
   return ok(action === 'check' ? { verb: 'template', action, input } : { verb: 'template', action, input, replace });
+}
+
+interface ImportOptions {
+  readonly template?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly anyway?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
+function parseImport(input: string, output: string, options: ImportOptions): Result<ImportCommand, string> {
+  const unit = MONEY_UNITS.find((each) => each === options.unit);
+  if (options.unit !== undefined && unit === undefined) {
+    return err(`--unit 之后写${MONEY_UNITS.join('、')}中的一个。`);
+  }
+  return ok({
+    verb: 'import',
+    input,
+    output,
+    template: options.template ?? null,
+    unit: unit ?? null,
+    anyway: options.anyway ?? false,
+    json: options.json ?? false,
+  });
 }
 
 interface SignOptions {

@@ -1,5 +1,5 @@
-import { auditDocument } from '../../shared/rules/audit.ts';
 import { describeFailure } from '../../shared/messages/failures.ts';
+import { auditDocument } from '../../shared/rules/audit.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import type { Command } from './arguments.ts';

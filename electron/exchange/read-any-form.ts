@@ -1,20 +1,20 @@
 import path from 'node:path';
 import type { PbdDocument } from '../../shared/document/document.ts';
-import type { Repair } from '../../shared/table/read/repair.ts';
 import type { ImportError, OpenError } from '../../shared/ipc/errors.ts';
 import type { ReadingError } from '../../shared/ipc/reading-errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AttachmentError } from '../../shared/signing/errors.ts';
+import type { FormReport } from '../../shared/table/read/report.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_FILE_BYTES } from '../documents/pbd-file.ts';
 import { MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import type { Reader } from '../reading/reader.ts';
 import { importFormFile } from './import-file.ts';
 
-/** A declaration from any file that holds one, and what had to be mended on the way. */
+/** A declaration from any file that holds one, and what was done on the way; null where the file held the document itself. */
 export interface AnyForm {
   readonly document: PbdDocument;
-  readonly repairs: readonly Repair[];
+  readonly report: FormReport | null;
 }
 
 async function readDocumentIn(
@@ -35,7 +35,7 @@ export async function readAnyForm(
   file: string,
   reader: Reader,
 ): Promise<Result<AnyForm, OpenError | ImportError | AttachmentError | ReadingError>> {
-  if (/\.(txt|tsv)$/i.test(file)) return importFormFile(file, reader);
+  if (/\.(txt|tsv|csv|html?)$/i.test(file)) return importFormFile(file, reader);
   const document = await readDocumentIn(file, reader);
-  return document.ok ? ok({ document: document.value, repairs: [] }) : document;
+  return document.ok ? ok({ document: document.value, report: null }) : document;
 }

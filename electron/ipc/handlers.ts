@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
-import { describeRepair } from '../../shared/messages/messages.ts';
+import { importLines } from '../../shared/messages/import-messages.ts';
 import { err, ok } from '../../shared/result.ts';
 import { removeLeftovers } from '../documents/atomic-write.ts';
 import type { Desk } from '../documents/desk.ts';
@@ -144,14 +144,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   async function importForm(file: string): Promise<RequestOutput<'openSample'>> {
-    const read = await importFormFile(file, ports.reader);
+    const read = await importFormFile(file, ports.reader, { templates: await ports.ownTemplates.known() });
     if (!read.ok) return read;
     desk.replace(null);
     const opened: Opened = {
       outcome: 'opened',
       document: read.value.document,
       file: null,
-      repairs: read.value.repairs.map(describeRepair),
+      repairs: [...importLines(read.value.report)],
     };
     return ok(opened);
   }

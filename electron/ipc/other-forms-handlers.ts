@@ -4,7 +4,7 @@ import { comparisonGrid } from '../../shared/compare/report.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
 import { nextDeclaration } from '../../shared/last-year/next-declaration.ts';
-import { describeRepair } from '../../shared/messages/messages.ts';
+import { importLines } from '../../shared/messages/import-messages.ts';
 import { ok } from '../../shared/result.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import { gridFile } from '../exchange/grid-file.ts';
@@ -54,12 +54,12 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
       const read = await readAnyForm(file, ports.reader);
       if (!read.ok) return read;
       ports.detach();
-      const { document, repairs } = read.value;
+      const { document, report } = read.value;
       return ok({
         outcome: 'opened',
         document: nextDeclaration(document),
         file: null,
-        repairs: repairs.map(describeRepair),
+        repairs: report === null ? [] : [...importLines(report)],
       });
     },
     readForComparison: async ({ which }) => {

@@ -5,7 +5,7 @@ import type { DetachedSignature } from '../../shared/signing/detached.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
 import type { PageCheck, VerifiedSignatures } from '../../shared/signing/verified.ts';
 import { decodePbd } from '../documents/pbd-file.ts';
-import { readFormText } from '../exchange/form-text.ts';
+import { readFormText, type TextOptions } from '../exchange/form-text.ts';
 import { decodeLibrary } from '../library/own-library.ts';
 import { type Certificate, readCertificate } from '../signing/certificate.ts';
 import { certificatesIn } from '../signing/certificate-files.ts';
@@ -119,8 +119,9 @@ export const TASKS = {
 
   readFormInPdf: ({ pdf }: { readonly pdf: Uint8Array }) => readFormInPdf(pdf),
 
-  /** A form as text with tabs. */
-  readFormText: async ({ text }: { readonly text: Uint8Array }) => readFormText(text),
+  /** A form as text, or a page. */
+  readFormText: async ({ text, ...options }: { readonly text: Uint8Array } & TextOptions) =>
+    readFormText(text, options),
 
   readPbd: async ({ pbd }: { readonly pbd: Uint8Array }) => decodePbd(pbd),
 

@@ -1,8 +1,9 @@
 import { DEPARTMENT } from './department/kind.ts';
 import type { FormKind } from './kind.ts';
+import { PROJECT } from './project/kind.ts';
 
 /** Every kind of form that this program knows; the first is the one it starts with. A kind is registered by its line. */
-const KINDS: readonly FormKind[] = [DEPARTMENT];
+const KINDS: readonly FormKind[] = [DEPARTMENT, PROJECT];
 
 export const KIND_IDS: readonly string[] = KINDS.map(({ id }) => id);
 

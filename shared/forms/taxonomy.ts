@@ -42,6 +42,14 @@ export const COSTS_OF_2021: readonly string[] = ['经济成本指标', '社会�
 /** 产出 is short for 产出指标. */
 const withSuffix = (name: string): string => (name.endsWith('指标') ? name : `${name}指标`);
 
+const BRACKETS = /[（(【[〔][^（()）]*[）)】\]〕]$/;
+/** As other tables write a name: with its score behind it (产出指标（50分）), a number before it, 产出类指标. */
+const plainly = (name: string): string =>
+  bare(name)
+    .replace(BRACKETS, '')
+    .replace(/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+/, '')
+    .replace(/类(?:指标)?$/, '指标');
+
 /** A name of the taxonomy, or a text as it came. */
 interface Canonical {
   readonly name: string;
@@ -57,7 +65,8 @@ interface Named {
 }
 
 function canonicalIn(entries: readonly Named[], text: string): Canonical {
-  const said = [bare(text), withSuffix(bare(text))];
+  if (text.length > MAX_NAME) return { name: text, isKnown: false, isAlias: false };
+  const said = [bare(text), withSuffix(bare(text)), withSuffix(plainly(text))];
   const own = said.find((name) => entries.some((entry) => entry.name === name));
   if (own !== undefined) return { name: own, isKnown: true, isAlias: false };
   const meant = entries.find(({ aliases }) => said.some((name) => aliases.includes(name)));
@@ -94,6 +103,20 @@ const SHIPPED_LEVEL2: ReadonlySet<string> = new Set(
     ),
   ),
 );
+
+/**
+ * Whether any form that is known has a 二级指标 of this name, the form's own among them. 数量 is short for 数量指标, unless it
+ * must be `whole`: a 三级指标 may well be called so.
+ */
+export function isLevel2Name(form: Form, text: string, whole = false): boolean {
+  if (text.length > MAX_NAME) return false;
+  const names = level2Names(form);
+  if (whole) return names.has(bare(text));
+  return [bare(text), withSuffix(bare(text)), withSuffix(plainly(text))].some((name) => names.has(name));
+}
+
+/** No name of a taxonomy is longer, in characters. */
+const MAX_NAME = 60;
 
 const knownNames = new WeakMap<Form, ReadonlySet<string>>();
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contentErrorSchema } from '../document/content-error.ts';
+import { readErrorSchema } from '../table/read/errors.ts';
 import type { ReadingError } from './reading-errors.ts';
 import { inUseErrorSchema } from './safety-errors.ts';
 
@@ -29,14 +30,15 @@ export const openErrorSchema = z.discriminatedUnion('code', [
 ]);
 export type OpenError = z.infer<typeof openErrorSchema>;
 
+/** What a file is that should be a text and is not. */
+export const NOT_TEXTS = ['xlsx', 'docx', 'office-2003', 'pdf', 'picture', 'rtf', 'ofd', 'zip', 'pbd'] as const;
+
 /** Why a file cannot be imported. */
 export const importErrorSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('empty-import') }),
-  z.strictObject({ code: z.literal('not-a-form') }),
-  /** `form` is the name of the form that the file holds instead. */
-  z.strictObject({ code: z.literal('other-form'), form: z.string() }),
-  /** `label` is the first label of the form that the file lacks. */
-  z.strictObject({ code: z.literal('missing-part'), label: z.string() }),
+  ...readErrorSchema.options,
+  z.strictObject({ code: z.literal('not-text'), what: z.enum(NOT_TEXTS) }),
+  /** No template of that id is known. */
+  z.strictObject({ code: z.literal('unknown-template'), template: z.string() }),
   z.strictObject({ code: z.literal('unknown-encoding') }),
   z.strictObject({ code: z.literal('unreadable'), reason: systemReasonSchema }),
 ]);

@@ -1,7 +1,6 @@
 import type { AppError, SAVE_STEPS, SystemReason } from '../ipc/errors.ts';
-import { formatAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
-import type { Repair } from '../table/read/repair.ts';
+import { describeNotText, describeReadError } from './import-messages.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 
@@ -84,22 +83,21 @@ export function describeError(error: AppError): ErrorText {
         message: `${REASONS[error.reason]}。没有打开，其他内容不受影响。请检查后重试，或另选文件。`,
       };
     case 'empty-import':
-      return { title: '没有可导入的内容', message: '文件是空的，没有导入，也没有被改动。请另选文件。' };
     case 'not-a-form':
-      return {
-        title: '不是部门整体预算绩效目标表',
-        message:
-          '没有找到“部门整体预算绩效目标”表的标题或栏目，没有导入。文件没有被改动。请选择按 Tab 分列的申报表文本。',
-      };
     case 'other-form':
-      return {
-        title: '这是另一种表',
-        message: `文件是《${error.form}》，不是部门整体预算绩效目标申报表，没有导入。文件没有被改动。请另选文件。`,
-      };
     case 'missing-part':
+    case 'other-template':
+    case 'several-forms':
+    case 'not-parted':
+    case 'unit-unclear':
+    case 'too-many-cells':
+      return describeReadError(error);
+    case 'not-text':
+      return describeNotText(error.what);
+    case 'unknown-template':
       return {
-        title: '表格不完整',
-        message: `缺少“${error.label}”一栏，没有导入。文件没有被改动。请检查文件是否完整、是否按 Tab 分列。`,
+        title: '没有这个模板',
+        message: `附带的和导入的模板里都没有“${error.template}”。没有导入，文件没有被改动。请用 pbd template list 查看有哪些模板。`,
       };
     case 'unknown-encoding':
       return {
@@ -164,19 +162,3 @@ export const UNDO_TEXTS = {
   title: '没有撤销',
   message: '这一步之后又改过内容，没有撤销，以免撤掉后来的改动。要一步一步撤回，请按 Ctrl+Z。',
 } as const;
-
-/** What an import mended, in one sentence. */
-export function describeRepair(repair: Repair): string {
-  switch (repair.kind) {
-    case 'shifted':
-      return `第 ${repair.row} 行（${repair.level2}）丢失了合并单元格，内容左移了 ${repair.columns} 列，已放回原位，请核对。`;
-    case 'renamed':
-      return `第 ${repair.row} 行的“${repair.from}”已按“${repair.to}”导入。`;
-    case 'rounded':
-      return `第 ${repair.row} 行的金额“${repair.raw.trim()}”超过两位小数，已四舍五入为 ${formatAmount(repair.amount)}，请核对。`;
-    case 'notAnAmount':
-      return `第 ${repair.row} 行的“${repair.raw.trim()}”不是金额，已原样保留在金额栏，请改正。`;
-    default:
-      return assertNever(repair);
-  }
-}

@@ -219,3 +219,73 @@ export function readHtmlTable(html: string): Result<ClipboardTable | null, Clipb
   const { rows, repeated, hiddenRows } = reader.grid;
   return ok(tableOf(rows, { repeated, hiddenRows, hasTextOutside: reader.hasTextOutside }));
 }
+
+/** What a page holds: its tables that hold no other, as ranges of its text, and the lines of text beside them. */
+export interface PageParts {
+  readonly tables: readonly { readonly start: number; readonly end: number; readonly linesBefore: number }[];
+  /** Some table stands within another, to lay the page out. */
+  readonly isNested: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Lines that are longer are text of the page, no titles. In characters. */
+const MAX_LINE = 200;
+const MAX_LINES = 2_000;
+
+/** Parts a page: where its innermost tables stand, and what is said beside them. Null where it is too deep to be honest. */
+export function partsOfPage(html: string): PageParts | null {
+  const tables: { start: number; end: number; linesBefore: number }[] = [];
+  const lines: string[] = [];
+  const open: { start: number; hasInner: boolean; linesAtStart: number }[] = [];
+  const unseen: string[] = [];
+  let isNested = false;
+  let line = '';
+  let depth = 0;
+  let isTooDeep = false;
+  const endLine = (): void => {
+    const text = line.replace(/\s+/g, ' ').trim();
+    if (text !== '' && text.length <= MAX_LINE && lines.length < MAX_LINES) lines.push(text);
+    line = '';
+  };
+  const parser: Parser = new Parser({
+    onopentag: (name) => {
+      depth += 1;
+      if (depth > MAX_DEPTH) {
+        isTooDeep = true;
+        parser.pause();
+        return;
+      }
+      if (UNSEEN.has(name) || unseen.length > 0) unseen.push(name);
+      else if (name === 'table') {
+        endLine();
+        for (const outer of open) outer.hasInner = true;
+        if (open.length > 0) isNested = true;
+        open.push({ start: parser.startIndex, hasInner: false, linesAtStart: lines.length });
+      } else if (BLOCKS.has(name) || name === 'br' || name === 'tr' || name === 'td' || name === 'th') endLine();
+    },
+    onclosetag: (name) => {
+      depth -= 1;
+      if (unseen.length > 0) {
+        if (unseen.at(-1) === name) unseen.pop();
+        return;
+      }
+      if (BLOCKS.has(name) || name === 'tr' || name === 'td' || name === 'th') endLine();
+      if (name !== 'table') return;
+      const table = open.pop();
+      if (table === undefined) return;
+      endLine();
+      if (table.hasInner) return;
+      // What stands in the table itself is no line beside it.
+      lines.length = table.linesAtStart;
+      tables.push({ start: table.start, end: parser.endIndex + 1, linesBefore: lines.length });
+    },
+    ontext: (data) => {
+      if (unseen.length === 0 && line.length <= MAX_LINE) line += data;
+    },
+  });
+  parser.write(html);
+  if (isTooDeep) return null;
+  parser.end();
+  endLine();
+  return { tables, isNested, lines };
+}

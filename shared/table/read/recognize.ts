@@ -1,72 +1,247 @@
-import { DEFAULT_PROFILE, PROFILE_IDS, type ProfileId, profileOf } from '../../forms/templates.ts';
-import type { ImportError } from '../../ipc/errors.ts';
+import type { Block, Form } from '../../forms/form.ts';
+import { kindOf } from '../../forms/kinds.ts';
+import { blockLabel } from '../../forms/labels.ts';
+import { fieldsOfBlock } from '../../forms/paths.ts';
+import type { Template } from '../../forms/template-schema.ts';
+import { formOfTemplate } from '../../forms/templates.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { YEAR_BLANK } from '../layout-form.ts';
+import { labelText } from '../../text/clean.ts';
+import { YEAR_BLANK } from '../form-table.ts';
+import { isBlank } from '../grid/clipboard-table.ts';
+import type { SourceGrid } from '../grid/source-grid.ts';
+import type { ReadError } from './errors.ts';
+import { labelsOf } from './form-labels.ts';
+import { labelKey } from './label-key.ts';
+import { firstFilled } from './ledger.ts';
 
-export type Grid = readonly (readonly string[])[];
+/** Tells which form a grid is, of all that are known; else why it is none of them. */
 
-/** A label without any white space: printed labels carry line breaks. Source: FORM §6. */
-export const bareLabel = (text: string | undefined): string => (text ?? '').replace(/\s+/g, '');
-
-/** The parts every such form has, by the labels in its first column. */
-const REQUIRED_PARTS = ['部门名称', '预算整体情况', '总体绩效目标', '年度重点工作任务', '绩效指标'] as const;
-
-/** Names of other forms that share words with this one. */
-const OTHER_FORM = /项目支出绩效|项目绩效目标|自评/;
-
-const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-function profileOfTitle(title: string): { readonly profile: ProfileId; readonly year: string } | null {
-  for (const profile of PROFILE_IDS) {
-    const pattern = escapeForPattern(profileOf(profile).title).replace('\\{year\\}', '(.*)');
-    const match = new RegExp(`^${pattern}$`).exec(title);
-    if (match !== null) return { profile, year: match[1] === YEAR_BLANK ? '' : (match[1] ?? '') };
-  }
-  return null;
+export interface Recognized {
+  readonly template: Template;
+  readonly form: Form;
+  readonly chosenBy: 'title' | 'labels' | 'demand';
+  /** As the title gives it, or the empty string. */
+  readonly year: string;
+  /** Blocks that the form must have and the grid has not, by their labels. */
+  readonly missing: readonly string[];
 }
 
-/** By what the form itself has, where its title is none we know: the 基本信息 row and the count of value columns. */
-function profileOfParts(grid: Grid): ProfileId {
-  const hasBasicInfo = grid.some((row) => bareLabel(row[0]) === '基本信息');
-  const header = grid.find((row) => row.some((cell) => bareLabel(cell) === '三级指标')) ?? [];
-  const valueColumns = header.filter((cell) => bareLabel(cell).endsWith('指标值')).length;
+/** Forms that have words in common with ours and are none that a template describes. */
+const OTHER_FORM = /自评|监控|评价|评分|批复表|汇总|决算/;
+const PROJECT_FORM = /项目(?:支出)?绩效/;
+const BRACKETS = /[（(][^（()）]*[）)]/g;
+/** Names of forms within a caption: each ends in 表. */
+const FORM_NAME = /[^、，,；;。\s《》]*?表(?!格|示|明|达|现)/g;
+const MAX_TITLE = 120;
+/** Labels are looked for in the first rows only: a form with more has all its labels many times over. */
+const SEARCHED_ROWS = 3_000;
+
+const yearDigits: Readonly<Record<string, string>> = {
+  〇: '0',
+  零: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+}; // prettier-ignore
+
+/** The year that a title names, as four digits; blank where none is. */
+export function yearIn(text: string): string {
+  const bare = labelText(text).replace(/○/g, '〇');
+  const digits = /(?<!\d)((?:19|20)\d{2})年/.exec(bare)?.[1];
+  if (digits !== undefined) return digits;
+  const written = /(二[〇零][〇零一二三四五六七八九]{2})年/.exec(bare)?.[1] ?? '';
+  return [...written].map((each) => yearDigits[each] ?? '').join('');
+}
+
+/** The texts above the table: rows of one cell before the first row of more, and what stands beside the table. */
+function titlesOf({ rows, captions }: SourceGrid): readonly string[] {
+  const start = rows.findIndex(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1);
+  const above = rows.slice(0, start === -1 ? 20 : start).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
+  return [...above, ...captions].filter((text) => text.length <= MAX_TITLE);
+}
+
+const wordsOf = (title: string): string =>
+  labelText(title.replaceAll('{year}', ' ').replaceAll(YEAR_BLANK, ' '))
+    .replace(BRACKETS, '')
+    .replace(/(?:\d{4}|二[〇零]..)?年度?/g, '')
+    .replace(/[省市区县州旗]级/g, '');
+
+/** What stands in brackets is about the form; the names outside are what it is called. */
+const namesIn = (title: string): readonly string[] =>
+  title.replace(BRACKETS, '').replace(/\s+/g, '').match(FORM_NAME) ?? [];
+
+const isOfKind = (name: string, kind: string): boolean =>
+  !OTHER_FORM.test(name) && (kindOf(kind)?.titles ?? []).some((title) => title.test(name));
+
+/** Whether a text names a form, outside its brackets: one of a kind, or of any, ours or not, where `kind` is null. */
+export function isTitleOf(text: string, kind: string | null): boolean {
+  if (text.length > MAX_TITLE) return false;
+  const names = namesIn(text);
+  if (kind !== null) return names.some((name) => isOfKind(name, kind));
   return (
-    PROFILE_IDS.find((id) => {
-      const profile = profileOf(id);
-      return profile.hasBasicInfo === hasBasicInfo && profile.valueColumns.length === valueColumns;
-    }) ?? DEFAULT_PROFILE
+    names.some((name) => /绩效.*表$|目标.*表$|自评.*表$|监控.*表$/.test(name)) &&
+    /表(?:[）)》]|[（(][^（()）]*[）)])?\s*$/.test(text)
   );
 }
 
-export interface Recognized {
-  readonly profile: ProfileId;
-  /** 预算年度 as the title gives it, or the empty string. */
-  readonly budgetYear: string;
+/** The name of a form in a caption that is none of those known; null where there is none, or one that is known too. */
+function otherFormIn(titles: readonly string[], kinds: readonly string[]): string | null {
+  const captions = titles.map((title) => ({ title, names: namesIn(title) }));
+  const isKnown = captions.some(({ names }) => names.some((name) => kinds.some((kind) => isOfKind(name, kind))));
+  if (isKnown) return null;
+  const other = captions.find(({ names }) => names.some((name) => OTHER_FORM.test(name) || PROJECT_FORM.test(name)));
+  return other === undefined ? null : labelText(other.title).slice(0, 40);
 }
 
-/** Tells whether a grid is this form, and under which profile; otherwise why not. */
-export function recognizeForm(grid: Grid): Result<Recognized, ImportError> {
-  if (grid.every((row) => row.every((cell) => cell.trim() === ''))) return err({ code: 'empty-import' });
-  const labels = new Set(grid.map((row) => bareLabel(row[0])));
-  const missing = REQUIRED_PARTS.filter((label) => !labels.has(label));
-  // The title stands alone above the table: any single text before its first labelled row.
-  const start = grid.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1);
-  const title = grid
-    .slice(0, start === -1 ? undefined : start)
-    .flatMap((row) => row.filter((cell) => cell.trim() !== ''));
-  const otherForm = title.find((text) => OTHER_FORM.test(bareLabel(text)));
-  if (otherForm !== undefined) return err({ code: 'other-form', form: bareLabel(otherForm).slice(0, 40) });
-  const [firstMissing] = missing;
-  if (firstMissing !== undefined) {
-    const isThisForm = title.some((text) => /部门整体.*绩效目标/.test(bareLabel(text)));
-    return err(
-      isThisForm || missing.length < 3 ? { code: 'missing-part', label: firstMissing } : { code: 'not-a-form' },
-    );
+/** Every cell that may be a label, by key. */
+function keysIn({ rows }: SourceGrid): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { cells } of rows.slice(0, SEARCHED_ROWS)) {
+    for (const cell of cells) {
+      const key = labelKey(cell);
+      if (key !== '') keys.add(key);
+      const colon = key.indexOf(':');
+      if (colon > 0) keys.add(key.slice(0, colon));
+    }
   }
-  for (const text of title) {
-    const known = profileOfTitle(text.trim());
-    if (known !== null) return ok({ profile: known.profile, budgetYear: known.year });
-  }
-  const year = title.map((text) => /(\d{4})年/.exec(text)?.[1]).find((match) => match !== undefined) ?? '';
-  return ok({ profile: profileOfParts(grid), budgetYear: year });
+  return keys;
 }
+
+/** Whether the form must have the block. */
+export const isRequired = (block: Block): boolean =>
+  block.printed &&
+  (block.kind === 'rows'
+    ? block.least > 0 || block.role === 'indicators'
+    : fieldsOfBlock(block).some(({ spec }) => spec.required));
+
+interface Candidate {
+  readonly template: Template;
+  readonly form: Form;
+  readonly isTitled: boolean;
+  readonly score: number;
+  readonly missing: readonly string[];
+}
+
+/** A label that begins a row, beside a value: what a form of another make has there. */
+function extraLabels({ rows }: SourceGrid, known: ReadonlySet<string>): readonly string[] {
+  const first = Math.min(...rows.map(({ cells }) => firstFilled(cells)).filter((at) => at !== -1));
+  const found = rows.flatMap(({ cells }) => {
+    const at = firstFilled(cells);
+    const text = (cells[at] ?? '').replace(/\s+/g, '');
+    const isLabel =
+      at === first && /^[^\d，。；]{3,12}$/.test(text) && cells.filter((cell) => !isBlank(cell)).length > 1;
+    return isLabel && !known.has(labelKey(text)) ? [text] : [];
+  });
+  return [...new Set(found)].slice(0, 4);
+}
+
+/** The blocks that a form must have and that the keys of a grid do not name: not by their label nor by what is in them. */
+function missingBlocks(form: Form, keys: ReadonlySet<string>): readonly string[] {
+  const { blocks, fields } = labelsOf(form);
+  const isThere = (block: Block): boolean => {
+    if ([...blocks].some(([key, other]) => other === block && keys.has(key))) return true;
+    // Label columns are lost in copies: then a block is known by what is in it.
+    if (block.kind === 'rows') {
+      const named = block.columns.filter(({ spec }) =>
+        [spec.label, ...spec.aliases].some((name) => keys.has(labelKey(name))),
+      );
+      return named.length >= 2 && block.headerOf === null;
+    }
+    const own = [...(fields.get(block.key)?.keys() ?? [])];
+    return block.kind === 'amounts' && own.filter((key) => keys.has(key)).length >= 2;
+  };
+  return form.blocks
+    .filter((block) => isRequired(block) && !isThere(block))
+    .map((block) => blockLabel(block).replace(/\s+/g, ''));
+}
+
+function judge(template: Template, titles: readonly string[], keys: ReadonlySet<string>): Candidate {
+  const form = formOfTemplate(template);
+  const { expected } = labelsOf(form);
+  const found = expected.filter((names) => names.some((key) => keys.has(key))).length;
+  const own = [template.title, ...(template.titles ?? [])].map(labelText);
+  const year = /(?:\d{4}|_{4})?(?=年)/;
+  const literal = titles.some(
+    (title) => own.includes(labelText(title).replace(year, '{year}')) || own.includes(labelText(title)),
+  );
+  const alike = titles.some((title) => own.some((each) => wordsOf(title).includes(wordsOf(each))));
+  return {
+    template,
+    form,
+    isTitled: alike || literal,
+    score: found / Math.max(1, expected.length) + (literal ? 0.3 : alike ? 0.08 : 0),
+    missing: missingBlocks(form, keys),
+  };
+}
+
+/** Cells that are not parted: one a line, or several in a cell with blanks between. */
+function isNotParted({ rows }: SourceGrid, known: ReadonlySet<string>): boolean {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
+  const single = filled.filter(({ cells }) => cells.filter((cell) => !isBlank(cell)).length === 1);
+  if (filled.length < 5 || single.length < filled.length * 0.9) return false;
+  const labels = single.flatMap(({ cells }) => cells[firstFilled(cells)] ?? []);
+  const whole = labels.filter((text) => known.has(labelKey(text))).length;
+  const within = labels.filter(
+    (text) =>
+      text.length < 2_000 &&
+      text
+        .trim()
+        .split(/[\s|｜]+/)
+        .filter((piece) => known.has(labelKey(piece))).length >= 2,
+  ).length;
+  return whole >= 4 || within >= 2;
+}
+
+/** Every label that any of the templates has. */
+export function allLabels(templates: readonly Template[]): ReadonlySet<string> {
+  return new Set(templates.flatMap((template) => labelsOf(formOfTemplate(template)).expected.flat()));
+}
+
+export function recognizeForm(
+  grid: SourceGrid,
+  templates: readonly Template[],
+  demanded: Template | null,
+): Result<Recognized, ReadError> {
+  if (grid.rows.every(({ cells }) => cells.every(isBlank))) return err({ code: 'empty-import' });
+  const titles = titlesOf(grid);
+  const keys = keysIn(grid);
+  const year = titles.map(yearIn).find((found) => found !== '') ?? '';
+  const known = allLabels(demanded === null ? templates : [demanded, ...templates]);
+  if (isNotParted(grid, known)) return err({ code: 'not-parted' });
+  if (demanded !== null) {
+    const { template, form, missing } = judge(demanded, titles, keys);
+    if (![...known].some((key) => keys.has(key))) return err({ code: 'not-a-form' });
+    return ok({ template, form, chosenBy: 'demand', year, missing });
+  }
+  const other = otherFormIn(titles, [...new Set(templates.map(({ kind }) => kind))]);
+  if (other !== null) return err({ code: 'other-form', form: other });
+  const candidates = templates.map((template) => judge(template, titles, keys));
+  const best = candidates.reduce<Candidate | null>(
+    (leader, each) =>
+      leader === null ||
+      rankOf(each) > rankOf(leader) ||
+      (rankOf(each) === rankOf(leader) && each.score > leader.score + 1e-9)
+        ? each
+        : leader,
+    null,
+  );
+  if (best === null) return err({ code: 'not-a-form' });
+  const { template, form, missing, isTitled } = best;
+  if (missing.length === 0) return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+  const needed = form.blocks.filter(isRequired).length;
+  const isOfItsKind = titles.some((title) => namesIn(title).some((name) => isOfKind(name, template.kind)));
+  if (!isOfItsKind && missing.length * 2 > needed) return err({ code: 'not-a-form' });
+  const extra = extraLabels(grid, known);
+  const [first = ''] = missing;
+  if (missing.length === 1 && extra.length === 0) return err({ code: 'missing-part', label: first });
+  return err({ code: 'other-template', nearest: template.name, missing: missing.slice(0, 6), extra: [...extra] });
+}
+
+/** What is whole comes before what is not, whatever their labels. */
+const rankOf = ({ missing }: Candidate): number => (missing.length === 0 ? 1 : 0);

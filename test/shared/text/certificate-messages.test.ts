@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { describeCertificateError, describeTrustError } from '../../../shared/messages/certificate-messages.ts';
+import { DETACHED_PROBLEM_TEXTS, describeDetachedError } from '../../../shared/messages/detached-messages.ts';
 import {
   type CertificateError,
   certificateErrorSchema,
@@ -6,8 +8,6 @@ import {
   trustErrorSchema,
 } from '../../../shared/signing/certificate.ts';
 import { DETACHED_PROBLEMS, type DetachedError, detachedErrorSchema } from '../../../shared/signing/detached.ts';
-import { describeCertificateError, describeTrustError } from '../../../shared/messages/certificate-messages.ts';
-import { DETACHED_PROBLEM_TEXTS, describeDetachedError } from '../../../shared/messages/detached-messages.ts';
 
 /** One of each code; the schema's own list shows that none is left out. */
 const CERTIFICATE_ERRORS: readonly CertificateError[] = [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { importErrorSchema, openErrorSchema, pdfErrorSchema, saveErrorSchema } from '../../../shared/ipc/errors.ts';
+import { describeFailure } from '../../../shared/messages/failures.ts';
 import { certificateErrorSchema, trustErrorSchema } from '../../../shared/signing/certificate.ts';
 import { detachedErrorSchema } from '../../../shared/signing/detached.ts';
 import { attachmentErrorSchema, signErrorSchema } from '../../../shared/signing/errors.ts';
-import { describeFailure } from '../../../shared/messages/failures.ts';
 
 type Union = { readonly options: readonly z.ZodObject<{ code: z.ZodLiteral<string> }>[] };
 const codesOf = (...unions: readonly unknown[]): string[] => [

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { attachmentErrorSchema, signErrorSchema, unverifiableSchema } from '../../../shared/signing/errors.ts';
-import { PROBLEM_CODES } from '../../../shared/signing/problems.ts';
 import {
   describeAttachmentError,
   describeSignError,
   describeUnverifiable,
   VERIFY_PROBLEM_TEXTS,
 } from '../../../shared/messages/signing-messages.ts';
+import { attachmentErrorSchema, signErrorSchema, unverifiableSchema } from '../../../shared/signing/errors.ts';
+import { PROBLEM_CODES } from '../../../shared/signing/problems.ts';
 
 /** Each code of a union with whatever details any of them has. */
 const details = {

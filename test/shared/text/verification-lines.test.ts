@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { receiptText } from '../../../shared/exchange/receipt.ts';
+import { pageLine } from '../../../shared/messages/page-line.ts';
+import { REMARK_TEXTS, VERIFY_PROBLEM_TEXTS } from '../../../shared/messages/signing-messages.ts';
+import { VERDICT_TEXTS } from '../../../shared/messages/verdict-texts.ts';
+import { blankLine, signatureDetails, signerLineText } from '../../../shared/messages/verification-lines.ts';
 import { PROBLEM_CODES, PROBLEMS, REMARK_CODES } from '../../../shared/signing/problems.ts';
 import { verdictOf } from '../../../shared/signing/verdict.ts';
 import { VERDICTS } from '../../../shared/signing/verified.ts';
-import { pageLine } from '../../../shared/messages/page-line.ts';
-import { REMARK_TEXTS, VERIFY_PROBLEM_TEXTS } from '../../../shared/messages/signing-messages.ts';
 import { formatSigningTime } from '../../../shared/text/signing-time.ts';
-import { VERDICT_TEXTS } from '../../../shared/messages/verdict-texts.ts';
-import { blankLine, signatureDetails, signerLineText } from '../../../shared/messages/verification-lines.ts';
 import { visibleName } from '../../../shared/text/visible-name.ts';
 import { certificateOf, signatureOf, verifiedOf } from './found-signatures.ts';
 

@@ -40,3 +40,33 @@ test('a million quotes that nothing closes are read once', () => {
   const text = '"a\t'.repeat(500_000);
   expect(parseGridText(text)[0]).toHaveLength(500_001);
 });
+
+test('a quote that is a mark of the text opens no cell, wherever later ones stand', () => {
+  expect(parseGridText('"十四五"规划编制\t落实"双减"\n"甲"和"乙"\t丙')).toEqual([
+    ['"十四五"规划编制', '落实"双减"'],
+    ['"甲"和"乙"', '丙'],
+  ]);
+});
+
+test('quotes around what needs none are syntax, or text where the source quotes only what it must', () => {
+  const text = '"双减"\t"甲\n乙"\t"说""好"""\t""';
+  expect(parseGridText(text)).toEqual([['双减', '甲\n乙', '说"好"', '']]);
+  expect(parseGridText(text, { onlyNeeded: true })).toEqual([['"双减"', '甲\n乙', '说"好"', '']]);
+});
+
+test('cells parted by commas or semicolons', () => {
+  expect(parseGridText('甲,"1,234.50",\n"乙，丙",,', { separator: ',' })).toEqual([
+    ['甲', '1,234.50', ''],
+    ['乙，丙', '', ''],
+  ]);
+  expect(parseGridText('甲;"乙;丙"', { separator: ';' })).toEqual([['甲', '乙;丙']]);
+});
+
+test.each(['"a\t', '"""\t', '"a"b\t', '""\t"', '"\n"x', `${'""'.repeat(50)}x\t"`])(
+  'quotes without end of %j end soon',
+  (piece) => {
+    const start = performance.now();
+    parseGridText(`"${piece.repeat(Math.ceil(2_000_000 / piece.length))}`);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  },
+);

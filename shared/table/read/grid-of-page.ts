@@ -1,0 +1,57 @@
+import type { Template } from '../../forms/template-schema.ts';
+import { SHIPPED_TEMPLATES } from '../../forms/templates.ts';
+import { keyOfCell, MAX_COLUMNS, MAX_HTML } from '../grid/clipboard-table.ts';
+import { partsOfPage, readHtmlTable } from '../grid/html-table.ts';
+import { gridOf, placeOf, type SourceGrid } from '../grid/source-grid.ts';
+import { labelKey } from './label-key.ts';
+import { allLabels } from './recognize.ts';
+
+/** The grid of the table on a page, with what the page says is merged. */
+
+/** Lines beside a table that may name it: so many before, nearest first, and so many behind. */
+const LINES_BEFORE = 20;
+const LINES_BEHIND = 10;
+/** A table with so many labels of forms is a part of one. */
+const ENOUGH_LABELS = 3;
+
+/** Whether a text is a page, or a part of one, with a table in it. */
+export const isPage = (text: string): boolean =>
+  text.length <= MAX_HTML &&
+  /^\s*<(?:!doctype|html|head|meta|body|table|div|p\b|\?xml|!--)/i.test(text) &&
+  /<table/i.test(text);
+
+/** Null where there is no table, or where the page is none that a program would write. */
+export function gridOfPage(html: string, templates: readonly Template[] = SHIPPED_TEMPLATES): SourceGrid | null {
+  const parts = partsOfPage(html);
+  if (parts === null || parts.tables.length === 0) return null;
+  const known = allLabels(templates);
+  const labelsIn = (part: string): number => {
+    const read = readHtmlTable(part);
+    if (!read.ok || read.value === null) return 0;
+    const keys = new Set(read.value.rows.flat().map(labelKey));
+    return [...keys].filter((key) => known.has(key)).length;
+  };
+  const slices = parts.tables.map((table) => ({ table, html: html.slice(table.start, table.end) }));
+  // Of several tables those that look like a form's; where none does, all of them.
+  const likely = slices.length === 1 ? slices : slices.filter((slice) => labelsIn(slice.html) >= ENOUGH_LABELS);
+  const chosen = likely.length === 0 ? slices : likely;
+  const read = readHtmlTable(chosen.map((slice) => slice.html).join('\n'));
+  if (!read.ok || read.value === null) return null;
+  const { rows, repeated, hiddenRows } = read.value;
+  const before = chosen[0]?.table.linesBefore ?? 0;
+  const behind = chosen.at(-1)?.table.linesBefore ?? before;
+  const covered = new Set<number>();
+  for (const key of repeated) covered.add(placeOf(Math.floor(key / MAX_COLUMNS), key % MAX_COLUMNS));
+  return gridOf(
+    rows.map((row, at) => row.map((cell, column) => (repeated.has(keyOfCell(at, column)) ? '' : cell))),
+    {
+      covered,
+      hiddenRows,
+      isDecoded: true,
+      captions: [
+        ...parts.lines.slice(Math.max(0, before - LINES_BEFORE), before).reverse(),
+        ...parts.lines.slice(behind, behind + LINES_BEHIND),
+      ],
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { labelText } from '../../text/clean.ts';
+import { withoutUnit } from '../grid/units.ts';
+
+/** Labels as they are compared: what does not tell one from another is gone. */
+
+/** No label is longer, in characters; longer texts are values. */
+const MAX_LABEL = 80;
+
+const BRACKETED = /\([^()]*\)|\[[^[\]]*\]|【[^】]*】|〔[^〕]*〕/g;
+const NUMBERED = /^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])+(?=\D)/;
+const AMONG = /^其中:?/;
+/** Whose level it is: 州本级使用资金 where a form says 区本级使用资金. */
+const LEVEL = /^(?:自治)?[省市区县州旗盟镇乡部](?=本?级)/;
+
+const known = new Map<string, string>();
+const MAX_KNOWN = 5_000;
+
+function keyOf(text: string): string {
+  const whole = labelText(text);
+  const short = labelText(withoutUnit(text)).replace(BRACKETED, '');
+  return (short === '' ? whole : short)
+    .replace(/\*/g, '')
+    .replace(NUMBERED, '')
+    .replace(AMONG, '')
+    .replace(/:+$/, '')
+    .replace(LEVEL, '');
+}
+
+/** What a label is compared by; blank where the text is none. Brackets, units, numbers, 其中：and whose level it is do not count. */
+export function labelKey(text: string): string {
+  if (text.length > MAX_LABEL) return '';
+  const same = known.get(text);
+  if (same !== undefined) return same;
+  const key = keyOf(text);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, key);
+  return key;
+}
+
+/** Whether two labels are the same to the letter, white space and forms of the same character aside. */
+export const sameLabel = (one: string, other: string): boolean => labelText(one) === labelText(other);
