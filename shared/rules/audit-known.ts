@@ -5,8 +5,8 @@ import { auditDocument } from './audit.ts';
 import type { Finding } from './finding.ts';
 
 /** The findings of a document where these templates are known: those of the program and the officer's own. */
-export const auditKnown = (document: PbdDocument, _known: readonly Template[]): readonly Finding[] =>
-  auditDocument(document);
+export const auditKnown = (document: PbdDocument, known: readonly Template[]): readonly Finding[] =>
+  auditDocument(document, known);
 
 /**
  * The findings as a page may state them, the same on every machine: an officer's own templates, which others do not

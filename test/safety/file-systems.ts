@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readDocument, saveDocument } from '../../electron/documents/document-files.ts';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
+import { withValues } from '../forms.ts';
 import { numberedDocument, numberOf } from './numbered-document.ts';
 import { inFreshFolder, randomFrom, type Skipped, type Trial } from './report.ts';
 import { startSaving } from './saving-child.ts';
@@ -149,11 +150,7 @@ function fillBut(folder: string, free: number): void {
 /** A disk with room for the old document but not for the new: the old one stays whole and the error is told. */
 export async function fullDisks(spaces: number): Promise<Trial | Skipped> {
   const old = numberedDocument(1);
-  const big = {
-    ...old,
-    overall: { goal: '满'.repeat(99_000) },
-    signing: { ...old.signing, phone: '满'.repeat(99_000) },
-  };
+  const big = withValues(old, { 'overall.goal': '满'.repeat(99_000), 'signing.phone': '满'.repeat(99_000) });
   const violations: string[] = [];
   const skipped: Record<string, string> = {};
   const trialsOn: Record<string, number> = {};

@@ -6,6 +6,7 @@ import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { launchApp, type RunningApp } from '../e2e/app.fixture.ts';
 import { field, openTab } from '../e2e/type-form.ts';
 import { panyuDocument } from '../electron/sample.ts';
+import { withValues } from '../forms.ts';
 import { judgeKill, type Typing } from './judge-kill.ts';
 import { inFreshFolder, randomFrom, type Trial } from './report.ts';
 
@@ -14,7 +15,7 @@ const KEY_PAUSE = 40;
 /** Milliseconds in which the browser that the killed program leaves behind lets go of its profile. */
 const BROWSER_PATIENCE = 1500;
 const STARTS = 4;
-const FILE = encodePbd({ ...panyuDocument(), overall: { goal: '' } });
+const FILE = encodePbd(withValues(panyuDocument(), { 'overall.goal': '' }));
 
 /** The text of the newest whole draft under a folder, or null. */
 function draftText(home: string): string | null {
@@ -23,7 +24,7 @@ function draftText(home: string): string | null {
     .map((name) => decodeDraft(readFileSync(path.join(home, name))))
     .filter((slot) => slot !== null);
   const newest = slots.sort((one, other) => other.about.sequence - one.about.sequence)[0];
-  return newest?.document.overall.goal ?? null;
+  return newest?.document.values['overall.goal'] ?? null;
 }
 
 /** The host did not come up: says nothing of the program. */

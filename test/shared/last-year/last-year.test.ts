@@ -7,7 +7,7 @@ import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
 import { totalsOf } from '../../../shared/document/totals.ts';
 import { plainForm } from '../../../shared/exchange/plain-form.ts';
-import { nextDeclaration, yearAfter } from '../../../shared/last-year/next-declaration.ts';
+import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
 import {
   dropValues,
   nextPending,
@@ -21,6 +21,7 @@ import { yearToHoldAgainst } from '../../../shared/last-year/years.ts';
 import { applyChanges, proposeMend } from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { layoutForm } from '../../../shared/table/layout-form.ts';
+import { yearAfter } from '../../../shared/text/calendar.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { addRow, emptyUnder, templateOf, withValues } from '../../forms.ts';
 import { documents } from '../generators.ts';
