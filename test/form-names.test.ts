@@ -36,11 +36,15 @@ function namesOfForms() {
     ...blocks.map(({ key }) => key),
     ...columns.map(({ key }) => key),
   ];
+  const specs = [
+    ...forms.flatMap((form) => [...form.fields.values()]),
+    ...catalogued.map(([, facts]) => facts),
+    ...columns.map(({ spec }) => spec),
+  ];
+  // The usual word for a role may be said anywhere: 三级指标, 预算年度.
   const labels = [
-    ...forms.flatMap((form) => [...form.fields.values()].map(({ label }) => label)),
-    ...catalogued.map(([, { label }]) => label),
+    ...specs.filter(({ role }) => role === undefined || role === 'declarant').map(({ label }) => label),
     ...blocks.flatMap(({ label }) => (label === null ? [] : [label])),
-    ...columns.map(({ spec }) => spec.label),
   ];
   return {
     paths: new Set(paths),

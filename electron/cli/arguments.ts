@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { MONEY_UNITS, type MoneyUnit } from '../../shared/money/amount-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { roleOfName, type SignatureRole } from '../../shared/signing/roles.ts';
-import { MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 
 export const VERBS = ['import', 'check', 'export', 'show', 'sign', 'verify', 'template'] as const;
 export type Verb = (typeof VERBS)[number];

@@ -3,7 +3,7 @@ import { formOf } from '../../shared/document/document.ts';
 import { columnTotal, totalsOf } from '../../shared/document/totals.ts';
 import { blocksOfRole, columnOf } from '../../shared/forms/form.ts';
 import { describeError } from '../../shared/messages/messages.ts';
-import { percentOf, subtract } from '../../shared/money.ts';
+import { percentOf, subtract } from '../../shared/money/money.ts';
 import { auditKnown } from '../../shared/rules/audit-known.ts';
 import { countBySeverity, SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import type { Command } from './arguments.ts';

@@ -1,7 +1,7 @@
 import { describeFailure } from '../../shared/messages/failures.ts';
 import { auditDocument } from '../../shared/rules/audit.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_PDF_BYTES } from '../reading/file-sizes.ts';
+import { MAX_PDF_BYTES } from '../documents/file-sizes.ts';
 import type { Command } from './arguments.ts';
 import { writeDocumentFile } from './documents.ts';
 import { type CliIo, EXIT_FAILED, exitCodeOf, reportError, reportText } from './io.ts';

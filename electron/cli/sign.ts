@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result.ts';
 import { roleName } from '../../shared/signing/roles.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_CONTAINER_BYTES, MAX_PDF_BYTES, MAX_SEAL_BYTES } from '../reading/file-sizes.ts';
+import { MAX_CONTAINER_BYTES, MAX_PDF_BYTES, MAX_SEAL_BYTES } from '../documents/file-sizes.ts';
 import { identityApart, signApart } from '../reading/sign-apart.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_DONE, EXIT_FAILED, reportError } from './io.ts';

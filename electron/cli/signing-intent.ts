@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateSummary } from '../../shared/signing/certificate.ts';
 import { isLiftable, type Objection } from '../../shared/signing/objections.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
+import { MAX_CERTIFICATE_FILE_BYTES } from '../documents/file-sizes.ts';
 import { pageApart } from '../reading/page-apart.ts';
 import type { SignCommand } from './arguments.ts';
 import { type CliIo, EXIT_FAILED, EXIT_FINDINGS, reportOf } from './io.ts';

@@ -3,7 +3,7 @@ import { describeError } from '../../shared/messages/messages.ts';
 import { describeUnverifiable } from '../../shared/messages/signing-messages.ts';
 import { withPage } from '../../shared/signing/with-page.ts';
 import { readRegularFile } from '../documents/document-files.ts';
-import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../reading/file-sizes.ts';
+import { MAX_CERTIFICATE_FILE_BYTES, MAX_PDF_BYTES } from '../documents/file-sizes.ts';
 import { pageApart } from '../reading/page-apart.ts';
 import type { Command } from './arguments.ts';
 import {

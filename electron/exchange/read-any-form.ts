@@ -6,8 +6,8 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { AttachmentError } from '../../shared/signing/errors.ts';
 import type { FormReport } from '../../shared/table/read/report.ts';
 import { readRegularFile } from '../documents/document-files.ts';
+import { MAX_PDF_BYTES } from '../documents/file-sizes.ts';
 import { MAX_FILE_BYTES } from '../documents/pbd-file.ts';
-import { MAX_PDF_BYTES } from '../reading/file-sizes.ts';
 import type { Reader } from '../reading/reader.ts';
 import { importFormFile } from './import-file.ts';
 

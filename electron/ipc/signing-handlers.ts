@@ -14,14 +14,14 @@ import { SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
 import { withPage } from '../../shared/signing/with-page.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import type { FileRegistry } from '../documents/file-registry.ts';
-import type { Dialogs, OpenPurpose } from '../ports.ts';
 import {
   MAX_CERTIFICATE_FILE_BYTES,
   MAX_CONTAINER_BYTES,
   MAX_PDF_BYTES,
   MAX_SEAL_BYTES,
   MAX_SIGNATURE_FILE_BYTES,
-} from '../reading/file-sizes.ts';
+} from '../documents/file-sizes.ts';
+import type { Dialogs, OpenPurpose } from '../ports.ts';
 import { pageApart } from '../reading/page-apart.ts';
 import type { Reader } from '../reading/reader.ts';
 import { identityApart, type SigningIdentity, signApart } from '../reading/sign-apart.ts';

@@ -7,12 +7,12 @@ import type {
   TDocumentDefinitions,
 } from 'pdfmake/interfaces';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
-import { attachedPbd } from '../signing/attached-pbd.ts';
-import { markerLink } from '../signing/marker.ts';
+import { attachedPbd } from './attached-pbd.ts';
 import { RECORD_KEY } from './drawing-record.ts';
 import type { FontSet, FontWeight } from './fonts.ts';
 import type { HeadLines, LaidHead } from './head.ts';
 import { heightOfLines, type LaidCell } from './layout.ts';
+import { markerLink } from './marker.ts';
 import {
   BODY_SIZE,
   cellWidth,

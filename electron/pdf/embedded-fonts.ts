@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib';
-import { subsetTag } from '../signing/font-objects.ts';
+import { subsetTag } from './font-objects.ts';
 
 const name = (text: string): PDFName => PDFName.of(text);
 

@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { placeFields } from '../signing/fields.ts';
+import { placeFields } from './blank-fields.ts';
 import { dropOrphans } from './drop-orphans.ts';
 import { finishFonts } from './embedded-fonts.ts';
 import { repackStreams } from './repack.ts';

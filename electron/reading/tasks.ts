@@ -5,7 +5,7 @@ import type { DetachedSignature } from '../../shared/signing/detached.ts';
 import type { SignatureRole } from '../../shared/signing/roles.ts';
 import type { PageCheck, VerifiedSignatures } from '../../shared/signing/verified.ts';
 import { decodePbd } from '../documents/pbd-file.ts';
-import { readFormText, type TextOptions } from '../exchange/form-text.ts';
+import { readFormText, type TextOptions } from '../inputs/form-text.ts';
 import { decodeLibrary } from '../library/own-library.ts';
 import { type Certificate, readCertificate } from '../signing/certificate.ts';
 import { certificatesIn } from '../signing/certificate-files.ts';

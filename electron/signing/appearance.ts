@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
-import { streamBody } from './font-objects.ts';
+import { streamBody } from '../pdf/font-objects.ts';
 import { readSeal, type SealImage } from './seal-image.ts';
 import {
   type AppearanceFonts,

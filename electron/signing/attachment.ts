@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AttachmentError } from '../../shared/signing/errors.ts';
 import { MAX_FILE_BYTES } from '../documents/pbd-file.ts';
-import { ATTACHED_NAME } from './attached-pbd.ts';
+import { ATTACHED_NAME } from '../pdf/attached-pbd.ts';
 import { unpackedContent } from './content-operators.ts';
 import { readLeniently } from './lenient-view.ts';
 import {

@@ -1,4 +1,4 @@
-import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
+import { MAX_CERTIFICATE_FILE_BYTES } from '../documents/file-sizes.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { contextTag } from './der.ts';
 import { membersOf, oidOf, readDerPrefix } from './der-reader.ts';

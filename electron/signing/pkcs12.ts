@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CertificateError } from '../../shared/signing/certificate.ts';
-import { MAX_CONTAINER_BYTES } from '../reading/file-sizes.ts';
+import { MAX_CONTAINER_BYTES } from '../documents/file-sizes.ts';
 import { equalBytes } from './bytes.ts';
 import { readCertificate } from './certificate.ts';
 import { contextTag, TAG } from './der.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
-import { MAX_SEAL_BYTES } from '../reading/file-sizes.ts';
+import { MAX_SEAL_BYTES } from '../documents/file-sizes.ts';
 
 /** Real size of a seal image in PDF points. */
 export interface RealSize {

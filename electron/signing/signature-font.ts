@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
+import { charactersOf, fontObjectNumbers, fontObjects } from '../pdf/font-objects.ts';
 import { type SubsettableFont, subsettableFont } from '../pdf/fonts.ts';
-import { charactersOf, fontObjectNumbers, fontObjects } from './font-objects.ts';
 import { NotPlain } from './raw-dictionary.ts';
 import type { Update } from './update.ts';
 

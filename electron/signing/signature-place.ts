@@ -1,14 +1,12 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SignError } from '../../shared/signing/errors.ts';
+import { SEAL_KEY, SIGN_KEY } from '../pdf/field-keys.ts';
 import type { RealSize } from './png-size.ts';
 import type { RawDictionary } from './raw-dictionary.ts';
 import type { Box } from './signature-text.ts';
 
 /** The room of a signature field: for its text, and for a seal beside it. */
 
-/** Keys of a field's own dictionary: boxes as [x y width height] from the field's lower left corner. */
-export const SIGN_KEY = 'PBD_Sign';
-export const SEAL_KEY = 'PBD_Seal';
 /** In files of before: a box that holds the printed name at its top. Such a field covers labels around it. */
 export const OLD_TEXT_KEY = 'PBD_TextBox';
 const OLD_NAME_HEIGHT = 18;

@@ -5,8 +5,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { TrustError } from '../../shared/signing/certificate.ts';
 import { writeFileAtomically } from '../documents/atomic-write.ts';
 import { readRegularFile } from '../documents/document-files.ts';
+import { MAX_CERTIFICATE_FILE_BYTES } from '../documents/file-sizes.ts';
 import { systemReason } from '../documents/system-reason.ts';
-import { MAX_CERTIFICATE_FILE_BYTES } from '../reading/file-sizes.ts';
 import { type Certificate, fingerprintOf, readCertificate } from './certificate.ts';
 
 /**

@@ -3,7 +3,7 @@ import { rowsIn, textIn } from '../../shared/document/document.ts';
 import { columnOf, type Form, type RowsBlock } from '../../shared/forms/form.ts';
 import { shortLabel } from '../../shared/forms/labels.ts';
 import { cellPath } from '../../shared/forms/paths.ts';
-import { type Amount, formatAmount, sumAmounts } from '../../shared/money.ts';
+import { type Amount, formatAmount, sumAmounts } from '../../shared/money/money.ts';
 import { BareField } from '../fields/field.tsx';
 import type { GridColumn } from '../form/grid-row.tsx';
 import { RowGrid } from '../form/row-grid.tsx';

@@ -12,7 +12,7 @@ import {
   summarize,
 } from '../../shared/compare/report.ts';
 import { type TextPiece, textPieces } from '../../shared/compare/text-pieces.ts';
-import { formatAmount } from '../../shared/money.ts';
+import { formatAmount } from '../../shared/money/money.ts';
 
 /** Signs before the words, so that a change is seen at a glance and without colour. */
 const SIGNS: Readonly<Record<string, string>> = { 新增: '＋', 删除: '－', 移动: '↕', 修改: '≠', '移动、修改': '↕' };

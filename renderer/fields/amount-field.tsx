@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback } from 'react';
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
-import { formatIfAmount } from '../../shared/money.ts';
+import { formatIfAmount } from '../../shared/money/money.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { isComposing } from '../state/text-input.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';

@@ -1,5 +1,5 @@
 import { readField } from '../../shared/document/edits.ts';
-import { formatIfAmount } from '../../shared/money.ts';
+import { formatIfAmount } from '../../shared/money/money.ts';
 import { useSnapshot } from '../state/workspace.ts';
 import type { FieldProps } from './field-props.ts';
 

@@ -1,7 +1,7 @@
 import { readField } from '../../shared/document/edits.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
 import { describeAmountError } from '../../shared/messages/messages.ts';
-import { formatAmount, parseAmount } from '../../shared/money.ts';
+import { formatAmount, parseAmount } from '../../shared/money/money.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import type { FieldProps } from './field-props.ts';

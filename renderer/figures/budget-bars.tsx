@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type BudgetFigure, budgetFigure } from '../../shared/figures/budget-figure.ts';
 import { describeBudget } from '../../shared/figures/descriptions.ts';
-import { formatAmount } from '../../shared/money.ts';
+import { formatAmount } from '../../shared/money/money.ts';
 import { useSnapshot } from '../state/workspace.ts';
 import { fillOf, Piece, Swatch } from './fills.tsx';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { describeTasks, leftInWords } from '../../shared/figures/descriptions.ts';
 import { type TaskBar, type TaskFigure, taskFigure } from '../../shared/figures/task-figure.ts';
-import { formatAmount } from '../../shared/money.ts';
+import { formatAmount } from '../../shared/money/money.ts';
 import { useSnapshot } from '../state/workspace.ts';
 import { type Fill, Piece } from './fills.tsx';
 

@@ -11,7 +11,7 @@ import {
 } from '../../shared/clipboard/paste-plan.ts';
 import type { RowColumn, RowsBlock } from '../../shared/forms/form.ts';
 import { describeMark, describePlan, PASTE_ERROR_TEXTS } from '../../shared/messages/clipboard-messages.ts';
-import { formatAmount } from '../../shared/money.ts';
+import { formatAmount } from '../../shared/money/money.ts';
 import type { ClipboardTable } from '../../shared/table/grid/clipboard-table.ts';
 import { useSnapshot } from '../state/workspace.ts';
 

@@ -1,6 +1,7 @@
 import { commitField, readField } from '../../shared/document/edits.ts';
-import { shiftYears, yearToHoldAgainst } from '../../shared/last-year/years.ts';
+import { yearToHoldAgainst } from '../../shared/document/last-year.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
+import { shiftYears } from '../../shared/text/year-mentions.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 

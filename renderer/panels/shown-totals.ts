@@ -1,7 +1,7 @@
 import type { Totals } from '../../shared/document/totals.ts';
 import type { Form } from '../../shared/forms/form.ts';
 import { unitOfAddend } from '../../shared/forms/sums.ts';
-import { compareAmounts, percentOf, type Sum, subtract, ZERO_AMOUNT } from '../../shared/money.ts';
+import { compareAmounts, percentOf, type Sum, subtract, ZERO_AMOUNT } from '../../shared/money/money.ts';
 
 /** A sum as it stands in the bar above the form. */
 export interface ShownTotal {

@@ -1,5 +1,5 @@
 import { type Ref, useMemo } from 'react';
-import { formatAmount } from '../../shared/money.ts';
+import { formatAmount } from '../../shared/money/money.ts';
 import { copyText } from '../state/copying.ts';
 import { useForm, useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type ShownTotal, shownTotals } from './shown-totals.ts';

@@ -1,7 +1,7 @@
 import { formOf, type PbdDocument } from '../../shared/document/document.ts';
 import { specOf } from '../../shared/forms/paths.ts';
 import { COPY_FAILED, describeCopiedAmount, NO_AMOUNT_TO_COPY } from '../../shared/messages/clipboard-messages.ts';
-import { formatIfAmount } from '../../shared/money.ts';
+import { formatIfAmount } from '../../shared/money/money.ts';
 import type { Workspace } from './workspace.ts';
 
 type Tellers = Pick<Workspace, 'store' | 'prompts'>;

@@ -2,7 +2,7 @@ import { formOf, type PbdDocument, type Row, rowsIn, textIn } from '../document/
 import { deleteRows } from '../document/edits.ts';
 import type { RowColumn } from '../forms/form.ts';
 import { cellPath } from '../forms/paths.ts';
-import { isAmount } from '../money.ts';
+import { isAmount } from '../money/money.ts';
 import { NOT_CHOSEN } from '../table/form-table.ts';
 import { formatGridText } from '../table/grid/grid-text.ts';
 import { guardFormula } from './formula-guard.ts';

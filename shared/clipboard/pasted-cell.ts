@@ -1,8 +1,8 @@
 import type { Form } from '../forms/form.ts';
 import { canonicalLevel1, canonicalLevel2 } from '../forms/taxonomy.ts';
-import { type AmountError, exactIn, readAmount } from '../money.ts';
+import { readFigure } from '../money/amount-text.ts';
+import { type AmountError, exactIn, readAmount } from '../money/money.ts';
 import { NOT_CHOSEN } from '../table/form-table.ts';
-import { readFigure } from '../text/amount-text.ts';
 import { cleanText } from '../text/clean.ts';
 
 /** How a cell lands where it is more than a text copied. */

@@ -6,7 +6,7 @@ import type { Tab } from '../forms/form.ts';
 import { cellPath, type FieldPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { canonicalTemplate } from '../forms/templates.ts';
-import { type Amount, formatIfAmount, isAmount, type Sum, subtract } from '../money.ts';
+import { type Amount, formatIfAmount, isAmount, type Sum, subtract } from '../money/money.ts';
 import { type BlockParts, comparedParts, type Part, type Sides } from './parts.ts';
 import { type ComparedRow, pairRows, type RowPair } from './row-pairs.ts';
 import { compareTotals, type TotalComparison } from './totals.ts';

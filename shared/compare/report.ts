@@ -1,4 +1,4 @@
-import { formatAmount, formatIfAmount, type Sum } from '../money.ts';
+import { formatAmount, formatIfAmount, type Sum } from '../money/money.ts';
 import type { Comparison, ComparisonCounts, FieldComparison, RowComparison, SectionComparison } from './compare.ts';
 import { isRowDifferent } from './compare.ts';
 

@@ -3,7 +3,7 @@ import { columnTotal, totalsOf } from '../document/totals.ts';
 import type { Form } from '../forms/form.ts';
 import { blockName } from '../forms/labels.ts';
 import { columnOfAddend, type SumSpec, sumNamed, unitOfAddend } from '../forms/sums.ts';
-import { type Sum, subtract, ZERO_AMOUNT } from '../money.ts';
+import { type Sum, subtract, ZERO_AMOUNT } from '../money/money.ts';
 import type { Sides } from './parts.ts';
 
 export interface TotalComparison {

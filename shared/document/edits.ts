@@ -3,7 +3,7 @@ import { kindOf } from '../forms/kinds.ts';
 import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { formOfTemplate } from '../forms/templates.ts';
-import { type AmountError, isAmount, parseAmount } from '../money.ts';
+import { type AmountError, isAmount, parseAmount } from '../money/money.ts';
 import {
   blankRow,
   cleanText,

@@ -1,6 +1,6 @@
 import { type Form, pathOfRole } from '../forms/form.ts';
 import { type FieldPath, specOf } from '../forms/paths.ts';
-import { formatAmount, isAmount } from '../money.ts';
+import { formatAmount, isAmount } from '../money/money.ts';
 import { readYear, yearAfter } from '../text/calendar.ts';
 import { formOf, type PbdDocument, valueAt } from './document.ts';
 import { shownFields } from './shown-fields.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Form } from '../forms/form.ts';
 import { fieldsOfBlock } from '../forms/paths.ts';
 import { formOfTemplate, metTemplate, parseTemplate } from '../forms/templates.ts';
-import { isAmount } from '../money.ts';
+import { isAmount } from '../money/money.ts';
 import { err, ok, type Result } from '../result.ts';
 import { documentSchema, type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
 

@@ -1,5 +1,5 @@
 import type { Template } from '../forms/template-schema.ts';
-import { type Amount, type Sum, subtract, sumAmounts } from '../money.ts';
+import { type Amount, type Sum, subtract, sumAmounts } from '../money/money.ts';
 import { type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
 
 /** The named sums of a document, in the unit of its amounts. A blank amount counts as 0. */

@@ -1,4 +1,4 @@
-import { type Amount, fractionOf, percentOf, type Sum, sumAmounts } from '../money.ts';
+import { type Amount, fractionOf, percentOf, type Sum, sumAmounts } from '../money/money.ts';
 
 /** One part of a bar: its amount as text, and what of the bar's whole width it takes. */
 export interface BarPart {

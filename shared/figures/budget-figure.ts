@@ -2,7 +2,7 @@ import { formOf, type PbdDocument } from '../document/document.ts';
 import { amountNamed, filledAddends, type Totals, totalsOf } from '../document/totals.ts';
 import type { Form } from '../forms/form.ts';
 import { addendLabel, type SumSpec, sumNamed, unitOfAddend } from '../forms/sums.ts';
-import { absolute, compareAmounts, formatAmount, type Sum, subtract, ZERO_AMOUNT } from '../money.ts';
+import { absolute, compareAmounts, formatAmount, type Sum, subtract, ZERO_AMOUNT } from '../money/money.ts';
 import { type BarPart, barParts } from './bar.ts';
 
 export interface BudgetBar {

@@ -1,4 +1,4 @@
-import { absolute, compareAmounts, formatAmount, ZERO_AMOUNT } from '../money.ts';
+import { absolute, compareAmounts, formatAmount, ZERO_AMOUNT } from '../money/money.ts';
 import type { BudgetFigure } from './budget-figure.ts';
 import type { TaskFigure } from './task-figure.ts';
 

@@ -3,7 +3,7 @@ import { startedRows } from '../document/rows.ts';
 import { totalsOf } from '../document/totals.ts';
 import { blocksOfRole, columnOf, type Form } from '../forms/form.ts';
 import { sumNamed, unitOfAddend } from '../forms/sums.ts';
-import { compareAmounts, fractionOf, percentOf, type Sum, subtract, sumAmounts, ZERO_AMOUNT } from '../money.ts';
+import { compareAmounts, fractionOf, percentOf, type Sum, subtract, sumAmounts, ZERO_AMOUNT } from '../money/money.ts';
 
 /** Tasks set against the money that is there for them. */
 export interface TaskFigure {

@@ -2,7 +2,7 @@ import type { PbdDocument } from '../document/document.ts';
 import { shownFields } from '../document/shown-fields.ts';
 import type { FieldSpec } from '../forms/fields.ts';
 import type { FieldPath } from '../forms/paths.ts';
-import { formatAmount } from '../money.ts';
+import { formatAmount } from '../money/money.ts';
 import { amountQuery, foldText, inFormatted, type Passage, passagesOf } from './match.ts';
 
 /** A passage of the form that matches what is looked for. */

@@ -1,4 +1,4 @@
-import { quotient } from '../money.ts';
+import { quotient } from '../money/money.ts';
 
 /**
  * Reads 指标值. The text itself is kept and printed verbatim; the reading serves the rules. What cannot be read is called

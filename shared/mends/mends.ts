@@ -1,13 +1,14 @@
 import type { PbdDocument } from '../document/document.ts';
 import { commitField, readField } from '../document/edits.ts';
+import { yearToHoldAgainst } from '../document/last-year.ts';
 import { placeOf } from '../document/places.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import { lacksComparator } from '../indicator/comparator.ts';
 import { readSign } from '../indicator/signs.ts';
 import { readValue } from '../indicator/value.ts';
-import { shiftYears, yearToHoldAgainst } from '../last-year/years.ts';
 import { doubledWord } from '../rules/texts.ts';
 import { isYear, readDate, readYear } from '../text/calendar.ts';
+import { shiftYears } from '../text/year-mentions.ts';
 import { datesOf, type PlacedText, signsOf, textsOf, valuesOf, valuesWithSign } from './mended-texts.ts';
 
 /** One-click mends: each proposes changes of texts, to be looked at first and applied as one step. */

@@ -1,9 +1,9 @@
 import type { NOT_TEXTS } from '../ipc/errors.ts';
-import { formatIfAmount } from '../money.ts';
+import { describeAmountError } from '../money/amount-messages.ts';
+import { formatIfAmount } from '../money/money.ts';
 import { assertNever } from '../result.ts';
 import type { ReadError } from '../table/read/errors.ts';
 import type { Doubt, FormReport, Repair, Unplaced } from '../table/read/report.ts';
-import { describeAmountError } from '../text/amount-messages.ts';
 import { describeCleaning } from './cleaning-messages.ts';
 
 /** What importing a form did, in sentences: where, what, and what was done. */

@@ -4,7 +4,7 @@ import { describeNotText, describeReadError } from './import-messages.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 
-export { describeAmountError } from '../text/amount-messages.ts';
+export { describeAmountError } from '../money/amount-messages.ts';
 
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
 export interface ErrorText {

@@ -3,6 +3,7 @@ import { readField } from '../document/edits.ts';
 import { placeOf } from '../document/places.ts';
 import { type FieldSpec, unitOfAmount } from '../forms/fields.ts';
 import { type FieldPath, specOf } from '../forms/paths.ts';
+import { describeAmountError } from '../money/amount-messages.ts';
 import {
   type Amount,
   type AmountError,
@@ -11,8 +12,7 @@ import {
   parseAmount,
   times,
   ZERO_AMOUNT,
-} from '../money.ts';
-import { describeAmountError } from '../text/amount-messages.ts';
+} from '../money/money.ts';
 import { type AuditContext, type AuditedBlock, type AuditedColumn, eachCell } from './context.ts';
 import type { Finding } from './finding.ts';
 import { lastYearHint } from './last-year.ts';

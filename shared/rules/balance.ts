@@ -3,7 +3,7 @@ import { amountNamed, filledAddends, leavesOf } from '../document/totals.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import { addendLabel, columnOfAddend, unitOfAddend } from '../forms/sums.ts';
 import type { Template } from '../forms/template-schema.ts';
-import { type Amount, absolute, compareAmounts, formatAmount, type Sum, subtract, sumAmounts } from '../money.ts';
+import { type Amount, absolute, compareAmounts, formatAmount, type Sum, subtract, sumAmounts } from '../money/money.ts';
 import type { AuditContext, Rule } from './context.ts';
 import { asksForAmounts, isTail, isZero, moreOrLess } from './deviation.ts';
 import { type Finding, isFindingId, type OwnFindingId } from './finding.ts';

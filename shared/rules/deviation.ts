@@ -3,7 +3,15 @@ import { leavesOf } from '../document/totals.ts';
 import type { Form } from '../forms/form.ts';
 import { specOf } from '../forms/paths.ts';
 import { columnOfAddend } from '../forms/sums.ts';
-import { type Amount, absolute, compareAmounts, formatAmount, roundingTail, type Sum, ZERO_AMOUNT } from '../money.ts';
+import {
+  type Amount,
+  absolute,
+  compareAmounts,
+  formatAmount,
+  roundingTail,
+  type Sum,
+  ZERO_AMOUNT,
+} from '../money/money.ts';
 
 /** How far sums lie apart, in numbers and in words. */
 

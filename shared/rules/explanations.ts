@@ -1,28 +1,21 @@
+import { DEPARTMENT_EXPLANATIONS } from '../forms/department/rules/explanations.ts';
+import {
+  ARITHMETIC,
+  type Explanation,
+  explain,
+  FORM,
+  HABIT,
+  PUBLISHED,
+  REVIEW,
+  SHEETS,
+  SYSTEM,
+  TAXONOMY,
+  TEMPLATE,
+} from './explanation.ts';
 import { type Finding, type FindingId, isFindingId } from './finding.ts';
 
-/** 依据: what a rule asks for and where it comes from, shown offline beside each finding. */
-export interface Explanation {
-  /** What the rule looks for, in a few words. */
-  readonly title: string;
-  /** What it asks of the form. */
-  readonly requirement: string;
-  /** Where that comes from. */
-  readonly source: string;
-}
-
-const FORM = '部门整体预算绩效目标申报表的填写要求';
-const ARITHMETIC = '申报表内各栏的勾稽关系，以公开的已批复申报表核对';
-const SYSTEM = '已在使用的预算管理系统的强制性校验';
-const REVIEW = '财政部门公布的绩效目标审核意见中指出的常见问题';
-const PUBLISHED = '对公开申报表逐份核对时发现的问题';
-const TAXONOMY = '财政部绩效指标体系框架中一级指标与二级指标的对应关系';
-const SHEETS = '表格软件写在格里的标记，和它对像日期的文字的自动转换';
-const TEMPLATE = '本表所用的模板';
-const HABIT = '本程序按公开申报表的一般情况设定的提示';
-
-const explain = (title: string, requirement: string, source: string): Explanation => ({ title, requirement, source });
-
 export const EXPLANATIONS = {
+  ...DEPARTMENT_EXPLANATIONS,
   'C-01': explain('必填栏目', '部门名称等必填栏目都要填写。', FORM),
   'C-02': explain('预算年度', '预算年度用于文件名，市级模板还用于标题。', HABIT),
   'C-03': explain('总体绩效目标', '总体绩效目标必填，不能只有符号或占位文字。', FORM),
@@ -43,14 +36,8 @@ export const EXPLANATIONS = {
   'C-14': explain('日期先后', '开始日期不能晚于完成日期。', TEMPLATE),
   'M-00': explain('金额写法', '金额以万元计，最多 13 位整数和两位小数，千位分隔要对齐。', FORM),
   'M-01': explain('收支平衡', '支出合计应等于财政拨款或收入合计；四舍五入造成的尾差只作警告。', ARITHMETIC),
-  'M-02': explain('其他资金', '列有其他资金收入的，支出中应有对应安排或说明。', ARITHMETIC),
-  'M-03': explain('按预算级次划分', '本级使用与对下转移支付之和应等于财政拨款；尾差只作警告。', ARITHMETIC),
-  'M-03i': explain('按预算级次划分', '两栏都空时提醒核对。', HABIT),
   'M-04': explain('负数', '预算金额不能是负数。', SYSTEM),
   'M-05': explain('必填金额', '基本支出、项目支出、财政拨款等必填，没有金额填 0.00。', FORM),
-  'M-06': explain('任务资金', '任务资金合计不能超过支出合计。', ARITHMETIC),
-  'M-07': explain('任务资金', '任务资金一般不从基本支出安排。', ARITHMETIC),
-  'M-08': explain('任务资金', '任务资金不到非基本支出一半时，可能有任务没有列出。', HABIT),
   'M-09': explain('任务资金', '每项任务都要填资金；为 0.00 的要核对。', FORM),
   'M-10': explain('金额单位', '金额特别大时，可能是把元填成了万元。', PUBLISHED),
   'M-11': explain('逐行勾稽', '每行的总额应等于各项资金之和；尾差只作警告。', ARITHMETIC),

@@ -4,7 +4,7 @@ import { lacksComparator } from '../indicator/comparator.ts';
 import { readStatement, statementColumns, statementIn } from '../indicator/statement.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import type { ValueReading } from '../indicator/value.ts';
-import { compareAmounts } from '../money.ts';
+import { compareAmounts } from '../money/money.ts';
 import { type AuditContext, type AuditedIndicator, joined } from './context.ts';
 import type { Finding } from './finding.ts';
 import { shown as cut } from './shown.ts';

@@ -2,7 +2,7 @@ import { rowsIn, textIn } from '../document/document.ts';
 import { placeOfRow } from '../document/places.ts';
 import { cellPath, type FieldPath } from '../forms/paths.ts';
 import { statementColumns } from '../indicator/statement.ts';
-import { isSheetError, isTooNarrow } from '../text/amount-text.ts';
+import { isSheetError, isTooNarrow } from '../money/amount-text.ts';
 import { readDate } from '../text/calendar.ts';
 import type { AuditContext, AuditedIndicator } from './context.ts';
 import type { Finding } from './finding.ts';

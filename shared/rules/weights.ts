@@ -1,5 +1,5 @@
 import { textIn } from '../document/document.ts';
-import { sumNumbers } from '../money.ts';
+import { sumNumbers } from '../money/money.ts';
 import type { AuditContext, AuditedBlock, AuditedColumn } from './context.ts';
 import type { Finding } from './finding.ts';
 import { shown } from './shown.ts';

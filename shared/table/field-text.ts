@@ -2,7 +2,7 @@ import type { PbdDocument } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import type { FieldSpec } from '../forms/fields.ts';
 import type { FieldPath } from '../forms/paths.ts';
-import { formatAmount } from '../money.ts';
+import { formatAmount } from '../money/money.ts';
 import type { CellRole } from './form-table.ts';
 
 /** An accepted amount as printed; where none is accepted, the refused text, so that a draft hides nothing. */

@@ -1,5 +1,5 @@
 import { type PbdDocument, type Row, rowsIn } from '../../shared/document/document.ts';
-import { importAmount } from '../../shared/money.ts';
+import { importAmount } from '../../shared/money/money.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { withRows } from '../forms.ts';
 

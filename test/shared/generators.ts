@@ -6,7 +6,7 @@ import type { Form, RowsBlock } from '../../shared/forms/form.ts';
 import { fieldsOfBlock } from '../../shared/forms/paths.ts';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import { SHIPPED_TEMPLATES } from '../../shared/forms/templates.ts';
-import type { Amount } from '../../shared/money.ts';
+import type { Amount } from '../../shared/money/money.ts';
 
 /** Documents as officers could make them, and stranger ones. */
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/money/amount-text.ts';
 import {
   absolute,
   compareAmounts,
@@ -13,8 +14,7 @@ import {
   roundingTail,
   subtract,
   sumAmounts,
-} from '../../shared/money.ts';
-import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
+} from '../../shared/money/money.ts';
 import { cleanText } from '../../shared/text/clean.ts';
 import { amountOfCents, amounts, centsOf } from './generators.ts';
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { DetachedError, DetachedProblem, DetachedSignature } from '../../../shared/signing/detached.ts';
-import { MAX_SIGNATURE_FILE_BYTES } from '../../reading/file-sizes.ts';
+import { MAX_SIGNATURE_FILE_BYTES } from '../../documents/file-sizes.ts';
 import { equalBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate.ts';
 import { pemBlocks } from '../certificate-files.ts';

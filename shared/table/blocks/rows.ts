@@ -3,7 +3,7 @@ import { startedRows } from '../../document/rows.ts';
 import { columnTotal } from '../../document/totals.ts';
 import type { RowColumn, RowsBlock } from '../../forms/form.ts';
 import { cellPath } from '../../forms/paths.ts';
-import { formatAmount } from '../../money.ts';
+import { formatAmount } from '../../money/money.ts';
 import { cell, covered, labelled, row } from '../cells.ts';
 import { columnRole, printedText } from '../field-text.ts';
 import { type FormCell, type FormRow, NOT_CHOSEN } from '../form-table.ts';

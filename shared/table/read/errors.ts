@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MONEY_UNITS } from '../../text/amount-text.ts';
+import { MONEY_UNITS } from '../../money/amount-text.ts';
 
 /** Why a grid is not read as a form, as data. */
 export const readErrorSchema = z.discriminatedUnion('code', [

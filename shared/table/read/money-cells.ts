@@ -1,6 +1,6 @@
 import type { FieldSpec } from '../../forms/fields.ts';
-import { type MoneyUnit, readAmount } from '../../money.ts';
-import { MONEY_UNITS } from '../../text/amount-text.ts';
+import { MONEY_UNITS } from '../../money/amount-text.ts';
+import { type MoneyUnit, readAmount } from '../../money/money.ts';
 import { labelText } from '../../text/clean.ts';
 import { unitIn } from '../grid/units.ts';
 import type { ReadError } from './errors.ts';

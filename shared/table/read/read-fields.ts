@@ -1,6 +1,6 @@
 import type { AmountsBlock, Block, Form, ProseBlock } from '../../forms/form.ts';
 import { blockLabel } from '../../forms/labels.ts';
-import type { MoneyUnit } from '../../money.ts';
+import type { MoneyUnit } from '../../money/money.ts';
 import { labelText } from '../../text/clean.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { placeOf } from '../grid/source-grid.ts';

@@ -4,7 +4,7 @@ import type { Form, RowColumn, RowsBlock } from '../../forms/form.ts';
 import { shortLabel } from '../../forms/labels.ts';
 import { cellPath } from '../../forms/paths.ts';
 import { canonicalLevel1, canonicalLevel2 } from '../../forms/taxonomy.ts';
-import { type Amount, formatAmount, subtract, sumAmounts } from '../../money.ts';
+import { type Amount, formatAmount, subtract, sumAmounts } from '../../money/money.ts';
 import { NOT_CHOSEN } from '../form-table.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { columnOfPlace, placeOf, rowOfPlace } from '../grid/source-grid.ts';

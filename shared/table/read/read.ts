@@ -4,7 +4,7 @@ import { blockLabel } from '../../forms/labels.ts';
 import { fieldsOfBlock } from '../../forms/paths.ts';
 import type { Template } from '../../forms/template-schema.ts';
 import { SHIPPED_TEMPLATES } from '../../forms/templates.ts';
-import type { MoneyUnit } from '../../money.ts';
+import type { MoneyUnit } from '../../money/money.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { labelText } from '../../text/clean.ts';
 import { isBlank, MAX_COLUMNS } from '../grid/clipboard-table.ts';

@@ -1,4 +1,4 @@
-import type { AmountError, MoneyUnit } from '../../money.ts';
+import type { AmountError, MoneyUnit } from '../../money/money.ts';
 import type { Change } from '../../text/clean.ts';
 
 /** What reading a form did, as data; `shared/messages/import-messages.ts` says it in words. Rows and columns count from 1. */

@@ -1,5 +1,5 @@
 import type { Form, RowsBlock } from '../../forms/form.ts';
-import type { MoneyUnit } from '../../money.ts';
+import type { MoneyUnit } from '../../money/money.ts';
 import { labelText } from '../../text/clean.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { columnKeys, foreignColumns } from './form-labels.ts';

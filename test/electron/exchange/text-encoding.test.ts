@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { decodeUnknownText } from '../../../electron/exchange/text-encoding.ts';
+import { decodeUnknownText } from '../../../electron/inputs/text-encoding.ts';
 import { PANYU_TEXT } from '../sample.ts';
 
 const converted = (encoding: string): Buffer =>

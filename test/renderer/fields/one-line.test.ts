@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { onOneLine } from '../../../renderer/fields/one-line.ts';
-import { parseAmount } from '../../../shared/money.ts';
+import { parseAmount } from '../../../shared/money/money.ts';
 
 test('a text of two lines is one line with a blank', () => {
   expect(onOneLine('省发展改革委\r\n 办公室\n', 'text')).toBe('省发展改革委 办公室');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { landAmount } from '../../../shared/clipboard/pasted-cell.ts';
-import { isAmount, parseAmount } from '../../../shared/money.ts';
+import { isAmount, parseAmount } from '../../../shared/money/money.ts';
 import { cleanText } from '../../../shared/text/clean.ts';
 
 const pieces = fc.constantFrom(

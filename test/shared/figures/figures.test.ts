@@ -6,7 +6,7 @@ import { barParts } from '../../../shared/figures/bar.ts';
 import { type BudgetFigure, budgetFigure } from '../../../shared/figures/budget-figure.ts';
 import { progressOf } from '../../../shared/figures/progress.ts';
 import { type TaskFigure, taskFigure } from '../../../shared/figures/task-figure.ts';
-import { fractionOf, sumAmounts } from '../../../shared/money.ts';
+import { fractionOf, sumAmounts } from '../../../shared/money/money.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { addRow, emptyUnder, templateOf } from '../../forms.ts';
 import { amountOfCents, amounts, centsOf } from '../generators.ts';

@@ -6,7 +6,7 @@ import { excerptOf } from '../../../shared/find/excerpt.ts';
 import { findInDocument, type Hit } from '../../../shared/find/find.ts';
 import { amountQuery, foldText, inFormatted, passagesOf } from '../../../shared/find/match.ts';
 import { replaceHits, wouldBeTooLong } from '../../../shared/find/replace.ts';
-import { formatAmount } from '../../../shared/money.ts';
+import { formatAmount } from '../../../shared/money/money.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { templateOf, withValues } from '../../forms.ts';
 import { amounts } from '../generators.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseContent, serializeContent } from '../../../shared/document/content.ts';
 import { formOf, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, duplicateRows, readField, setTemplate } from '../../../shared/document/edits.ts';
+import { yearToHoldAgainst } from '../../../shared/document/last-year.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
 import { totalsOf } from '../../../shared/document/totals.ts';
@@ -17,7 +18,6 @@ import {
   takeOver,
   withoutLastYearValues,
 } from '../../../shared/last-year/pending.ts';
-import { yearToHoldAgainst } from '../../../shared/last-year/years.ts';
 import { applyChanges, proposeMend } from '../../../shared/mends/mends.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { layoutForm } from '../../../shared/table/layout-form.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { AMOUNT_ERRORS } from '../../../shared/text/amount-text.ts';
 import {
   type AppError,
   importErrorSchema,
@@ -12,8 +11,9 @@ import {
   SYSTEM_REASONS,
   saveErrorSchema,
 } from '../../../shared/ipc/errors.ts';
-import { type Amount, parseAmount } from '../../../shared/money.ts';
 import { describeAmountError, describeError, describeRepair } from '../../../shared/messages/messages.ts';
+import { AMOUNT_ERRORS } from '../../../shared/money/amount-text.ts';
+import { type Amount, parseAmount } from '../../../shared/money/money.ts';
 
 const missing = { character: '𠮷', codePoint: 'U+20BB7', place: '部门名称', path: 'head.departmentName' };
 

@@ -1,5 +1,5 @@
 import { valueAt } from '../../../document/document.ts';
-import { type Amount, compareAmounts, formatAmount } from '../../../money.ts';
+import { type Amount, compareAmounts, formatAmount } from '../../../money/money.ts';
 import { isZero } from '../../../rules/deviation.ts';
 import { ofDepartment } from './of-department.ts';
 

@@ -1,4 +1,4 @@
-import { compareAmounts, formatAmount, type Sum, subtract, times } from '../../../money.ts';
+import { compareAmounts, formatAmount, type Sum, subtract, times } from '../../../money/money.ts';
 import type { AuditContext } from '../../../rules/context.ts';
 import { moreOrLess } from '../../../rules/deviation.ts';
 import type { FieldPath } from '../../paths.ts';

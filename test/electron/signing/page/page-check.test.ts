@@ -10,7 +10,7 @@ import { checkPage, type PageTools } from '../../../../electron/signing/page/pag
 import type { PbdDocument } from '../../../../shared/document/document.ts';
 import { commitField } from '../../../../shared/document/edits.ts';
 import { shownFields } from '../../../../shared/document/shown-fields.ts';
-import type { Amount } from '../../../../shared/money.ts';
+import type { Amount } from '../../../../shared/money/money.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { withRows, withValues } from '../../../forms.ts';
 import { documents } from '../../../shared/generators.ts';

@@ -1,8 +1,8 @@
 import { Decimal as DefaultDecimal } from 'decimal.js';
-import { err, ok, type Result } from './result.ts';
-import { type AmountError, type Figure, type MoneyUnit, readFigure } from './text/amount-text.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type AmountError, type Figure, type MoneyUnit, readFigure } from './amount-text.ts';
 
-export type { AmountError, MoneyUnit } from './text/amount-text.ts';
+export type { AmountError, MoneyUnit } from './amount-text.ts';
 
 // A clone, so that no other module's configuration reaches these sums. 40 digits hold any sum of 13-digit amounts.
 const Decimal = DefaultDecimal.clone({ precision: 40, rounding: DefaultDecimal.ROUND_HALF_UP });

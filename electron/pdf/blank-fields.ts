@@ -9,9 +9,9 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { roleName, SIGNATURE_ROLES } from '../../shared/signing/roles.ts';
-import { LARGEST_SEAL } from '../pdf/page-format.ts';
+import { SEAL_KEY, SIGN_KEY } from './field-keys.ts';
 import { type MarkedPlace, readMarker } from './marker.ts';
-import { SEAL_KEY, SIGN_KEY } from './signature-place.ts';
+import { LARGEST_SEAL } from './page-format.ts';
 
 /**
  * The places to sign. Layout leaves a link with a made-up address in the corner of each blank cell, which is how its

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
-import { cleanText } from './clean.ts';
+import { cleanText } from '../text/clean.ts';
 
 /**
  * An amount as it is written, typed or in a cell of whatever program: taken apart here, reckoned in `money.ts`. What

@@ -1,5 +1,5 @@
-import { type AmountError, exactIn, formatIfAmount, type MoneyUnit, parseAmount } from '../money.ts';
 import { assertNever } from '../result.ts';
+import { type AmountError, exactIn, formatIfAmount, type MoneyUnit, parseAmount } from './money.ts';
 
 /** Texts shown back are cut to so many characters. */
 const SHOWN = 20;

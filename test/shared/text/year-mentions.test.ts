@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeMention, shiftYears, yearMentions } from '../../../shared/last-year/years.ts';
+import { judgeMention, shiftYears, yearMentions } from '../../../shared/text/year-mentions.ts';
 import { texts } from '../generators.ts';
 
 const found = (text: string) =>

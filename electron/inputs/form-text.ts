@@ -2,7 +2,7 @@ import { documentSchema } from '../../shared/document/document.ts';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import { SHIPPED_TEMPLATES } from '../../shared/forms/templates.ts';
 import type { ImportError } from '../../shared/ipc/errors.ts';
-import type { MoneyUnit } from '../../shared/money.ts';
+import type { MoneyUnit } from '../../shared/money/money.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { gridOfPage, isPage } from '../../shared/table/read/grid-of-page.ts';
 import { gridOfText } from '../../shared/table/read/grid-of-text.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { SubsettableFont } from '../pdf/fonts.ts';
+import type { SubsettableFont } from './fonts.ts';
 
 /**
  * A font of some characters as PDF objects (ISO 32000-1 §9.7): a composite font whose codes are the characters' places in
