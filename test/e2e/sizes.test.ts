@@ -25,9 +25,7 @@ test.each([
   ['200 %', { width: 1280, height: 860 }, 2],
   ['90 %', { width: 1280, height: 860 }, 0.9],
 ] as const)('%s: nothing is pushed out of sight, no amount is cut', async (_, size, zoom) => {
-  const { page } = await start({ size, zoom });
-  await page.getByRole('button', { name: '打开示例' }).click();
-  await page.getByRole('button', { name: '知道了' }).click();
+  const { page } = await openSample(await start({ size, zoom }));
   for (const tab of TABS) {
     await openTab(page, tab);
     const overhang = await page.evaluate(() => {
