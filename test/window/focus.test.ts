@@ -1,17 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { RunningApp } from './app.fixture.ts';
-import { runningApps } from './running-apps.ts';
+import type { PartsRun } from './open-window.ts';
+import { runningWindows } from './running-windows.ts';
 import { focusedPath, panyuFile } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
 /** The focus is always somewhere: what is typed next has a place to go. */
 
-const start = runningApps();
+const start = runningWindows();
 
-const focusIs = (app: RunningApp, field: string): Promise<void> => expect.poll(() => focusedPath(app)).toBe(field);
-const press = async ({ page }: RunningApp, ...keys: readonly string[]): Promise<void> => {
+const focusIs = (app: PartsRun, field: string): Promise<void> => expect.poll(() => focusedPath(app)).toBe(field);
+const press = async ({ page }: PartsRun, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
@@ -70,7 +70,7 @@ test('a new document, a row left blank, the library, replacing, and a dialog aft
 });
 
 test('export by key shows the page first, then writes it', async () => {
-  const app = await start({ args: [] });
+  const app = await start();
   const { page } = app;
   await app.answerOpen(panyuFile(app));
   await page.getByRole('button', { name: '打开', exact: true }).click();

@@ -4,26 +4,26 @@ import { expect, test } from 'vitest';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { commitField } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
-import type { RunningApp } from './app.fixture.ts';
+import type { PartsRun } from './open-window.ts';
 import { pdfText } from './pdf-text.ts';
-import { runningApps } from './running-apps.ts';
+import { runningWindows } from './running-windows.ts';
 import { documentIn, focusedPath, writeDocument } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 const LAST = commitField(panyuDocument(), 'head.budgetYear', '2023').document;
 
 /** Begins this year's declaration from last year's, chosen in the dialog. */
-async function begin(app: RunningApp, file: string, by: 'button' | 'menu' = 'button'): Promise<void> {
+async function begin(app: PartsRun, file: string, by: 'button' | 'menu' = 'button'): Promise<void> {
   await app.answerOpen(file);
   if (by === 'menu') await app.clickMenu('newFromLastYear');
   else await app.page.getByRole('button', { name: '以上年文件新建' }).click();
   await app.page.getByRole('button', { name: /^上年值待核对 \d+ 处/ }).waitFor();
 }
 
-const lastYearFile = (app: RunningApp): string => writeDocument(app, '上年.pbd', LAST);
+const lastYearFile = (app: PartsRun): string => writeDocument(app, '上年.pbd', LAST);
 
-const waiting = ({ page }: RunningApp): Promise<string | null> => page.locator('.pending-count').textContent();
+const waiting = ({ page }: PartsRun): Promise<string | null> => page.locator('.pending-count').textContent();
 test('this year is begun from last year: texts are there, values wait and are taken over one by one by keys', async () => {
   const app = await start();
   const { page } = app;

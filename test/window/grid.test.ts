@@ -3,28 +3,28 @@ import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { declarationOf } from '../bench/declarations.ts';
 import { panyuDocument } from '../electron/sample.ts';
-import type { RunningApp } from './app.fixture.ts';
-import { runningApps } from './running-apps.ts';
+import type { PartsRun } from './open-window.ts';
+import { runningWindows } from './running-windows.ts';
 import { documentIn, focusedPath, openDocument } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 
-async function startOn(tab: string, document = panyuDocument()): Promise<RunningApp> {
+async function startOn(tab: string, document = panyuDocument()): Promise<PartsRun> {
   const app = await start();
   await openDocument(app, document);
   await openTab(app.page, tab);
   return app;
 }
 
-const namesOf = async ({ page }: RunningApp): Promise<string> => {
+const namesOf = async ({ page }: PartsRun): Promise<string> => {
   const names = await page
     .locator('[data-section="keyTasks"] [data-column="name"] textarea')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLTextAreaElement).value.slice(0, 2)));
   return names.join(' ');
 };
 
-const press = async ({ page }: RunningApp, ...keys: readonly string[]): Promise<void> => {
+const press = async ({ page }: PartsRun, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 

@@ -4,16 +4,16 @@ import { expect, test } from 'vitest';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
-import type { RunningApp } from './app.fixture.ts';
-import { runningApps } from './running-apps.ts';
+import type { PartsRun } from './open-window.ts';
+import { runningWindows } from './running-windows.ts';
 import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
-const startSample = async (): Promise<RunningApp> => openSample(await start());
+const start = runningWindows();
+const startSample = async (): Promise<PartsRun> => openSample(await start());
 
 /** The field in use and the text selected in it. */
-const selection = ({ page }: RunningApp): Promise<readonly [path: string | null, selected: string]> =>
+const selection = ({ page }: PartsRun): Promise<readonly [path: string | null, selected: string]> =>
   page.evaluate(() => {
     const focused = document.activeElement;
     const isText = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
@@ -21,7 +21,7 @@ const selection = ({ page }: RunningApp): Promise<readonly [path: string | null,
     return [focused?.getAttribute('data-path') ?? focused?.id ?? null, selected];
   });
 
-async function look(app: RunningApp, query: string, status: string): Promise<void> {
+async function look(app: PartsRun, query: string, status: string): Promise<void> {
   await app.page.keyboard.press('Control+f');
   await expect.poll(async () => (await selection(app))[0]).toBe('find-query');
   await app.page.keyboard.insertText(query);

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { runningApps } from './running-apps.ts';
+import { runningWindows } from './running-windows.ts';
 import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 
 interface Edges {
   readonly top: number;

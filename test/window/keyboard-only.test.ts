@@ -4,16 +4,16 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { decodePbd } from '../../electron/documents/pbd-file.ts';
 import { type PlainForm, type PlainTask, plainForm } from '../../shared/exchange/plain-form.ts';
-import { PROJECT_DIR } from './app.fixture.ts';
+import { PROJECT_DIR } from './open-window.ts';
 import { pdfText } from './pdf-text.ts';
-import { runningApps } from './running-apps.ts';
+import { runningWindows } from './running-windows.ts';
 
 /** The published form from the start screen to the file and the PDF, with the mouse unplugged. */
 
 const FORM: PlainForm = JSON.parse(
   readFileSync(path.join(PROJECT_DIR, 'test/fixtures/panyu-2023.expected.json'), 'utf8'),
 );
-const start = runningApps();
+const start = runningWindows();
 
 /** What has the focus: a field's path, or else a button's or box's words. */
 const focused = (page: Page): Promise<string> =>

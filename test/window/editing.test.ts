@@ -1,17 +1,16 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { hostKind, type RunningApp } from './app.fixture.ts';
-import { pdfInfo, pdfText } from './pdf-text.ts';
-import { runningApps } from './running-apps.ts';
+import type { PartsRun } from './open-window.ts';
+import { pdfText } from './pdf-text.ts';
+import { runningWindows } from './running-windows.ts';
 import { focusedPath, openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 
-const startSample = async (): Promise<RunningApp> => openSample(await start());
+const startSample = async (): Promise<PartsRun> => openSample(await start());
 
-const namesOf = ({ page }: RunningApp): Promise<string[]> =>
+const namesOf = ({ page }: PartsRun): Promise<string[]> =>
   page
     .locator('[data-section="keyTasks"] td[data-column="name"] textarea')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLTextAreaElement).value));
@@ -150,28 +149,3 @@ test('a character without a glyph is named with its place, and leads there', asy
   await page.getByRole('button', { name: '去改“😀”（年度重点工作任务第2行“名称”）' }).click();
   await expect.poll(() => focusedPath(app)).toBe('keyTasks.k2.name');
 });
-
-test.skipIf(hostKind === 'electron')(
-  'printing sends the pages of the PDF to the printer, and nothing else',
-  async () => {
-    const app = await startSample();
-    const { page } = app;
-    await openTab(page, '审核与导出');
-    await page.getByText('共 3 页').waitFor();
-    await page.getByRole('button', { name: '打印' }).click();
-    await page.getByText('已送往打印机').waitFor();
-    const printed = await app.evaluate((electron) => {
-      const { standIn } = electron as unknown as { standIn: { printed: readonly { pdf: string }[] } };
-      return standIn.printed.map(({ pdf }) => pdf);
-    });
-    expect(printed).toHaveLength(1);
-    const file = path.join(app.home, 'printed.pdf');
-    writeFileSync(file, Buffer.from(printed[0] ?? '', 'base64'));
-    expect(pdfInfo(file, 'Pages')).toBe('3');
-    expect(pdfInfo(file, 'Page size')).toMatch(/^59\d.* x 84\d/);
-    // The pages are pictures of the PDF: no text of the window got between.
-    expect(pdfText(file)).toBe('');
-    expect(await page.locator('.print-pages').count()).toBe(0);
-    expect(app.consoleErrors).toEqual([]);
-  },
-);

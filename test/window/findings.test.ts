@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { decodePbd } from '../../electron/documents/pbd-file.ts';
-import type { RunningApp } from './app.fixture.ts';
+import type { PartsRun } from './open-window.ts';
 import { pdfText } from './pdf-text.ts';
-import { runningApps } from './running-apps.ts';
+import { runningWindows } from './running-windows.ts';
 import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 
-const startSample = async (): Promise<RunningApp> => openSample(await start());
+const startSample = async (): Promise<PartsRun> => openSample(await start());
 
-const tabText = ({ page }: RunningApp, label: string): Promise<string | null> =>
+const tabText = ({ page }: PartsRun, label: string): Promise<string | null> =>
   page.getByRole('tab', { name: new RegExp(`^${label}`) }).textContent();
 
 test('each tab tells its errors and warnings, live after each committed edit', async () => {

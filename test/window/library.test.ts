@@ -1,39 +1,39 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { RunningApp } from './app.fixture.ts';
-import { runningApps } from './running-apps.ts';
+import type { PartsRun } from './open-window.ts';
+import { runningWindows } from './running-windows.ts';
 import { openSample } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 
-const press = ({ page }: RunningApp, name: string): Promise<void> =>
+const press = ({ page }: PartsRun, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
-const searchBox = ({ page }: RunningApp) => page.getByRole('combobox', { name: '查找指标' });
-const options = ({ page }: RunningApp) => page.getByRole('listbox').getByRole('option');
-const dataFolder = ({ home }: RunningApp): string => path.join(home, '.config', '绩效目标申报');
+const searchBox = ({ page }: PartsRun) => page.getByRole('combobox', { name: '查找指标' });
+const options = ({ page }: PartsRun) => page.getByRole('listbox').getByRole('option');
+const dataFolder = ({ home }: PartsRun): string => path.join(home, '.config', '绩效目标申报');
 
-const rowsOf = ({ page }: RunningApp): Promise<string[]> =>
+const rowsOf = ({ page }: PartsRun): Promise<string[]> =>
   page
     .locator('[data-section="indicators"] [data-path$=".level3"]')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLTextAreaElement).value));
 
 /** The focused field, and what of it is selected. */
-const focused = ({ page }: RunningApp): Promise<readonly [path: string | null, selected: string]> =>
+const focused = ({ page }: PartsRun): Promise<readonly [path: string | null, selected: string]> =>
   page.evaluate(() => {
     const input = document.activeElement as HTMLTextAreaElement;
     const { selectionStart: from, selectionEnd: to } = input;
     return [input.getAttribute('data-path'), input.value?.slice(from ?? 0, to ?? 0) ?? ''] as const;
   });
 
-const chosenIndex = (app: RunningApp): Promise<number> =>
+const chosenIndex = (app: PartsRun): Promise<number> =>
   options(app).evaluateAll((all) => all.findIndex((option) => option.classList.contains('active')));
 
-const undoBelow = ({ page }: RunningApp): Promise<void> =>
+const undoBelow = ({ page }: PartsRun): Promise<void> =>
   page.getByRole('status').getByRole('button', { name: '撤销', exact: true }).click();
 
-async function openLibrary(app: RunningApp): Promise<void> {
+async function openLibrary(app: PartsRun): Promise<void> {
   await app.page.keyboard.press('Control+l');
   await searchBox(app).waitFor();
 }
@@ -169,11 +169,7 @@ test('a row is kept, found, changed, exported and deleted; it is there at the ne
   await page.keyboard.press('Escape');
   await searchBox(app).waitFor({ state: 'detached' });
   await app.answerMessage('不保存');
-  await app.evaluate((electron) => {
-    const { BrowserWindow } = electron as unknown as typeof import('electron');
-    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close());
-  });
-  await app.exited;
+  await app.close();
 
   const again = await start({ home: app.home });
   await press(again, '新建');

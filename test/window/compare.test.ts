@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { commitField, deleteRows, insertRow } from '../../shared/document/edits.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { movedRow } from '../shared/moved-row.ts';
-import { hostKind, type RunningApp } from './app.fixture.ts';
+import type { PartsRun } from './open-window.ts';
 import { pdfInfo, pdfText } from './pdf-text.ts';
-import { runningApps } from './running-apps.ts';
+import { runningWindows } from './running-windows.ts';
 import { writeDocument } from './sample.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 const BEFORE = panyuDocument();
 const AFTER = (() => {
   const rows = insertRow(deleteRows(BEFORE, 'keyTasks', ['k2']), 'keyTasks', 0, { name: '全新的任务' }).document;
@@ -19,7 +19,7 @@ const AFTER = (() => {
   return commitField(amount, 'overall.goal', BEFORE.overall.goal.replace('高质量', '创新')).document;
 })();
 
-async function compareTwo(app: RunningApp): Promise<void> {
+async function compareTwo(app: PartsRun): Promise<void> {
   await app.answerOpen(writeDocument(app, '送审.pbd', BEFORE));
   await app.answerOpen(writeDocument(app, '修改.pbd', AFTER));
   await app.page.getByRole('button', { name: '比较两个文件' }).click();
@@ -112,26 +112,14 @@ test('a comparison goes out as text', async () => {
   expect(readFileSync(target, 'utf8')).toContain('基本支出\t修改\t7,148.41\t8,148.41\t+1,000.00');
 });
 
-test.skipIf(hostKind === 'electron')('a comparison is printed whole, under a heading on every page', async () => {
+test('a comparison is printed whole, under a heading on every page', async () => {
   const app = await start();
   const { page } = app;
   await compareTwo(app);
   await page.getByText('只看不同').click();
   await page.getByRole('dialog').getByRole('button', { name: '打印' }).click();
-  const printed = await expect
-    .poll(() =>
-      app.evaluate((electron) => {
-        const { standIn } = electron as unknown as { standIn: { printed: readonly { pdf: string }[] } };
-        return standIn.printed.map(({ pdf }) => pdf);
-      }),
-    )
-    .toHaveLength(1)
-    .then(() =>
-      app.evaluate((electron) => {
-        const { standIn } = electron as unknown as { standIn: { printed: readonly { pdf: string }[] } };
-        return standIn.printed[0]?.pdf ?? '';
-      }),
-    );
+  await expect.poll(() => app.printed).toHaveLength(1);
+  const printed = app.printed[0]?.pdf ?? '';
   const file = path.join(app.home, 'printed.pdf');
   writeFileSync(file, Buffer.from(printed, 'base64'));
   expect(pdfInfo(file, 'Page size')).toMatch(/^84\d.* x 59\d/);

@@ -1,10 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { answerRequest, isTrustedFrame } from '../../../electron/ipc/answer-request.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { CONTRACT } from '../../../shared/ipc/contract.ts';
 import { REQUEST_NAMES } from '../../../shared/ipc/names.ts';
-
-vi.mock('electron', () => ({ ipcMain: {} }));
-const { answerRequest, isTrustedFrame } = await import('../../../electron/ipc/register.ts');
 
 const OWN_PAGE = { url: 'app://pbd/index.html', parent: null };
 const INTERNAL = { ok: false, error: { code: 'internal' } };

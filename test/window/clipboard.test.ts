@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { PROJECT_DIR, type RunningApp } from './app.fixture.ts';
-import { runningApps } from './running-apps.ts';
+import { type PartsRun, PROJECT_DIR } from './open-window.ts';
+import { runningWindows } from './running-windows.ts';
 import { openSample } from './sample.ts';
 import { fillClipboard } from './system-clipboard.ts';
 import { field, openTab } from './type-form.ts';
 
-const start = runningApps();
+const start = runningWindows();
 
 const fixture = (name: string) => {
   const read = (kind: string): string =>
@@ -43,7 +43,7 @@ const valuesOf = (page: Page, section: string, column: string): Promise<string[]
     .locator(`[data-section="${section}"] [data-column="${column}"] :is(input, textarea, select)`)
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLInputElement).value));
 
-const openTasks = async (): Promise<RunningApp> => {
+const openTasks = async (): Promise<PartsRun> => {
   const app = await openSample(await start());
   await openTab(app.page, '年度重点工作任务');
   return app;

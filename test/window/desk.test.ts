@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { SHORTCUT_GROUPS } from '../../shared/text/shortcuts.ts';
-import type { RunningApp } from './app.fixture.ts';
-import { runningApps } from './running-apps.ts';
+import type { PartsRun } from './open-window.ts';
+import { runningWindows } from './running-windows.ts';
 import { openSample } from './sample.ts';
-import { TAB_LABELS } from './screens.ts';
+import { TAB_LABELS } from './screens/screen.ts';
 import { field } from './type-form.ts';
 
-const start = runningApps();
-const startSample = async (): Promise<RunningApp> => openSample(await start());
+const start = runningWindows();
+const startSample = async (): Promise<PartsRun> => openSample(await start());
 
-const focused = ({ page }: RunningApp): Promise<string> =>
+const focused = ({ page }: PartsRun): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;
     return element?.getAttribute('data-path') ?? element?.textContent?.trim() ?? '';
   });
-const selectedTab = ({ page }: RunningApp): Promise<string | null> =>
+const selectedTab = ({ page }: PartsRun): Promise<string | null> =>
   page.getByRole('tab', { selected: true }).locator('span').first().textContent();
 
 test('Ctrl and a number, Ctrl+PageUp and Ctrl+PageDown change tabs and go to their first field', async () => {
@@ -73,25 +73,6 @@ test('F1 lists every shortcut, also before a form is open', async () => {
   expect(await dialog.getByRole('rowheader').allTextContents()).toEqual(names);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-});
-
-test('high contrast is kept across starts, and a system that wants it has it', async () => {
-  const app = await start();
-  await app.page.locator('[data-contrast="usual"]').waitFor();
-  await app.page.emulateMedia({ contrast: 'more' });
-  await app.page.locator('[data-contrast="high"]').waitFor();
-  await app.page.emulateMedia({ contrast: 'no-preference' });
-  await app.page.locator('[data-contrast="usual"]').waitFor();
-  await app.clickMenu('highContrast');
-  await app.page.locator('[data-contrast="high"]').waitFor();
-  await app.evaluate((electron) => {
-    const { BrowserWindow } = electron as unknown as typeof import('electron');
-    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close());
-  });
-  expect(await app.exited).toBe(0);
-  const again = await start({ home: app.home });
-  await again.page.locator('[data-contrast="high"]').waitFor();
-  expect(await again.page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
 });
 
 test('the figures tell their numbers in words, and stay true while the budget changes', async () => {
