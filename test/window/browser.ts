@@ -19,6 +19,8 @@ export interface BrowserPage {
   readonly show: (view: Partial<View>) => Promise<void>;
   /** The page as it would be printed on A4, in base64. */
   readonly print: (orientation: 'portrait' | 'landscape') => Promise<string>;
+  /** Once `posted` messages of the program have come, and what follows from them is drawn. */
+  readonly settled: (posted?: number) => Promise<void>;
 }
 
 let browser: Promise<Browser> | null = null;
@@ -38,9 +40,22 @@ async function launch(): Promise<Browser> {
 }
 const ONLY_LOOPBACK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 
+/** In the page: test/window/page/transport.js. */
+type Settling = { readonly __standInSettled?: (posted: number) => Promise<void> };
+
 function faceOf(page: Page, session: CDPSession): BrowserPage {
+  const settled = (posted = 0): Promise<void> =>
+    page.evaluate((count) => (globalThis as unknown as Settling).__standInSettled?.(count), posted);
+  // A key of the menu goes through the program, as it does in Electron: what is pressed next comes after it, though no
+  // test is as slow as an officer.
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (key, options) => {
+    await press(key, options);
+    await settled();
+  };
   return {
     page,
+    settled,
     show: async ({ size = USUAL.size, zoom = USUAL.zoom }) => {
       await session.send('Emulation.setDeviceMetricsOverride', {
         width: Math.round(size.width / zoom),
@@ -48,6 +63,8 @@ function faceOf(page: Page, session: CDPSession): BrowserPage {
         deviceScaleFactor: zoom,
         mobile: false,
       });
+      // What follows the size of its room does so in the frame after.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     },
     print: async (orientation) => {
       const options = { landscape: orientation === 'landscape', printBackground: true, ...PAPER };

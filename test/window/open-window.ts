@@ -24,6 +24,8 @@ export interface PrintedPages {
 export interface PartsRun extends WindowRun {
   /** What was sent to the printer so far. */
   readonly printed: readonly PrintedPages[];
+  /** Shows the window otherwise; what is left out is as the program opens it. */
+  readonly show: (view: Partial<View>) => Promise<void>;
   /** Closes the window as its button does: what is unsaved is asked about. The folder stays, for another start. */
   readonly close: () => Promise<void>;
   /** Ends the run as a power cut does. The folder stays, for another start. */
@@ -93,6 +95,7 @@ export async function openWindow(options: OpenOptions = {}): Promise<PartsRun> {
     page,
     home,
     printed,
+    show: shown.show,
     consoleErrors: errors,
     answerOpen: async (file) => answers.answerOpen(file),
     answerSave: async (file) => answers.answerSave(file),
@@ -102,6 +105,7 @@ export async function openWindow(options: OpenOptions = {}): Promise<PartsRun> {
       await page.locator('#root > *').first().waitFor({ state: 'attached' });
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
       program.menu.click(id);
+      await shown.settled(server.posted());
     },
     close: async () => {
       const { title, dirty } = program.state();

@@ -16,6 +16,8 @@ export interface PageServer {
   readonly url: string;
   /** Says something to the page, or to the next one where none listens yet. JSON. */
   readonly post: (message: object) => void;
+  /** How much was said to the page that is open. */
+  readonly posted: () => number;
   /** Once whatever the page has asked for is answered. */
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -60,6 +62,7 @@ export async function servePage(ports: PageServerPorts): Promise<PageServer> {
   const running = new Set<Promise<void>>();
   let stream: ServerResponse | null = null;
   let unheard: string[] = [];
+  let posted = 0;
 
   const answerWith = (response: ServerResponse, answer: Response, body: Uint8Array | string): void => {
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
@@ -70,6 +73,7 @@ export async function servePage(ports: PageServerPorts): Promise<PageServer> {
     if (name !== 'index.html') return answerWith(response, answer, bytes);
     // A page that starts is told nothing that was meant for the one before.
     unheard = [];
+    posted = 0;
     const html = Buffer.from(bytes).toString('utf8');
     answerWith(response, answer, html.replace('<head>', '<head><script src="./bridge.js"></script>'));
   };
@@ -91,7 +95,8 @@ export async function servePage(ports: PageServerPorts): Promise<PageServer> {
       );
       running.add(done);
     }
-    response.writeHead(204).end();
+    // What is answered at once is on its way by now: the page can wait for it.
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(String(posted));
   };
 
   const server = createServer((request, response) => {
@@ -120,9 +125,11 @@ export async function servePage(ports: PageServerPorts): Promise<PageServer> {
     url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/${secret}/index.html`,
     post: (message) => {
       const text = JSON.stringify(message);
+      posted += 1;
       if (stream === null) unheard.push(text);
       else stream.write(`data: ${text}\n\n`);
     },
+    posted: () => posted,
     idle: async () => void (await Promise.allSettled(running)),
     close: () =>
       new Promise<void>((closed) => {

@@ -6,9 +6,11 @@ import { SIGNING } from './signing-screens.ts';
 import { EMPTY, FILES, SAMPLE, START } from './start-screens.ts';
 
 /** Every screen, panel and dialog that an officer can see: what is asked of all is asked of these. */
-export const JOURNEYS: readonly Journey[] = [START, EMPTY, SAMPLE, FAULTY, FINDINGS, SIGNING, FILES, DESK];
+export const FORM_JOURNEYS: readonly Journey[] = [START, EMPTY, SAMPLE, FAULTY, FINDINGS];
+export const DIALOG_JOURNEYS: readonly Journey[] = [SIGNING, FILES, DESK];
+export const JOURNEYS: readonly Journey[] = [...FORM_JOURNEYS, ...DIALOG_JOURNEYS];
 
-type Start = (options?: OpenOptions) => Promise<PartsRun>;
+export type Start = (options?: OpenOptions) => Promise<PartsRun>;
 
 export interface Visit {
   readonly screen: (run: PartsRun, name: string) => Promise<void>;
