@@ -54,30 +54,31 @@ async function restart(): Promise<void> {
   });
 }
 
-let building = 0;
+const BUNDLES = {
+  preload: nodeBundle('preload', place),
+  'pdf-worker': nodeBundle('pdf-worker', place),
+  renderer: rendererBundle(place),
+};
+const building = new Set<string>(Object.keys(BUNDLES));
 let timer: NodeJS.Timeout | null = null;
 let restarting: Promise<void> = Promise.resolve();
 const changed = (): void => {
   if (timer !== null) clearTimeout(timer);
   timer = setTimeout(() => {
     // What is half built is not served; its end comes here again.
-    if (building === 0) restarting = restarting.then(restart);
+    if (building.size === 0) restarting = restarting.then(restart);
   }, TOGETHER);
 };
 
-for (const config of [nodeBundle('preload', place), nodeBundle('pdf-worker', place), rendererBundle(place)]) {
-  building += 1;
+for (const [name, config] of Object.entries(BUNDLES)) {
   const watcher = await build({ ...config, build: { ...config.build, watch: {} } });
   if (!('on' in watcher)) throw new Error('the build does not watch');
-  let first = true;
   watcher.on('event', (event) => {
-    if (event.code === 'START' && !first) building += 1;
-    first = false;
+    if (event.code === 'START') building.add(name);
     if (event.code === 'ERROR') console.error(String(event.error));
-    if (event.code === 'END' || event.code === 'ERROR') {
-      building -= 1;
-      changed();
-    }
+    if (event.code !== 'END' && event.code !== 'ERROR') return;
+    building.delete(name);
+    changed();
   });
 }
 // What only the program behind the window is made of.
