@@ -1,21 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { importGraph } from './import-graph.ts';
 import { nearTests } from './near-tests.ts';
+import { readTimes } from './near-times.ts';
 
 /**
- * `npm run test:near`: in less than 20 seconds, the tests that what is changed here can break, without a window; where
- * nothing is changed, those of shared/. It says what it leaves out: `npm test` stays the judge.
+ * `npm run test:near [-- --base COMMIT]`: in less than 20 seconds, the tests that can break by what is changed since COMMIT (where this
+ * line of work left main), without a window; where nothing is changed, those of shared/. It says what it leaves out: `npm test` stays the judge.
  */
 
 const root = path.resolve(import.meta.dirname, '..');
-const dist = path.join(root, 'dist', 'near');
-const timesFile = path.join(dist, 'times.json');
-const resultFile = path.join(dist, 'result.json');
 
 /** Milliseconds: of testing on both workers together, and after which a run is cut short. */
-const TESTING = 16_000;
+const TESTING = 18_000;
 const LATEST = 18_500;
 
 const git = (...args: readonly string[]): readonly string[] =>
@@ -23,8 +22,11 @@ const git = (...args: readonly string[]): readonly string[] =>
     .split('\0')
     .filter((name) => name !== '');
 
+const { values } = parseArgs({ options: { base: { type: 'string' } } });
+
 /** What this line of work began from; where there is no main, its last commit. */
 function base(): string {
+  if (values.base !== undefined) return values.base;
   try {
     return git('merge-base', 'HEAD', 'main')[0]?.trim() ?? 'HEAD';
   } catch {
@@ -32,15 +34,16 @@ function base(): string {
   }
 }
 
+const FOLDERS = /^(shared|electron|renderer|build|test)\//;
 const sources = git('ls-files', '-z', '--cached', '--others', '--exclude-standard').filter(
   (file) => /\.tsx?$/.test(file) && existsSync(path.join(root, file)),
 );
 const changed = [
   ...git('diff', '-z', '--name-only', base()),
   ...git('ls-files', '-z', '--others', '--exclude-standard'),
-].filter((file) => /^(shared|electron|renderer|build|test)\//.test(file));
+].filter((file) => FOLDERS.test(file));
 
-const times: Record<string, number> = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+const times = readTimes(root);
 const graph = importGraph(root, sources);
 const { chosen, leftOut } = nearTests(graph, changed, { time: TESTING, timeOf: (file) => times[file] });
 
@@ -55,30 +58,16 @@ function tellLeftOut(): void {
   list('Left out, for there is no time', leftOut);
   list(
     'Changed, but imported by no source: whatever reads them was not run',
-    changed.filter((file) => !graph.has(file)),
+    changed.filter((file) => !graph.has(file) && existsSync(path.join(root, file))),
   );
-  console.log('Left out always: windows, the application, other programs’ opinions, types and style (npm test).');
-}
-
-interface Result {
-  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
-}
-
-function keepTimes(): void {
-  if (!existsSync(resultFile)) return;
-  const { testResults } = JSON.parse(readFileSync(resultFile, 'utf8')) as Result;
-  for (const { name, startTime, endTime } of testResults)
-    times[path.relative(root, name).split(path.sep).join('/')] = Math.round(endTime - startTime);
-  writeFileSync(timesFile, JSON.stringify(times));
+  console.log(
+    'Left out always: windows, the application, other programs’ opinions, most made-up cases, types and style (npm test).',
+  );
 }
 
 function run(): void {
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(resultFile, '{"testResults":[]}');
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${resultFile}`];
-  const config = ['--config', 'build/vitest.config.ts', '--project', 'unit'];
-  const child = spawn(process.execPath, [vitest, 'run', ...config, ...reporters, ...chosen], {
+  const child = spawn(process.execPath, [vitest, 'run', '--config', 'build/vitest.near.config.ts', ...chosen], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -92,8 +81,7 @@ function run(): void {
   );
   child.once('exit', (code) => {
     clearTimeout(timer);
-    if (late) console.log('Cut short: this took too long. What is printed above is not all.');
-    else keepTimes();
+    if (late) console.log('\nCut short: this took too long. What is printed above is not all.');
     tellLeftOut();
     process.exit(late ? 1 : (code ?? 1));
   });
