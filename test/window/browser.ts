@@ -19,6 +19,8 @@ export interface BrowserPage {
   readonly show: (view: Partial<View>) => Promise<void>;
   /** The page as it would be printed on A4, in base64. */
   readonly print: (orientation: 'portrait' | 'landscape') => Promise<string>;
+  /** What is on screen, in the screen's own pixels, as a PNG. */
+  readonly picture: () => Promise<Uint8Array>;
   /** Once `posted` messages of the program have come, and what follows from them is drawn. */
   readonly settled: (posted?: number) => Promise<void>;
 }
@@ -66,6 +68,7 @@ function faceOf(page: Page, session: CDPSession): BrowserPage {
       // What follows the size of its room does so in the frame after.
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     },
+    picture: async () => Buffer.from((await session.send('Page.captureScreenshot', { format: 'png' })).data, 'base64'),
     print: async (orientation) => {
       const options = { landscape: orientation === 'landscape', printBackground: true, ...PAPER };
       return (await session.send('Page.printToPDF', options)).data;

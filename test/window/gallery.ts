@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { closeBrowser } from './browser.ts';
+import { browserPage, closeBrowser } from './browser.ts';
 import { closePdfService, openWindow } from './open-window.ts';
 import { JOURNEYS, travel } from './screens/journeys.ts';
 import { VIEWS } from './screens/views.ts';
@@ -40,6 +40,7 @@ function pageOf(names: readonly string[]): string {
 }
 
 async function run(): Promise<void> {
+  const { picture } = await browserPage();
   rmSync(output, { recursive: true, force: true });
   const names = wanted.flatMap(({ screens }) => screens.map(({ name }) => name));
   for (const view of VIEWS) {
@@ -49,7 +50,7 @@ async function run(): Promise<void> {
         view,
         screen: async ({ page }, name) => {
           await page.waitForTimeout(SETTLED);
-          await page.screenshot({ path: path.join(output, view.id, `${names.indexOf(name)}.png`) });
+          writeFileSync(path.join(output, view.id, `${names.indexOf(name)}.png`), await picture());
         },
       });
       await opened.end();

@@ -26,6 +26,8 @@ export interface PartsRun extends WindowRun {
   readonly printed: readonly PrintedPages[];
   /** Shows the window otherwise; what is left out is as the program opens it. */
   readonly show: (view: Partial<View>) => Promise<void>;
+  /** Once nothing is being answered any more, and what was answered is drawn. */
+  readonly settled: () => Promise<void>;
   /** Closes the window as its button does: what is unsaved is asked about. The folder stays, for another start. */
   readonly close: () => Promise<void>;
   /** Ends the run as a power cut does. The folder stays, for another start. */
@@ -96,6 +98,13 @@ export async function openWindow(options: OpenOptions = {}): Promise<PartsRun> {
     home,
     printed,
     show: shown.show,
+    settled: async () => {
+      for (let before = -1; before !== server.posted(); ) {
+        before = server.posted();
+        await server.idle();
+        await shown.settled(server.posted());
+      }
+    },
     consoleErrors: errors,
     answerOpen: async (file) => answers.answerOpen(file),
     answerSave: async (file) => answers.answerSave(file),

@@ -33,6 +33,7 @@ export async function travel(journey: Journey, start: Start, visit: Visit): Prom
   await visit.prepare?.(run);
   for (const { name, reach } of journey.screens) {
     await reach(run);
+    await run.settled();
     await visit.screen(run, name);
   }
   return run;
