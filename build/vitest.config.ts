@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/host/**', 'test/independent/**'],
+          exclude: ['test/e2e/**', 'test/host/**', 'test/independent/**', 'test/window/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -34,6 +34,17 @@ export default defineConfig({
         root,
         test: {
           name: 'window',
+          include: ['test/window/**/*.test.ts'],
+          // The files of a worker share its modules, and with them one Chromium and its page.
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'application',
           include: ['test/e2e/**/*.test.ts', 'test/host/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

@@ -1,111 +1,16 @@
-import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../shared/ipc/contract.ts';
-import { acceleratorOf } from '../shared/messages/shortcuts.ts';
+import { app, dialog, Menu } from 'electron';
+import { type MenuPorts, menuTemplate } from './menu-template.ts';
 
-export interface MenuPorts {
-  /** Hands a command to the window. */
-  readonly send: (command: MenuCommand) => void;
-  /** Changes the page's size by a step; 0 resets it. */
-  readonly zoom: (steps: -1 | 0 | 1) => void;
-  /** Whether 高对比度 is on at the start, and what its item does; the item then shows the other state by itself. */
-  readonly highContrast: boolean;
-  readonly toggleContrast: () => void;
-  readonly productName: string;
-}
-
-const separator: MenuItemConstructorOptions = { type: 'separator' };
-
-/** The accelerator that the table of shortcuts gives an item. */
-function keysOf(id: Parameters<typeof acceleratorOf>[0]): Pick<MenuItemConstructorOptions, 'accelerator'> {
-  const accelerator = acceleratorOf(id);
-  return accelerator === undefined ? {} : { accelerator };
-}
-
-function template(ports: MenuPorts): MenuItemConstructorOptions[] {
-  const { send, zoom, highContrast, toggleContrast, productName } = ports;
-  const item = (id: MenuCommand, label: string): MenuItemConstructorOptions => ({
-    id,
-    label,
-    ...keysOf(id),
-    click: () => send(id),
+const showAbout = (productName: string): void =>
+  void dialog.showMessageBox({
+    type: 'info',
+    title: `关于${productName}`,
+    message: `${productName} ${app.getVersion()}`,
+    detail: '部门整体预算绩效目标申报表：离线填写、审核、保存与导出。\n本程序不联网，内容只保存在您选择的文件里。',
+    buttons: ['确定'],
   });
-  return [
-    {
-      label: '文件',
-      submenu: [
-        item('new', '新建'),
-        item('newFromLastYear', '以上年文件新建…'),
-        item('open', '打开…'),
-        item('import', '导入文本…'),
-        item('openSample', '打开示例'),
-        separator,
-        item('save', '保存'),
-        item('saveAs', '另存为…'),
-        separator,
-        item('compareFiles', '比较两个文件…'),
-        item('compareWithFile', '与文件比较…'),
-        separator,
-        item('exportPdf', '导出 PDF…'),
-        item('print', '打印…'),
-        item('checkPdf', '查验或签名 PDF…'),
-        item('trustedRoots', '受信任的根证书…'),
-        separator,
-        { role: 'quit', label: '退出' },
-      ],
-    },
-    {
-      label: '编辑',
-      submenu: [
-        item('undo', '撤销'),
-        item('redo', '重做'),
-        separator,
-        { role: 'cut', label: '剪切' },
-        { role: 'copy', label: '复制' },
-        item('copyAmount', '复制金额（带千分位）'),
-        { role: 'paste', label: '粘贴' },
-        { role: 'selectAll', label: '全选' },
-        separator,
-        item('find', '查找和替换…'),
-        item('findNext', '查找下一处'),
-        item('findPrevious', '查找上一处'),
-        separator,
-        item('indicatorLibrary', '指标库…'),
-      ],
-    },
-    {
-      label: '查看',
-      submenu: [
-        item('nextFinding', '下一个问题'),
-        item('previousFinding', '上一个问题'),
-        item('nextLastYear', '下一处待核对的上年值'),
-        separator,
-        { id: 'zoomIn', label: '放大', ...keysOf('zoomIn'), click: () => zoom(1) },
-        { id: 'zoomOut', label: '缩小', ...keysOf('zoomOut'), click: () => zoom(-1) },
-        { id: 'zoomReset', label: '原始大小', ...keysOf('zoomReset'), click: () => zoom(0) },
-        separator,
-        { id: 'highContrast', label: '高对比度', type: 'checkbox', checked: highContrast, click: toggleContrast },
-      ],
-    },
-    {
-      label: '帮助',
-      submenu: [
-        item('shortcuts', '快捷键'),
-        {
-          id: 'about',
-          label: `关于${productName}`,
-          click: () =>
-            void dialog.showMessageBox({
-              type: 'info',
-              title: `关于${productName}`,
-              message: `${productName} ${app.getVersion()}`,
-              detail:
-                '部门整体预算绩效目标申报表：离线填写、审核、保存与导出。\n本程序不联网，内容只保存在您选择的文件里。',
-              buttons: ['确定'],
-            }),
-        },
-      ],
-    },
-  ];
-}
 
-export const installMenu = (ports: MenuPorts): void => Menu.setApplicationMenu(Menu.buildFromTemplate(template(ports)));
+export const installMenu = (ports: Omit<MenuPorts, 'about'>): void =>
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ ...ports, about: () => showAbout(ports.productName) })),
+  );

@@ -1,3 +1,5 @@
+// Before all others: they make schemas.
+import '../shared/zod-in-window.ts';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

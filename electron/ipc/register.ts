@@ -1,41 +1,7 @@
-import { ipcMain, type WebFrameMain } from 'electron';
-import { CONTRACT } from '../../shared/ipc/contract.ts';
-import { channelOf, REQUEST_NAMES, type RequestName } from '../../shared/ipc/names.ts';
-import { err } from '../../shared/result.ts';
+import { ipcMain } from 'electron';
+import { channelOf, REQUEST_NAMES } from '../../shared/ipc/names.ts';
+import { answerRequest } from './answer-request.ts';
 import type { Handlers } from './handlers.ts';
-
-/** Only the top frame of a page of our own may ask for anything. */
-export function isTrustedFrame(frame: Pick<WebFrameMain, 'url' | 'parent'> | null): boolean {
-  if (frame === null || frame.parent !== null || !URL.canParse(frame.url)) return false;
-  const { protocol, host } = new URL(frame.url);
-  return protocol === 'app:' && host === 'pbd';
-}
-
-const internalError = err({ code: 'internal' as const });
-
-/** Answers one request: sender, input, action, output, each checked. Never throws. */
-export async function answerRequest<N extends RequestName>(
-  name: N,
-  handler: (input: never) => Promise<unknown>,
-  frame: Pick<WebFrameMain, 'url' | 'parent'> | null,
-  payload: unknown,
-  log: (problem: unknown) => void,
-): Promise<unknown> {
-  if (!isTrustedFrame(frame)) return internalError;
-  const input = CONTRACT[name].input.safeParse(payload);
-  if (!input.success) {
-    log(input.error);
-    return internalError;
-  }
-  try {
-    const output = CONTRACT[name].output.safeParse(await handler(input.data as never));
-    if (output.success) return output.data;
-    log(output.error);
-  } catch (error) {
-    log(error);
-  }
-  return internalError;
-}
 
 /** Connects every request of the contract to its action. */
 export function registerHandlers(handlers: Handlers, log: (problem: unknown) => void): void {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { launchApp, type RunningApp } from '../e2e/app.fixture.ts';
-import { field, openTab } from '../e2e/type-form.ts';
+import { field, openTab } from '../window/type-form.ts';
 import { declarationOf } from './declarations.ts';
 import { median, milliseconds, quantile } from './measure.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostKind, launchApp, PROJECT_DIR } from '../e2e/app.fixture.ts';
-import { openTab, typeForm } from '../e2e/type-form.ts';
+import { openTab, typeForm } from '../window/type-form.ts';
 import { deskPictures } from './desk-pictures.ts';
 
 /**

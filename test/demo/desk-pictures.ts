@@ -1,9 +1,9 @@
 import { rowsIn, valueAt } from '../../shared/document/document.ts';
 import { commitField, deleteRows, insertRow } from '../../shared/document/edits.ts';
 import type { RunningApp } from '../e2e/app.fixture.ts';
-import { documentIn, writeDocument } from '../e2e/sample.ts';
-import { fillClipboard } from '../e2e/system-clipboard.ts';
-import { field, openTab } from '../e2e/type-form.ts';
+import { documentIn, writeDocument } from '../window/sample.ts';
+import { fillClipboard } from '../window/system-clipboard.ts';
+import { field, openTab } from '../window/type-form.ts';
 
 /** A table as an officer's own Excel sheet has it: numbered, in 元, with a sum below. */
 const PASTED = [

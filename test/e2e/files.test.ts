@@ -6,10 +6,10 @@ import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { emptyDocument } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { withValues } from '../forms.ts';
+import { closeReport, documentIn, openFile, panyuFile } from '../window/sample.ts';
+import { field, openTab } from '../window/type-form.ts';
 import { hostKind, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
-import { closeReport, documentIn, openFile, panyuFile } from './sample.ts';
-import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 const DEPARTMENT = '广州市番禺区科技工业商务和信息化局';

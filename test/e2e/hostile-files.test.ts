@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { FIXTURES } from '../electron/sample.ts';
 import { thriceSigned } from '../electron/signing/signed-pdf.ts';
 import { makeTestPki } from '../electron/signing/test-pki.ts';
+import { openSample } from '../window/sample.ts';
+import { openTab } from '../window/type-form.ts';
 import { runningApps } from './running-apps.ts';
-import { openSample } from './sample.ts';
-import { openTab } from './type-form.ts';
 
 const start = runningApps();
 

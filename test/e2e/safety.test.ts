@@ -8,10 +8,10 @@ import { isRunning, thisProcess } from '../../electron/documents/lock-owner.ts';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { withValues } from '../forms.ts';
+import { documentIn, openFile, panyuFile } from '../window/sample.ts';
+import { field, openTab } from '../window/type-form.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
-import { documentIn, openFile, panyuFile } from './sample.ts';
-import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 

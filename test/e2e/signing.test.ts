@@ -4,10 +4,10 @@ import { appendFileSync, copyFileSync, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { openSample } from '../window/sample.ts';
+import { field, openTab } from '../window/type-form.ts';
 import type { RunningApp } from './app.fixture.ts';
 import { runningApps } from './running-apps.ts';
-import { openSample } from './sample.ts';
-import { field, openTab } from './type-form.ts';
 
 const start = runningApps();
 

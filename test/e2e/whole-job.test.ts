@@ -4,10 +4,10 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { plainForm } from '../../shared/exchange/plain-form.ts';
 import { layoutForm } from '../../shared/table/layout-form.ts';
+import { pdfInfo, pdfText, tableTexts } from '../window/pdf-text.ts';
+import { documentIn } from '../window/sample.ts';
+import { field, openTab, typeForm } from '../window/type-form.ts';
 import { hostKind, launchApp, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
-import { pdfInfo, pdfText, tableTexts } from './pdf-text.ts';
-import { documentIn } from './sample.ts';
-import { field, openTab, typeForm } from './type-form.ts';
 
 const EXPECTED = JSON.parse(readFileSync(path.join(PROJECT_DIR, 'test/fixtures/panyu-2023.expected.json'), 'utf8'));
 

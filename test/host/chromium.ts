@@ -41,7 +41,8 @@ export function findChromium(): string | null {
   return null;
 }
 
-const QUIET_SWITCHES = [
+/** For a browser that asks nothing, fetches nothing and finds no host. */
+export const QUIET_SWITCHES = [
   '--no-first-run',
   '--no-default-browser-check',
   '--no-pings',
@@ -63,7 +64,9 @@ const QUIET_SWITCHES = [
   '--accept-lang=zh-CN',
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
-const HEADLESS_SWITCHES = ['--headless=new', '--no-startup-window', '--disable-gpu', '--disable-software-rasterizer'];
+/** Without a screen nothing is to be drawn for, nor by a card that is none. */
+export const UNSEEN_SWITCHES = ['--disable-gpu', '--disable-software-rasterizer'];
+const HEADLESS_SWITCHES = ['--headless=new', '--no-startup-window', ...UNSEEN_SWITCHES];
 
 /** A socket's path may have 108 bytes: a long profile path cannot hold Chromium's own. */
 const MAX_SOCKET_FOLDER = 60;

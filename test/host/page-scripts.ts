@@ -18,6 +18,15 @@ export const mainWorldScript = (secret: string): string =>
 /** Runs in the isolated world: the preload bundle, unmodified, with an `electron` of its own. */
 export const isolatedWorldScript = (secret: string, preload: string, accelerators: readonly string[]): string =>
   inTopFrame(
-    `${BRIDGE_END}\n${PRELOAD_WORLD}\nstartPreload(${JSON.stringify({ accelerators })}, ` +
+    `${BRIDGE_END}\n${PRELOAD_WORLD}\nstartPreload(${JSON.stringify({ accelerators, asksBeforeClosing: true })}, ` +
       `createBridgeEnd('isolated', 'main', ${JSON.stringify(secret)}), (require, module, exports) => {\n${preload}\n});`,
   );
+
+/**
+ * Runs in a page that is its own preload's world, too: `transport` defines what the preload's world sends through, and
+ * calls `globalThis.__standInReceive` with what comes back.
+ */
+export const oneWorldScript = (preload: string, accelerators: readonly string[], transport: string): string =>
+  `(() => {\n${transport}\n${BRIDGE_END}\n${PRELOAD_WORLD}\ncreateBridgeEnd('main', 'isolated', '');\n` +
+  `startPreload(${JSON.stringify({ accelerators, asksBeforeClosing: false })}, ` +
+  `createBridgeEnd('isolated', 'main', ''), (require, module, exports) => {\n${preload}\n});\n})();`;

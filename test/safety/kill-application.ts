@@ -4,9 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { decodeDraft } from '../../electron/documents/draft-slot.ts';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { launchApp, type RunningApp } from '../e2e/app.fixture.ts';
-import { field, openTab } from '../e2e/type-form.ts';
 import { panyuDocument } from '../electron/sample.ts';
 import { withValues } from '../forms.ts';
+import { field, openTab } from '../window/type-form.ts';
 import { judgeKill, type Typing } from './judge-kill.ts';
 import { inFreshFolder, randomFrom, type Trial } from './report.ts';
 

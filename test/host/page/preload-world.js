@@ -53,9 +53,11 @@ function startPreload(config, bridge, preload) {
   };
 
   // The window's own close button: Chromium asks through beforeunload, and the application's `close` event answers.
-  window.addEventListener('beforeunload', (event) => {
-    event.preventDefault();
-  });
+  if (config.asksBeforeClosing) {
+    window.addEventListener('beforeunload', (event) => {
+      event.preventDefault();
+    });
+  }
 
   // Menu accelerators come after the page, and only where the page has left the key alone.
   const pressed = (event) => {
