@@ -66,6 +66,7 @@ function NewForm({ template, choose }: NewFormProps) {
           ),
         )}
       </select>
+      {kinds.length > 1 && <span className="hint">{kinds.find(({ id }) => id === template.kind)?.name}</span>}
     </label>
   );
 }
@@ -77,8 +78,8 @@ export function StartScreen() {
   return (
     <main className="start">
       <header>
-        <h1>部门整体预算绩效目标申报表</h1>
-        <p>填写、审核、保存、导出，全部在本机完成，不联网。</p>
+        <h1>绩效目标申报表</h1>
+        <p>部门整体、项目支出。填写、审核、保存、导出，全部在本机完成，不联网。</p>
       </header>
       <div className="start-columns">
         <section className="start-new" aria-label="开始">

@@ -2,6 +2,7 @@ import { type PbdDocument, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOf } from '../document/places.ts';
 import { type FieldSpec, unitOfAmount } from '../forms/fields.ts';
+import { fieldName } from '../forms/labels.ts';
 import { type FieldPath, specOf } from '../forms/paths.ts';
 import { describeAmountError } from '../money/amount-messages.ts';
 import {
@@ -57,7 +58,7 @@ export function amountNegative({ fields, blocks }: AuditContext): readonly Findi
     findings.push({ id: 'M-04', severity: 'error', path, message });
   };
   for (const { path, spec, text } of fields) {
-    if (spec.kind === 'amount' && text.startsWith('-')) add(path, spec.label, text);
+    if (spec.kind === 'amount' && text.startsWith('-')) add(path, fieldName(spec), text);
   }
   eachCell(blocks, isAmountColumn, (text, column, { place, path }, of) => {
     if (text.startsWith('-')) add(path(column.key), `${place}${amountName(column, of)}`, text);
@@ -76,7 +77,7 @@ export const requiredAmountBlank = (context: AuditContext): readonly Finding[] =
       id: 'M-05',
       severity: 'error',
       path,
-      message: `${spec.label}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
+      message: `${fieldName(spec)}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
     }));
 
 /** M-09 A started row without a required amount, or a task with 0.00. Source: FORM §1, §4. */
@@ -134,7 +135,7 @@ function positiveTogether({ fields, blocks }: AuditContext): readonly AmountsTog
     if (spec.kind !== 'amount' || !isPositive(text)) continue;
     const key = `${path.split('.')[0]} ${spec.unit}`;
     const group = groups.get(key) ?? { unit: spec.unit ?? '', positive: [] };
-    group.positive.push({ amount: text as Amount, path: () => path, place: () => spec.label });
+    group.positive.push({ amount: text as Amount, path: () => path, place: () => fieldName(spec) });
     groups.set(key, group);
   }
   const columns = blocks.flatMap((of) =>

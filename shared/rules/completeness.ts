@@ -1,6 +1,7 @@
 import { textIn } from '../document/document.ts';
 import { placeOf } from '../document/places.ts';
 import type { FieldSpec, Limit } from '../forms/fields.ts';
+import { fieldName } from '../forms/labels.ts';
 import { isValueRole } from '../indicator/statement.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import { readYear } from '../text/calendar.ts';
@@ -29,7 +30,7 @@ export const requiredFieldBlank = ({ fields }: AuditContext): readonly Finding[]
       id: 'C-01',
       severity: 'error',
       path,
-      message: `${spec.label}未填写，${howToFill(spec)}。`,
+      message: `${fieldName(spec)}未填写，${howToFill(spec)}。`,
     }));
 
 /** C-02 预算年度 not set. Source: FORM §1, it names files and the titles of some templates. */
@@ -40,7 +41,7 @@ export function budgetYearBlank({ document: { lastYear }, fields }: AuditContext
   // Begun from last year's form, the year is reckoned from its own, where that can be read.
   const last = lastYear?.year.trim() ?? '';
   const unread = last !== '' && readYear(last) === '' ? `（上年写的是“${shown(last)}”，读不出年份）` : '';
-  const message = `${spec.label}未填写${unread}，${spec.required ? '请' : '建议'}填写四位年份。`;
+  const message = `${fieldName(spec)}未填写${unread}，${spec.required ? '请' : '建议'}填写四位年份。`;
   return [{ id: 'C-02', severity: spec.required ? 'error' : 'info', path, message }];
 }
 
@@ -57,10 +58,12 @@ export const proseMissing = ({ fields }: AuditContext): readonly Finding[] =>
     if (!spec.required || spec.kind !== 'prose') return [];
     const [blank, placeholder] = PROSE_WANTED[spec.role ?? ''] ?? ANY_PROSE;
     if (text.trim() === '') {
-      return [{ id: 'C-03', severity: 'error', path, message: `${spec.label}未填写，${blank}。` }];
+      return [{ id: 'C-03', severity: 'error', path, message: `${fieldName(spec)}未填写，${blank}。` }];
     }
     if (!isPlaceholder(text)) return [];
-    return [{ id: 'C-03', severity: 'error', path, message: `${spec.label}只写了“${shown(text)}”，${placeholder}。` }];
+    return [
+      { id: 'C-03', severity: 'error', path, message: `${fieldName(spec)}只写了“${shown(text)}”，${placeholder}。` },
+    ];
   });
 
 /** C-04 Fewer rows in a block than there must be, or are as a rule. Source: FORM §1, at least one row; §4. */
@@ -127,7 +130,7 @@ export function placeholderText({ fields, blocks }: AuditContext): readonly Find
     findings.push({ id: 'C-06', severity: 'error', path, message: `${place}只写了“${shown(text)}”，请换成真实内容。` });
   };
   for (const { path, spec, text } of fields) {
-    if (isShortRequired(spec) && isWritten(spec) && isPlaceholder(text)) add(path, spec.label, text);
+    if (isShortRequired(spec) && isWritten(spec) && isPlaceholder(text)) add(path, fieldName(spec), text);
   }
   const isValue = ({ spec }: AuditedColumn): boolean => isValueRole(spec.role);
   eachCell(
@@ -162,7 +165,7 @@ export function textTooLong({ fields, blocks }: AuditContext): readonly Finding[
         text,
         spec.limit,
         () => path,
-        () => spec.label,
+        () => fieldName(spec),
       );
   }
   eachCell(
