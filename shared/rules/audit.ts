@@ -6,6 +6,7 @@ import { blockOfPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { amountImprobable, amountNegative, amountRefused, requiredAmountBlank, rowAmountMissing } from './amounts.ts';
 import { balance, ownBalances, rowDoesNotAddUp } from './balance.ts';
+import { noOption } from './choices.ts';
 import {
   budgetYearBlank,
   placeholderText,
@@ -65,6 +66,7 @@ export const RULES = {
   'C-12': sheetMark,
   'C-13': textTooShort,
   'C-14': datesOutOfOrder,
+  'C-15': noOption,
   'M-00': amountRefused,
   'M-01': balance('M-01'),
   'M-02': otherFundsNotSpent,

@@ -20,6 +20,7 @@ export const FINDING_IDS = [
   'C-12',
   'C-13',
   'C-14',
+  'C-15',
   'M-00',
   'M-01',
   'M-02',

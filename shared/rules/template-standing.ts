@@ -11,6 +11,7 @@ const USUAL: Readonly<Record<string, Severity>> = {
   'C-08': 'warning',
   'C-09': 'warning',
   'C-11': 'warning',
+  'C-15': 'warning',
   'M-02': 'warning',
   'M-03i': 'info',
   'M-07': 'warning',
