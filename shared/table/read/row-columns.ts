@@ -147,7 +147,7 @@ export function readHeader(
         unit: unitOfLabel(text) ?? (isBlank(under) ? null : unitOfLabel(over)),
       });
     } else if (SERIAL.test(labelText(text))) at.set(column, { kind: 'serial' });
-    else if (known !== undefined) at.set(column, { kind: 'foreign', ...known, end });
+    else if (known !== undefined) at.set(column, { kind: 'foreign', role: known.role, label: text.trim(), end });
     else at.set(column, { kind: 'unknown', label: text.trim(), end });
   }
   const length = top.findLastIndex((cell) => !isBlank(cell)) + 1;
