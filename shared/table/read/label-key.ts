@@ -4,7 +4,7 @@ import { withoutUnit } from '../grid/units.ts';
 /** Labels as they are compared: what does not tell one from another is gone. */
 
 /** No label is longer, in characters; longer texts are values. */
-const MAX_LABEL = 80;
+const MAX_LABEL = 48;
 
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]|【[^】]*】|〔[^〕]*〕/g;
 const NUMBERED = /^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])+(?=\D)/;

@@ -33,8 +33,6 @@ const BRACKETS = /[（(][^（()）]*[）)]/g;
 /** Names of forms within a caption: each ends in 表. */
 const FORM_NAME = /[^、，,；;。\s《》]*?表(?!格|示|明|达|现)/g;
 const MAX_TITLE = 120;
-/** Labels are looked for in the first rows only: a form with more has all its labels many times over. */
-const SEARCHED_ROWS = 3_000;
 
 const yearDigits: Readonly<Record<string, string>> = {
   〇: '0',
@@ -102,7 +100,7 @@ function otherFormIn(titles: readonly string[], kinds: readonly string[]): strin
 /** Every cell that may be a label, by key. */
 function keysIn({ rows }: SourceGrid): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { cells } of rows.slice(0, SEARCHED_ROWS)) {
+  for (const { cells } of rows) {
     for (const cell of cells) {
       const key = labelKey(cell);
       if (key !== '') keys.add(key);
