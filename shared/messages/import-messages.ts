@@ -49,7 +49,7 @@ export function describeReadError(error: ReadError): ImportText {
       const extra = error.extra.length === 0 ? '' : `${missing === '' ? '' : '，'}多${quoted(error.extra)}`;
       return {
         title: '没有与这张表相符的模板',
-        message: `最接近的模板是“${error.nearest}”，与它相比，这张表${missing}${extra}。${UNTOUCHED}请选用相符的模板，或指明按哪个模板导入。`,
+        message: `${error.form === '' ? '这张表' : `《${error.form}》`}最接近的模板是“${error.nearest}”，与它相比${missing}${extra}。${UNTOUCHED}请选用相符的模板，或指明按哪个模板导入。`,
       };
     }
     case 'several-forms':
@@ -104,7 +104,7 @@ export function describeNotText(what: (typeof NOT_TEXTS)[number]): ImportText {
         : what === 'pdf'
           ? '本程序导出的 PDF，请选扩展名为 .pdf 的原文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
           : '请打开它，把表格复制到表格软件，另存为“文本文件（制表符分隔）”再导入。';
-  return { title: `这是${name}`, message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
+  return { title: '这不是文本文件', message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
 }
 
 /** What an import mended, in one sentence; of cleaning one for each kind of change. */
@@ -125,7 +125,7 @@ export function describeRepair(repair: Exclude<Repair, { kind: 'cleaned' }>): st
     case 'inOneCell':
       return `第 ${repair.row} 行的“${shown(repair.label)}：${shown(repair.text)}”写在一格里，已填入“${shown(repair.label)}”。`;
     case 'rounded':
-      return `第 ${repair.row} 行的金额“${shown(repair.raw)}”小数位太多，已四舍五入为 ${formatIfAmount(repair.amount)}，请核对。`;
+      return `第 ${repair.row} 行的金额“${shown(repair.raw)}”超过两位小数，已四舍五入为 ${formatIfAmount(repair.amount)}，请核对。`;
     case 'notAnAmount': {
       const why = repair.error === 'not-a-number' ? '' : describeAmountError(repair.error, repair.raw);
       return `第 ${repair.row} 行的“${shown(repair.raw)}”不是金额，已原样保留在金额栏，请改正。${why}`;

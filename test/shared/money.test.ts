@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 import {
   absolute,
   compareAmounts,
@@ -15,6 +14,7 @@ import {
   subtract,
   sumAmounts,
 } from '../../shared/money.ts';
+import { type AmountError, MONEY_UNITS, type MoneyUnit } from '../../shared/text/amount-text.ts';
 import { cleanText } from '../../shared/text/clean.ts';
 import { amountOfCents, amounts, centsOf } from './generators.ts';
 

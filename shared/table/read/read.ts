@@ -8,7 +8,7 @@ import type { MoneyUnit } from '../../money.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { labelText } from '../../text/clean.ts';
 import { isBlank, MAX_COLUMNS } from '../grid/clipboard-table.ts';
-import type { SourceGrid } from '../grid/source-grid.ts';
+import { MAX_CELLS, type SourceGrid } from '../grid/source-grid.ts';
 import type { ReadError } from './errors.ts';
 import { labelKey } from './label-key.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -96,7 +96,9 @@ function doubtsOf(ledger: Ledger, recognized: Recognized, known: readonly Doubt[
 
 /** Within bounds: rows and columns beyond them are no form of ours. */
 const isTooLarge = ({ rows }: SourceGrid): boolean =>
-  rows.length > MAX_ROWS || rows.some(({ cells }) => cells.slice(MAX_COLUMNS).some((cell) => !isBlank(cell)));
+  rows.length > MAX_ROWS ||
+  rows.reduce((count, { cells }) => count + cells.filter((cell) => cell !== '').length, 0) > MAX_CELLS ||
+  rows.some(({ cells }) => cells.slice(MAX_COLUMNS).some((cell) => !isBlank(cell)));
 
 /**
  * Reads a form from a grid of cells, whatever it came from: a text with tabs or commas, a page, later a sheet. Texts stay

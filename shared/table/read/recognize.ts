@@ -236,9 +236,16 @@ export function recognizeForm(
   const isOfItsKind = titles.some((title) => namesIn(title).some((name) => isOfKind(name, template.kind)));
   if (!isOfItsKind && missing.length * 2 > needed) return err({ code: 'not-a-form' });
   const extra = extraLabels(grid, known);
+  const caption = titles.find((title) => isTitleOf(title, template.kind)) ?? '';
   const [first = ''] = missing;
   if (missing.length === 1 && extra.length === 0) return err({ code: 'missing-part', label: first });
-  return err({ code: 'other-template', nearest: template.name, missing: missing.slice(0, 6), extra: [...extra] });
+  return err({
+    code: 'other-template',
+    form: labelText(caption).slice(0, 40),
+    nearest: template.name,
+    missing: missing.slice(0, 6),
+    extra: [...extra],
+  });
 }
 
 /** What is whole comes before what is not, whatever their labels. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { parseContent, serializeContent } from '../../../shared/document/content.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { reviewNoteOf, setReviewNote } from '../../../shared/document/review-notes.ts';
-import { findingsGrid } from '../../../shared/exchange/findings-list.ts';
 import { layoutAnnex } from '../../../shared/exchange/annex.ts';
+import { findingsGrid } from '../../../shared/exchange/findings-list.ts';
 import { auditDocument } from '../../../shared/rules/audit.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import { insertRow } from '../../../shared/document/edits.ts';
+import { FIELD_SECTION_KEYS, ROW_SECTION_KEYS, TABS } from '../../../shared/form/sections.ts';
 import { placeOf } from '../../../shared/forms/labels.ts';
 import { parsePath, specOf } from '../../../shared/forms/paths.ts';
-import { FIELD_SECTION_KEYS, ROW_SECTION_KEYS, TABS } from '../../../shared/form/sections.ts';
 
 test.each([
   ['expenditure.basic', { kind: 'field', section: 'expenditure', field: 'basic' }],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeCleaning } from '../../../shared/messages/cleaning-messages.ts';
 import { MAX_MARKS, siftCharacters } from '../../../shared/text/characters.ts';
 import { CHANGE_KINDS, clean, cleanText, labelText, sumChanges } from '../../../shared/text/clean.ts';
-import { describeCleaning } from '../../../shared/messages/cleaning-messages.ts';
 
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
