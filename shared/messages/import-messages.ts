@@ -199,9 +199,27 @@ export function describeDoubt(doubt: Doubt): string {
   }
 }
 
+type Renamed = Extract<Repair, { kind: 'renamed' }>;
+
+/** The same change in several rows is told once. */
+function describeAll(repairs: readonly Repair[]): readonly string[] {
+  const rows = new Map<string, number[]>();
+  const keyOf = ({ from, to }: Renamed): string => JSON.stringify([from, to]);
+  for (const repair of repairs) {
+    if (repair.kind === 'renamed') rows.set(keyOf(repair), [...(rows.get(keyOf(repair)) ?? []), repair.row]);
+  }
+  return repairs.flatMap((repair) => {
+    if (repair.kind !== 'renamed') return describeRepairs(repair);
+    const [first, ...others] = rows.get(keyOf(repair)) ?? [];
+    if (first !== repair.row) return [];
+    if (others.length === 0) return describeRepairs(repair);
+    return [`第 ${[first, ...others].join('、')} 行的“${shown(repair.from)}”已按“${repair.to}”导入。`];
+  });
+}
+
 /** Everything there is to say of an import, the doubtful first; empty where all of it went in as it was. */
 export const importLines = ({ repairs, unplaced, doubts }: FormReport): readonly string[] => [
   ...doubts.map(describeDoubt),
   ...describeUnplaced(unplaced),
-  ...repairs.flatMap(describeRepairs),
+  ...describeAll(repairs),
 ];

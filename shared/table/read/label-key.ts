@@ -49,3 +49,7 @@ export function labelKey(text: string): string {
 
 /** Whether two labels are the same to the letter, white space and forms of the same character aside. */
 export const sameLabel = (one: string, other: string): boolean => labelText(one) === labelText(other);
+
+/** Whether two labels name different levels: 州本级 and 区本级. */
+export const otherLevel = (one: string, other: string): boolean =>
+  (LEVEL.exec(compared(one))?.[0] ?? '') !== (LEVEL.exec(compared(other))?.[0] ?? '');

@@ -18,7 +18,7 @@ import type { Doubt } from './report.ts';
 import { type Columns, columnsInOrder, type Holds, readHeader } from './row-columns.ts';
 import { placerOf } from './row-place.ts';
 import { isHeaderOf } from './segments.ts';
-import { putTogether, takeApart } from './value-parts.ts';
+import { putTogether, signOf, takeApart } from './value-parts.ts';
 
 /** Reads a block of rows: each cell by the label at the head of its column, each row where it belongs. */
 
@@ -295,7 +295,9 @@ export function readRows(
       const column = placed.columns.get(key);
       if (column !== undefined) claim(row, column);
       if (spec.kind !== 'amount') {
-        if (text !== '') record[key] = text;
+        const option = spec.role === 'comparator' ? optionOf(spec.options ?? [], text) : text;
+        if (option !== text) ledger.repairs.push({ kind: 'renamed', row: row.number, from: bare(text), to: option });
+        if (option !== '') record[key] = option;
         continue;
       }
       const unit = [...columns.at.values()].find((holds) => holds.kind === 'column' && holds.key === key);
@@ -373,6 +375,12 @@ function readLevels(
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
+
+/** A sign as the form writes it: ＝ for =, ≥ for 大于等于; what is none of the form's stays. */
+function optionOf(options: readonly string[], text: string): string {
+  const sign = signOf(text);
+  return options.includes(text) || !options.includes(sign) ? text : sign;
+}
 
 /** A name that its own 一级 has comes before that of another. */
 function canonicalUnder(form: Form, text: string, level1: string): ReturnType<typeof canonicalLevel2> {

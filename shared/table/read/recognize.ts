@@ -27,7 +27,7 @@ export interface Recognized {
 }
 
 /** Forms that have words in common with ours and are none that a template describes. */
-const OTHER_FORM = /自评|监控|评价|评分|批复表|汇总|决算/;
+const OTHER_FORM = /自评|监控|评价|评分|汇总|决算/;
 const PROJECT_FORM = /项目(?:支出)?绩效/;
 const BRACKETS = /[（(][^（()）]*[）)]/g;
 /** Names of forms within a caption: each ends in 表. */
@@ -57,10 +57,20 @@ export function yearIn(text: string): string {
   return [...written].map((each) => yearDigits[each] ?? '').join('');
 }
 
-/** The texts above the table: rows of one cell before the first row of more, and what stands beside the table. */
+/** What may stand in a row above a table beside its title: 附件 2, 单位：万元, 填报单位：某局, （2025年度）. */
+const BESIDE_TITLE = /^附[件表]|[:：]|^[（(]?(?:\d{4}|＿+)?年度?[）)]?$/;
+/** So many rows above a table at most. */
+const MAX_ABOVE = 20;
+
+/** The texts above the table: rows that are captions, and what stands beside the table on its page. */
 function titlesOf({ rows, captions }: SourceGrid): readonly string[] {
-  const start = rows.findIndex(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1);
-  const above = rows.slice(0, start === -1 ? 20 : start).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
+  const above: string[] = [];
+  for (const { cells } of rows.slice(0, MAX_ABOVE)) {
+    const filled = cells.filter((cell) => !isBlank(cell));
+    const isCaption = filled.every((cell) => BESIDE_TITLE.test(cell.trim()) || isTitleOf(cell, null));
+    if (filled.length > 1 && !isCaption) break;
+    above.push(...filled);
+  }
   return [...above, ...captions].filter((text) => text.length <= MAX_TITLE);
 }
 
@@ -209,7 +219,12 @@ export function recognizeForm(
   if (grid.rows.every(({ cells }) => cells.every(isBlank))) return err({ code: 'empty-import' });
   const titles = titlesOf(grid);
   const keys = keysIn(grid);
-  const year = titles.map(yearIn).find((found) => found !== '') ?? '';
+  // A date beside a label is not the form's year.
+  const year =
+    titles
+      .filter((title) => !/[:：]/.test(title))
+      .map(yearIn)
+      .find((found) => found !== '') ?? '';
   const known = allLabels(demanded === null ? templates : [demanded, ...templates]);
   if (isNotParted(grid, known)) return err({ code: 'not-parted' });
   if (demanded !== null) {

@@ -699,3 +699,83 @@ describe('refused, with the reason', () => {
     expect(read.error.extra).toContain('年度履职目标');
   });
 });
+
+describe('titles and what stands beside them', () => {
+  const titled =
+    (...cells: readonly string[]): Change =>
+    (grid) => [cells, ...grid.slice(1)];
+  test.each([
+    [['2025年部门整体预算绩效目标申报表', '', '', '', '单位：万元', '']],
+    [['附件2', '2025年部门整体预算绩效目标申报表', '', '', '', '']],
+    [['', '', '2025年度部门整体预算绩效目标申报表', '', '', '']],
+    [['二〇二五年部门整体预算绩效目标申报表', '', '', '', '', '']],
+    [['２０２５年部门整体预算绩效目标申报表', '', '', '', '', '']],
+    [['2025 年 部门整体预算绩效目标申报表', '', '', '', '', '']],
+  ])('%j', (cells) => {
+    const { document } = formIn(textOf(titled(...cells)(GRID)));
+    expect(plainOf(document)).toEqual(base);
+    expect(document.values['head.budgetYear']).toBe('2025');
+  });
+
+  test('a date beside a label is not the year of the form', () => {
+    const { document } = formIn(
+      textOf(
+        chain([
+          titled('部门整体预算绩效目标申报表'),
+          above('部门名称', ['填报日期：2024年12月1日', '', '', '', '单位：万元', '']),
+        ]),
+      ),
+    );
+    expect(plainOf(document)).toEqual(base);
+    expect(document.values['head.budgetYear'] ?? '').toBe('');
+    expect(document.values['signing.filingDate']).toBe('2024年12月1日');
+  });
+});
+
+describe('another level', () => {
+  test.each([
+    '州本级使用资金',
+    '市本级使用资金',
+    '县本级使用资金',
+    '旗本级使用资金',
+    '省本级使用资金',
+    '本级使用资金',
+    '自治州本级使用资金',
+  ])('%s', (label) => {
+    const { document, report } = formIn(textOf(swap(['区本级使用资金', label])(GRID)));
+    expect(plainOf(document)).toEqual(base);
+    expect(report.repairs).toContainEqual(expect.objectContaining({ kind: 'alias', from: label }));
+  });
+});
+
+describe('marks of quotation', () => {
+  test.each([
+    '"十四五"规划编制',
+    '"双减"',
+    '落实"双减"',
+    '"甲"和"乙"',
+    '"',
+    '5"管网改造',
+    '“十四五”规划',
+    '"三保"、"六稳"工作',
+  ])('a name: %s', (name) => {
+    for (const change of [swap(['甲任务', name]), (grid: Grid) => asPage(swap(['甲任务', name])(grid))]) {
+      const { document } = formIn(textOf(change(GRID)));
+      expect(plainOf(document).keyTasks.map((task) => task.name)).toEqual([name, '乙任务', '丙任务']);
+    }
+  });
+
+  test('at the start of one cell and the end of the next, and in goals', () => {
+    const { document } = formIn(
+      textOf(
+        swap(
+          ['甲任务', '"甲任务'],
+          ['实施甲内容。', '实施甲内容"'],
+          ['1.完成甲项工作。2.完成乙项工作。', '"三保"支出。'],
+        )(GRID),
+      ),
+    );
+    const { keyTasks, overallGoal } = plainOf(document);
+    expect([keyTasks.length, overallGoal]).toEqual([3, '"三保"支出。']);
+  });
+});
