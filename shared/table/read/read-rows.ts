@@ -106,8 +106,12 @@ const continues = (before: string, line: string): boolean =>
 const isAmountColumn = (holds: Holds, block: RowsBlock): boolean =>
   holds.kind === 'column' && block.columns.some(({ key, spec }) => key === holds.key && spec.kind === 'amount');
 
-/** Roles any of which will do where the other is missing. */
-const EITHER: readonly (readonly string[])[] = [['value', 'cycleValue', 'number']];
+/** Roles that are not due where one of these is there: a form of one year alone has no value of all years. */
+const SERVED_BY: Readonly<Record<string, readonly string[]>> = {
+  cycleValue: ['value', 'number'],
+  value: ['number'],
+  number: ['value'],
+};
 
 /** What a header leaves open: columns that the source lacks, and names that nobody knows where one is due. */
 function judgeHeader(block: RowsBlock, columns: Columns, rows: readonly LedgerRow[], hand: InHand): readonly Doubt[] {
@@ -121,9 +125,8 @@ function judgeHeader(block: RowsBlock, columns: Columns, rows: readonly LedgerRo
     if (!isForeign) hand.ledger.repairs.push({ kind: 'noColumn', block: shortLabel(block.label), column: spec.label });
   }
   const due = missing.find(({ spec }) => {
-    const group = EITHER.find((roles) => spec.role !== undefined && roles.includes(spec.role));
-    const isServed =
-      group !== undefined && block.columns.some((other) => has(other) && group.includes(other.spec.role ?? ''));
+    const others = SERVED_BY[spec.role ?? ''] ?? [];
+    const isServed = block.columns.some((other) => has(other) && others.includes(other.spec.role ?? ''));
     return spec.required && !isServed;
   });
   if (due === undefined) return [];
@@ -162,9 +165,14 @@ export function readRows(
   source: readonly LedgerRow[],
   under: Columns | null,
 ): RowsRead {
-  const { form, ledger, labelColumn, money } = hand;
+  const { form, ledger, money } = hand;
   const { loose } = labelsOf(form);
   const name = shortLabel(block.label);
+  // A block that begins with its header, its own label lost, has its columns from the very first on.
+  const [top] = source;
+  const hasLostLabel =
+    top !== undefined && !isBlank(top.cells[hand.labelColumn]) && !ledger.isClaimed(top.index, hand.labelColumn);
+  const labelColumn = hasLostLabel && isHeaderOf(top.cells, block) ? -1 : hand.labelColumn;
   const from = labelColumn + 1;
   const header = readHeader(
     form,

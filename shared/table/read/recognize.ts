@@ -206,9 +206,15 @@ function isNotParted({ rows }: SourceGrid, known: ReadonlySet<string>): boolean 
   return whole >= 4 || within >= 2;
 }
 
+const labelsOfAll = new WeakMap<readonly Template[], ReadonlySet<string>>();
+
 /** Every label that any of the templates has. */
 export function allLabels(templates: readonly Template[]): ReadonlySet<string> {
-  return new Set(templates.flatMap((template) => labelsOf(formOfTemplate(template)).expected.flat()));
+  const known = labelsOfAll.get(templates);
+  if (known !== undefined) return known;
+  const labels = new Set(templates.flatMap((template) => labelsOf(formOfTemplate(template)).expected.flat()));
+  labelsOfAll.set(templates, labels);
+  return labels;
 }
 
 export function recognizeForm(

@@ -139,7 +139,7 @@ test('pages without end are refused or read soon', () => {
     '<table>'.repeat(200_000),
     '<table><tr>'.repeat(900),
     `<table>${'<tr><td>甲'.repeat(60_000)}`,
-    '<div>'.repeat(500_000) + '<table>',
+    `${'<div>'.repeat(500_000)}<table>`,
   ]) {
     const grid = gridOfPage(html);
     if (grid !== null) readForm(grid);

@@ -779,3 +779,30 @@ describe('marks of quotation', () => {
     expect([keyTasks.length, overallGoal]).toEqual([3, '"三保"支出。']);
   });
 });
+
+describe('headers of two rows, labels lost', () => {
+  test('values of all years and of the year under one heading', () => {
+    const change: Change = (grid) =>
+      swap(
+        ['实施周期指标值', '指标值'],
+        ['年度指标值', ''],
+      )(grid).flatMap((row) => (row.includes('一级指标') ? [row, ['', '', '', '', '实施周期', '年度']] : [row]));
+    const { document, report } = formIn(textOf(change(GRID)));
+    expect(plainOf(document)).toEqual(base);
+    expect(report.unplaced).toEqual([]);
+  });
+
+  test('the labels of all blocks but the first and the goals', () => {
+    const kept = ['部门名称', '总体绩效目标'];
+    const grid = GRID.map((row, at) => (at === 0 || kept.includes(row[0] ?? '') ? row : row.slice(1)));
+    const { document, report } = formIn(textOf(grid));
+    expect(plainOf(document)).toEqual(base);
+    expect(report.unplaced).toEqual([]);
+  });
+
+  test('the year’s values under a name that nobody knows', () => {
+    expect(formIn(textOf(swap(['年度指标值', '今后'])(GRID))).report.doubts).toEqual([
+      expect.objectContaining({ kind: 'unknownColumn', column: '今后', due: '年度指标值' }),
+    ]);
+  });
+});
