@@ -192,8 +192,10 @@ export function describeDoubt(doubt: Doubt): string {
       return `“${doubt.block}”里没有认出“${doubt.due}”一栏，也许就是“${shown(doubt.column)}”一栏，其内容没有导入。`;
     case 'noHeader':
       return `“${doubt.block}”没有表头，各列是按本表的次序放的。`;
+    case 'byPlace':
+      return `第 ${doubt.row} 行“${shown(doubt.text)}”前面没有栏目名称，按位置填入了“${shown(doubt.block)}”。`;
     case 'missingBlocks':
-      return `按指明的模板，缺少${quoted(doubt.blocks)}。`;
+      return `按这个模板，缺少${quoted(doubt.blocks)}。`;
     default:
       return assertNever(doubt);
   }

@@ -169,6 +169,14 @@ function missingBlocks(form: Form, keys: ReadonlySet<string>): readonly string[]
     .map((block) => blockLabel(block).replace(/\s+/g, ''));
 }
 
+/** Blocks of one text, which nothing but a label tells apart. */
+const textsWithoutLabels = (form: Form): readonly Block[] =>
+  form.blocks.filter((block) => isRequired(block) && block.kind === 'prose' && block.fields.length === 1);
+
+/** Whether no block's own label is there at all. */
+const isLabelless = (form: Form, keys: ReadonlySet<string>): boolean =>
+  form.blocks.filter(({ printed }) => printed).every((block) => !keys.has(labelKey(blockLabel(block))));
+
 function judge(template: Template, titles: readonly string[], keys: ReadonlySet<string>): Candidate {
   const form = formOfTemplate(template);
   const { expected } = labelsOf(form);
@@ -253,6 +261,10 @@ export function recognizeForm(
   if (best === null) return err({ code: 'not-a-form' });
   const { template, form, missing, isTitled } = best;
   if (missing.length === 0) return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+  // Where the column of labels is lost as a whole, what is known is known by its contents, and texts by their place.
+  if (isLabelless(form, keys) && missing.length === textsWithoutLabels(form).length) {
+    return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+  }
   const needed = form.blocks.filter(isRequired).length;
   const isOfItsKind = titles.some((title) => namesIn(title).some((name) => isOfKind(name, template.kind)));
   if (!isOfItsKind && missing.length * 2 > needed) return err({ code: 'not-a-form' });

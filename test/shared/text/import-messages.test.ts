@@ -83,6 +83,7 @@ const DOUBTS: readonly (readonly [doubt: Doubt, parts: readonly string[]])[] = [
   [{ kind: 'muchLeft', cells: 20, of: 90 }, ['20 格', '90 格']],
   [{ kind: 'unknownColumn', block: '绩效指标', column: '完成情况', due: '年度指标值' }, ['完成情况', '年度指标值']],
   [{ kind: 'noHeader', block: '绩效指标' }, ['没有表头']],
+  [{ kind: 'byPlace', block: '部门名称', row: 2, text: '某局' }, ['第 2 行“某局”', '“部门名称”']],
   [{ kind: 'missingBlocks', blocks: ['绩效指标'] }, ['缺少“绩效指标”']],
 ];
 

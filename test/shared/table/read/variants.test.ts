@@ -800,6 +800,18 @@ describe('headers of two rows, labels lost', () => {
     expect(report.unplaced).toEqual([]);
   });
 
+  test('the whole column of labels: texts by their place, to be looked at', () => {
+    for (const asked of [(grid: Grid) => grid, asPage]) {
+      const { document, report } = formIn(textOf(asked(GRID.map((row, at) => (at === 0 ? row : row.slice(1))))));
+      expect(plainOf(document)).toEqual(base);
+      expect(report.unplaced).toEqual([]);
+      expect(report.doubts).toEqual([
+        { kind: 'byPlace', block: '部门名称', row: 2, text: '某区示例局' },
+        { kind: 'byPlace', block: '总体绩效目标', row: 9, text: '1.完成甲项工作。2.完成乙项工作。' },
+      ]);
+    }
+  });
+
   test('the year’s values under a name that nobody knows', () => {
     expect(formIn(textOf(swap(['年度指标值', '今后'])(GRID))).report.doubts).toEqual([
       expect.objectContaining({ kind: 'unknownColumn', column: '今后', due: '年度指标值' }),
