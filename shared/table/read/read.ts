@@ -173,7 +173,8 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   const unclear = money.unclear();
   if (unclear !== null) return err(unclear);
   for (const block of form.blocks) {
-    if (block.printed && !seen.has(block) && !isOptional(block)) {
+    const isFilled = fieldsOfBlock(block).some(({ path }) => (hand.values[path] ?? '') !== '');
+    if (block.printed && !seen.has(block) && !isFilled && !isOptional(block)) {
       ledger.repairs.push({ kind: 'noBlock', block: blockLabel(block) });
     }
   }

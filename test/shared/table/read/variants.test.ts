@@ -717,6 +717,22 @@ describe('titles and what stands beside them', () => {
     expect(document.values['head.budgetYear']).toBe('2025');
   });
 
+  test('who declares, above the table', () => {
+    for (const label of ['填报单位', '单位名称', '部门名称']) {
+      const change = above('预算整体情况', [`${label}：某区示例局`, '', '', '', '单位：万元', '']);
+      const { document, report } = formIn(
+        textOf(chain([change, (grid) => grid.filter((row) => row[0] !== '部门名称')])),
+      );
+      expect(plainOf(document)).toEqual(base);
+      expect(report.unplaced).toEqual([]);
+      expect(report.repairs).toContainEqual({ kind: 'inOneCell', row: 2, label, text: '某区示例局' });
+    }
+    // Another than the table says stays to be told.
+    const { document, report } = formIn(textOf(above('部门名称', ['填报单位：另一局', '', '', '', '', ''])(GRID)));
+    expect(plainOf(document)).toEqual(base);
+    expect(report.unplaced.map(({ text }) => text)).toEqual(['填报单位：另一局']);
+  });
+
   test('a date beside a label is not the year of the form', () => {
     const { document } = formIn(
       textOf(
