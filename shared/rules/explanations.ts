@@ -15,7 +15,6 @@ import {
 import { type Finding, type FindingId, isFindingId } from './finding.ts';
 
 export const EXPLANATIONS = {
-  ...DEPARTMENT_EXPLANATIONS,
   'C-01': explain('必填栏目', '部门名称、项目名称等必填栏目都要填写。', FORM),
   'C-02': explain('预算年度', '预算年度用于文件名，有的模板还印在标题里。', HABIT),
   'C-03': explain('总体目标', '总体绩效目标必填，不能只有符号或占位文字。', FORM),
@@ -45,8 +44,14 @@ export const EXPLANATIONS = {
     '支出合计应等于财政拨款或收入合计，项目资金总额应等于各项资金之和；四舍五入造成的尾差只作警告。',
     ARITHMETIC,
   ),
+  'M-02': DEPARTMENT_EXPLANATIONS['M-02'],
+  'M-03': DEPARTMENT_EXPLANATIONS['M-03'],
+  'M-03i': DEPARTMENT_EXPLANATIONS['M-03i'],
   'M-04': explain('负数', '预算金额不能是负数。', SYSTEM),
   'M-05': explain('必填金额', '基本支出、项目支出、财政拨款、资金总额等必填，没有金额填 0.00。', FORM),
+  'M-06': DEPARTMENT_EXPLANATIONS['M-06'],
+  'M-07': DEPARTMENT_EXPLANATIONS['M-07'],
+  'M-08': DEPARTMENT_EXPLANATIONS['M-08'],
   'M-09': explain('任务资金', '每项任务都要填资金；为 0.00 的要核对。', FORM),
   'M-10': explain('金额单位', '金额特别大时，可能是单位填错，例如把元填成了万元。', PUBLISHED),
   'M-11': explain('逐行勾稽', '每行的总额应等于各项资金之和；尾差只作警告。', ARITHMETIC),
