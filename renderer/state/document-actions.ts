@@ -125,9 +125,14 @@ export function createDocumentActions(
     }
     if (saved.value.outcome === 'cancelled') return false;
     store.markSaved(document, saved.value.file);
+    const told = prompts.notice();
+    const cleaned = told?.outlastsSaving === true ? told : null;
     prompts.clearNotices();
     const warning = describeWarnings(saved.value.warnings);
-    prompts.notify({ text: `已保存到 ${saved.value.file.name}${warning}`, lasting: warning !== '' });
+    prompts.notify({
+      text: `已保存到 ${saved.value.file.name}${warning}${cleaned === null ? '' : `。保存前，${cleaned.text}`}`,
+      lasting: warning !== '' || cleaned?.lasting === true,
+    });
     return true;
   }
 

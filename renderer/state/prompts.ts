@@ -13,6 +13,8 @@ export interface Notice {
   readonly text: string;
   /** Tells of something that is not over with the next edit. */
   readonly lasting?: boolean;
+  /** Tells of what saving commits on its way, so that to have saved does not end it. */
+  readonly outlastsSaving?: boolean;
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
