@@ -37,7 +37,7 @@ export interface Prompts {
 }
 
 /** Answers that do nothing. */
-const HARMLESS: ReadonlySet<string> = new Set(['取消', '返回', '知道了', '以后再说']);
+const HARMLESS: ReadonlySet<string> = new Set(['取消', '返回', '知道了', '以后再说', '不打开']);
 
 export function createPrompts(): Prompts {
   const { subscribe, publish } = createListeners();
