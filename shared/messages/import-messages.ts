@@ -49,7 +49,7 @@ export function describeReadError(error: ReadError): ImportText {
       const extra = error.extra.length === 0 ? '' : `${missing === '' ? '' : '，'}多${quoted(error.extra)}`;
       return {
         title: '没有与这张表相符的模板',
-        message: `最接近的模板是“${error.nearest}”，与它相比，这张表${missing}${extra}。${UNTOUCHED}请选用相符的模板，或指明按哪个模板导入。`,
+        message: `${error.form === '' ? '这张表' : `《${error.form}》`}最接近的模板是“${error.nearest}”，与它相比${missing}${extra}。${UNTOUCHED}请选用相符的模板，或指明按哪个模板导入。`,
       };
     }
     case 'several-forms':
@@ -104,7 +104,7 @@ export function describeNotText(what: (typeof NOT_TEXTS)[number]): ImportText {
         : what === 'pdf'
           ? '本程序导出的 PDF，请选扩展名为 .pdf 的原文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
           : '请打开它，把表格复制到表格软件，另存为“文本文件（制表符分隔）”再导入。';
-  return { title: `这是${name}`, message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
+  return { title: '这不是文本文件', message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
 }
 
 /** What an import mended, in one sentence; of cleaning one for each kind of change. */
@@ -125,7 +125,7 @@ export function describeRepair(repair: Exclude<Repair, { kind: 'cleaned' }>): st
     case 'inOneCell':
       return `第 ${repair.row} 行的“${shown(repair.label)}：${shown(repair.text)}”写在一格里，已填入“${shown(repair.label)}”。`;
     case 'rounded':
-      return `第 ${repair.row} 行的金额“${shown(repair.raw)}”小数位太多，已四舍五入为 ${formatIfAmount(repair.amount)}，请核对。`;
+      return `第 ${repair.row} 行的金额“${shown(repair.raw)}”超过两位小数，已四舍五入为 ${formatIfAmount(repair.amount)}，请核对。`;
     case 'notAnAmount': {
       const why = repair.error === 'not-a-number' ? '' : describeAmountError(repair.error, repair.raw);
       return `第 ${repair.row} 行的“${shown(repair.raw)}”不是金额，已原样保留在金额栏，请改正。${why}`;
@@ -192,16 +192,36 @@ export function describeDoubt(doubt: Doubt): string {
       return `“${doubt.block}”里没有认出“${doubt.due}”一栏，也许就是“${shown(doubt.column)}”一栏，其内容没有导入。`;
     case 'noHeader':
       return `“${doubt.block}”没有表头，各列是按本表的次序放的。`;
+    case 'byPlace':
+      return `第 ${doubt.row} 行“${shown(doubt.text)}”前面没有栏目名称，按位置填入了“${shown(doubt.block)}”。`;
     case 'missingBlocks':
-      return `按指明的模板，缺少${quoted(doubt.blocks)}。`;
+      return `按这个模板，缺少${quoted(doubt.blocks)}。`;
     default:
       return assertNever(doubt);
   }
+}
+
+type Renamed = Extract<Repair, { kind: 'renamed' }>;
+
+/** The same change in several rows is told once. */
+function describeAll(repairs: readonly Repair[]): readonly string[] {
+  const rows = new Map<string, number[]>();
+  const keyOf = ({ from, to }: Renamed): string => JSON.stringify([from, to]);
+  for (const repair of repairs) {
+    if (repair.kind === 'renamed') rows.set(keyOf(repair), [...(rows.get(keyOf(repair)) ?? []), repair.row]);
+  }
+  return repairs.flatMap((repair) => {
+    if (repair.kind !== 'renamed') return describeRepairs(repair);
+    const [first, ...others] = rows.get(keyOf(repair)) ?? [];
+    if (first !== repair.row) return [];
+    if (others.length === 0) return describeRepairs(repair);
+    return [`第 ${[first, ...others].join('、')} 行的“${shown(repair.from)}”已按“${repair.to}”导入。`];
+  });
 }
 
 /** Everything there is to say of an import, the doubtful first; empty where all of it went in as it was. */
 export const importLines = ({ repairs, unplaced, doubts }: FormReport): readonly string[] => [
   ...doubts.map(describeDoubt),
   ...describeUnplaced(unplaced),
-  ...repairs.flatMap(describeRepairs),
+  ...describeAll(repairs),
 ];

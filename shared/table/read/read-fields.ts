@@ -5,7 +5,7 @@ import { labelText } from '../../text/clean.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { placeOf } from '../grid/source-grid.ts';
 import { headingKeys, labelsOf, type NamedField } from './form-labels.ts';
-import { labelKey, sameLabel } from './label-key.ts';
+import { labelKey, otherLevel, sameLabel } from './label-key.ts';
 import { firstFilled, type Ledger, type LedgerRow } from './ledger.ts';
 import { looksLikeAmount, type MoneyReader, type Said, unitOfLabel } from './money-cells.ts';
 import { yearIn } from './recognize.ts';
@@ -325,6 +325,10 @@ export function readAmounts(hand: FieldsInHand, block: AmountsBlock, rows: reado
         used.add(line.half);
         columnOf.set(line.half, at);
         ledger.claim(row.index, at);
+        const [only] = line.fields;
+        if (only != null && otherLevel(text, only.spec.label)) {
+          ledger.repairs.push({ kind: 'alias', row: row.number, from: text.trim(), to: only.spec.label });
+        }
         at = readLine(hand, row, at, line, { name, isLabel, own, units });
       } else if (key === note) ledger.claim(row.index, at);
       else if (headings.has(key)) {

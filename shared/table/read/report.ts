@@ -72,7 +72,9 @@ export type Doubt =
   | { readonly kind: 'unknownColumn'; readonly block: string; readonly column: string; readonly due: string }
   /** A block has no header: its columns were taken in the form's order. */
   | { readonly kind: 'noHeader'; readonly block: string }
-  /** The template was demanded, and blocks that it must have are missing. */
+  /** A text without a label was taken for this block's by where it stands. */
+  | { readonly kind: 'byPlace'; readonly block: string; readonly row: number; readonly text: string }
+  /** The template was demanded or the labels are lost, and blocks that it must have are missing. */
   | { readonly kind: 'missingBlocks'; readonly blocks: readonly string[] };
 
 export interface FormReport {
