@@ -104,7 +104,7 @@ describe('marks on one letter', () => {
 
   test('are refused in a file where they are more than any script has', () => {
     const text = CONTENT.replace('"overall.goal": "', () => `"overall.goal": "${heap(100_000 - 1)}`);
-    expect(read(text).code).toBe('invalid-content');
+    expect(answerTo(text)).toBe('invalid-content');
   });
 
   test('are cut where they are typed, so that what is typed can be saved', () => {
