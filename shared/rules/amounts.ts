@@ -1,31 +1,20 @@
 import { type PbdDocument, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOf } from '../document/places.ts';
-import { type FieldSpec, unitOfAmount } from '../forms/fields.ts';
+import { unitOfAmount } from '../forms/fields.ts';
 import { type FieldPath, specOf } from '../forms/paths.ts';
-import { describeAmountError } from '../money/amount-messages.ts';
-import {
-  type Amount,
-  type AmountError,
-  compareAmounts,
-  formatAmount,
-  parseAmount,
-  times,
-  ZERO_AMOUNT,
-} from '../money/money.ts';
+import { describeRefusedAmount } from '../money/amount-messages.ts';
+import { type Amount, compareAmounts, formatAmount, times, ZERO_AMOUNT } from '../money/money.ts';
 import { type AuditContext, type AuditedBlock, type AuditedColumn, eachCell } from './context.ts';
 import { explain, FORM, PUBLISHED, SYSTEM } from './explanation.ts';
 import type { Severity } from './finding.ts';
 import { lastYearHint } from './last-year.ts';
 import { type Found, rule } from './rule.ts';
 
-/** Why a text that was refused in a field of amounts cannot stand there; null where it can, and is only left over. */
-function refusalOf(spec: FieldSpec, typed: string): AmountError | null {
-  const read = parseAmount(typed, unitOfAmount(spec));
-  return read.ok ? null : read.error;
-}
-
-/** M-00 A typed amount that is not in the form of FORM §3; the stored amount still counts. */
+/**
+ * M-00 A typed amount that is not in the form of FORM §3; the stored amount still counts. So it does where the text reads
+ * as an amount by now, as in a file that a former version saved: nobody has committed it.
+ */
 export const amountRefused = rule({
   id: 'M-00',
   severity: 'error',
@@ -34,21 +23,14 @@ export const amountRefused = rule({
     return Object.entries(document.refusedInputs).flatMap(([path, typed]): readonly Found[] => {
       const spec = specOf(form, path);
       if (spec?.kind !== 'amount') return [];
-      const error = refusalOf(spec, typed);
-      if (error === null) return [];
-      const stored = readField(document, path);
-      const inForce = stored === '' ? '目前按空白计。' : `目前仍按 ${formatAmount(stored)} 计。`;
-      const why = describeAmountError(error, typed, unitOfAmount(spec));
-      return [{ path, message: `${placeOf(document, path)}：${why}${inForce}` }];
+      const message = describeRefusedAmount(typed, readField(document, path), unitOfAmount(spec));
+      return [{ path, message: `${placeOf(document, path)}：${message}` }];
     });
   },
 });
 
 /** A blank amount in whose field a text was refused: M-00 says so, and that it is blank need not be said as well. */
-const isRefused = (document: PbdDocument, spec: FieldSpec, path: FieldPath): boolean => {
-  const typed = document.refusedInputs[path];
-  return typed !== undefined && refusalOf(spec, typed) !== null;
-};
+const isRefused = (document: PbdDocument, path: FieldPath): boolean => document.refusedInputs[path] !== undefined;
 
 const isAmountColumn = ({ spec }: AuditedColumn): boolean => spec.kind === 'amount';
 
@@ -86,7 +68,7 @@ export const requiredAmountBlank = rule({
     context.fields
       .filter(({ path, spec, text }) => {
         const isWanted = spec.kind === 'amount' && spec.required;
-        return isWanted && text === '' && !isRefused(context.document, spec, path);
+        return isWanted && text === '' && !isRefused(context.document, path);
       })
       .map(({ path, spec }) => ({
         path,
@@ -110,7 +92,7 @@ export const rowAmountMissing = rule({
       (amount, column, { place, path }, of) => {
         const { key, spec } = column;
         if (amount === '') {
-          if (isRefused(context.document, spec, path(key))) return;
+          if (isRefused(context.document, path(key))) return;
           const hint = lastYearHint(context, path(key));
           add('error', path(key), `${place}没有填${amountName(column, of)}${hint}，请填写金额。`);
         } else if (amount === ZERO_AMOUNT && of.block.role === 'tasks' && spec.role === 'amount') {

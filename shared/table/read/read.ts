@@ -189,6 +189,13 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
     ...(changes.length === 0 ? [] : [{ kind: 'cleaned', changes } as const]),
     ...(hiddenRows === 0 ? [] : [{ kind: 'hiddenRows', rows: hiddenRows } as const]),
   ];
+  const unplaced = ledger.unplaced();
+  const judged = doubtsOf(
+    ledger,
+    missing.filter((label) => !isPlaced(label)),
+    doubts,
+  );
+  const told = new Set([...repairs, ...unplaced, ...judged].flatMap((fact) => ('row' in fact ? [fact.row] : [])));
   return ok({
     document: { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused },
     report: {
@@ -196,12 +203,9 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
       kind: form.kind,
       chosenBy: recognized.value.chosenBy,
       repairs: repairs.toSorted((one, other) => rowOf(one) - rowOf(other)),
-      unplaced: ledger.unplaced(),
-      doubts: doubtsOf(
-        ledger,
-        missing.filter((label) => !isPlaced(label)),
-        doubts,
-      ),
+      unplaced,
+      doubts: judged,
+      landed: ledger.landed(told),
     },
   });
 }

@@ -118,9 +118,10 @@ test('a required amount that cannot be read is one error, not two', () => {
   const { document } = commitField(emptyDocument(), 'expenditure.basic', 'abc');
   const here = auditDocument(document).filter(({ path }) => path === 'expenditure.basic');
   expect(here.map(({ id }) => id)).toEqual(['M-00']);
-  // What reads well is only left over, and hides nothing.
-  const leftOver = { ...emptyDocument(), refusedInputs: { 'expenditure.basic': '12.34' } };
-  expect(findingsOf(leftOver, 'M-05').map(({ path }) => path)).toContain('expenditure.basic');
+  // What reads well by now is one error all the same.
+  const waiting = { ...emptyDocument(), refusedInputs: { 'expenditure.basic': '12.34' } };
+  const there = auditDocument(waiting).filter(({ path }) => path === 'expenditure.basic');
+  expect(there.map(({ id }) => id)).toEqual(['M-00']);
 });
 
 test('the municipal template judges by its own columns and groups', () => {
@@ -183,9 +184,18 @@ describe('where a rule begins', () => {
   });
 });
 
-test('a refused text at a place that is no amount, or that reads well, is no finding', () => {
+test('a refused text that reads well by now still counts for nothing, and that is told', () => {
+  const refused = (typed: string, document = PANYU) =>
+    findingsOf({ ...document, refusedInputs: { 'expenditure.basic': typed } }, 'M-00').map(({ message }) => message);
+  for (const typed of ['12.5万元', '￥5', '12.34']) {
+    expect(refused(typed)).toEqual([`基本支出：写着“${typed}”，还没有采用，目前仍按 7,148.41 计。请点进去确认。`]);
+  }
+  expect(refused('￥5', emptyDocument())).toEqual(['基本支出：写着“￥5”，还没有采用，目前按空白计。请点进去确认。']);
+});
+
+test('a refused text at a place that is no amount is no finding', () => {
   const refused = (refusedInputs: Readonly<Record<string, string>>) => findingsOf({ ...PANYU, refusedInputs }, 'M-00');
-  expect(refused({ 'head.departmentName': 'abc', 'no.such': '1e5', 'expenditure.basic': '12.34' })).toEqual([]);
+  expect(refused({ 'head.departmentName': 'abc', 'no.such': '1e5' })).toEqual([]);
   expect(findingsOf({ ...emptyDocument(), refusedInputs: { 'expenditure.basic': 'abc' } }, 'M-00')[0]?.message).toBe(
     '基本支出：“abc”不是金额，请只填数字，例如 1234.50。目前按空白计。',
   );
