@@ -2,6 +2,7 @@ import { type PbdDocument, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOf } from '../document/places.ts';
 import { unitOfAmount } from '../forms/fields.ts';
+import { fieldName } from '../forms/labels.ts';
 import { type FieldPath, specOf } from '../forms/paths.ts';
 import { describeRefusedAmount } from '../money/amount-messages.ts';
 import { type Amount, compareAmounts, formatAmount, times, ZERO_AMOUNT } from '../money/money.ts';
@@ -18,7 +19,7 @@ import { type Found, rule } from './rule.ts';
 export const amountRefused = rule({
   id: 'M-00',
   severity: 'error',
-  explanation: explain('金额写法', '金额以万元计，最多 13 位整数和两位小数，千位分隔要对齐。', FORM),
+  explanation: explain('金额写法', '金额按表上写明的万元或元填写，最多 13 位整数和两位小数，千位分隔要对齐。', FORM),
   judge({ document, form }) {
     return Object.entries(document.refusedInputs).flatMap(([path, typed]): readonly Found[] => {
       const spec = specOf(form, path);
@@ -50,7 +51,7 @@ export const amountNegative = rule({
       findings.push({ path, message });
     };
     for (const { path, spec, text } of fields) {
-      if (spec.kind === 'amount' && text.startsWith('-')) add(path, spec.label, text);
+      if (spec.kind === 'amount' && text.startsWith('-')) add(path, fieldName(spec), text);
     }
     eachCell(blocks, isAmountColumn, (text, column, { place, path }, of) => {
       if (text.startsWith('-')) add(path(column.key), `${place}${amountName(column, of)}`, text);
@@ -63,7 +64,7 @@ export const amountNegative = rule({
 export const requiredAmountBlank = rule({
   id: 'M-05',
   severity: 'error',
-  explanation: explain('必填金额', '基本支出、项目支出、财政拨款等必填，没有金额填 0.00。', FORM),
+  explanation: explain('必填金额', '基本支出、项目支出、财政拨款、资金总额等必填，没有金额填 0.00。', FORM),
   judge: (context) =>
     context.fields
       .filter(({ path, spec, text }) => {
@@ -72,7 +73,7 @@ export const requiredAmountBlank = rule({
       })
       .map(({ path, spec }) => ({
         path,
-        message: `${spec.label}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
+        message: `${fieldName(spec)}未填写${lastYearHint(context, path)}，没有金额时请填 0.00。`,
       })),
 });
 
@@ -136,7 +137,7 @@ function positiveTogether({ fields, blocks }: AuditContext): readonly AmountsTog
     if (spec.kind !== 'amount' || !isPositive(text)) continue;
     const key = `${path.split('.')[0]} ${spec.unit}`;
     const group = groups.get(key) ?? { unit: spec.unit ?? '', positive: [] };
-    group.positive.push({ amount: text as Amount, path: () => path, place: () => spec.label });
+    group.positive.push({ amount: text as Amount, path: () => path, place: () => fieldName(spec) });
     groups.set(key, group);
   }
   const columns = blocks.flatMap((of) =>
@@ -160,7 +161,7 @@ function positiveTogether({ fields, blocks }: AuditContext): readonly AmountsTog
 export const amountImprobable = rule({
   id: 'M-10',
   severity: 'warning',
-  explanation: explain('金额单位', '金额特别大时，可能是把元填成了万元。', PUBLISHED),
+  explanation: explain('金额单位', '金额特别大时，可能是单位填错，例如把元填成了万元。', PUBLISHED),
   judge: (context) =>
     positiveTogether(context).flatMap(({ unit, positive }) => {
       const smallest = positive.reduce<PlacedAmount | null>(

@@ -118,7 +118,11 @@ export const ownBalances = (context: AuditContext): readonly Finding[] =>
 export const incomeBalance = rule({
   id: 'M-01',
   severity: 'error',
-  explanation: explain('收支平衡', '支出合计应等于财政拨款或收入合计；四舍五入造成的尾差只作警告。', ARITHMETIC),
+  explanation: explain(
+    '收支平衡',
+    '支出合计应等于财政拨款或收入合计，项目资金总额应等于各项资金之和；四舍五入造成的尾差只作警告。',
+    ARITHMETIC,
+  ),
   judge: balanceNamed('M-01'),
 });
 

@@ -1,6 +1,7 @@
 import { textIn } from '../document/document.ts';
 import { placeOf } from '../document/places.ts';
 import type { FieldSpec, Limit } from '../forms/fields.ts';
+import { fieldName } from '../forms/labels.ts';
 import { isValueRole } from '../indicator/statement.ts';
 import { isUnfinishedValue } from '../indicator/unfinished.ts';
 import { readYear } from '../text/calendar.ts';
@@ -26,13 +27,13 @@ function howToFill({ role, label }: FieldSpec): string {
 export const requiredFieldBlank = rule({
   id: 'C-01',
   severity: 'error',
-  explanation: explain('必填栏目', '部门名称等必填栏目都要填写。', FORM),
+  explanation: explain('必填栏目', '部门名称、项目名称等必填栏目都要填写。', FORM),
   judge: ({ fields }) =>
     fields
       .filter((field) => isShortRequired(field.spec) && isBlank(field))
       .map(({ path, spec }) => ({
         path,
-        message: `${spec.label}未填写，${howToFill(spec)}。`,
+        message: `${fieldName(spec)}未填写，${howToFill(spec)}。`,
       })),
 });
 
@@ -40,7 +41,7 @@ export const requiredFieldBlank = rule({
 export const budgetYearBlank = rule({
   id: 'C-02',
   severity: 'info',
-  explanation: explain('预算年度', '预算年度用于文件名，市级模板还用于标题。', HABIT),
+  explanation: explain('预算年度', '预算年度用于文件名，有的模板还印在标题里。', HABIT),
   judge({ document: { lastYear }, fields }) {
     const field = fields.find(({ spec }) => spec.role === 'budgetYear');
     if (field === undefined || !isBlank(field)) return [];
@@ -48,7 +49,7 @@ export const budgetYearBlank = rule({
     // Begun from last year's form, the year is reckoned from its own, where that can be read.
     const last = lastYear?.year.trim() ?? '';
     const unread = last !== '' && readYear(last) === '' ? `（上年写的是“${shown(last)}”，读不出年份）` : '';
-    const message = `${spec.label}未填写${unread}，${spec.required ? '请' : '建议'}填写四位年份。`;
+    const message = `${fieldName(spec)}未填写${unread}，${spec.required ? '请' : '建议'}填写四位年份。`;
     return [{ severity: spec.required ? 'error' : 'info', path, message }];
   },
 });
@@ -70,10 +71,10 @@ export const proseMissing = rule({
       if (!spec.required || spec.kind !== 'prose') return [];
       const [blank, placeholder] = PROSE_WANTED[spec.role ?? ''] ?? ANY_PROSE;
       if (text.trim() === '') {
-        return [{ path, message: `${spec.label}未填写，${blank}。` }];
+        return [{ path, message: `${fieldName(spec)}未填写，${blank}。` }];
       }
       if (!isPlaceholder(text)) return [];
-      return [{ path, message: `${spec.label}只写了“${shown(text)}”，${placeholder}。` }];
+      return [{ path, message: `${fieldName(spec)}只写了“${shown(text)}”，${placeholder}。` }];
     }),
 });
 
@@ -81,7 +82,11 @@ export const proseMissing = rule({
 export const rowsFew = rule({
   id: 'C-04',
   severity: 'error',
-  explanation: explain('重点任务数量', '年度重点工作任务至少一项，一般不少于三项。', `${FORM}；三项为${HABIT}`),
+  explanation: explain(
+    '任务、指标数量',
+    '年度重点工作任务至少一项，一般不少于三项；指标至少一条。',
+    `${FORM}；三项为${HABIT}`,
+  ),
   judge: ({ blocks }) =>
     blocks.flatMap(({ block: { key, least, usual }, name, rows }): readonly Found[] => {
       const count = rows.length;
@@ -153,7 +158,7 @@ export const placeholderText = rule({
       findings.push({ path, message: `${place}只写了“${shown(text)}”，请换成真实内容。` });
     };
     for (const { path, spec, text } of fields) {
-      if (isShortRequired(spec) && isWritten(spec) && isPlaceholder(text)) add(path, spec.label, text);
+      if (isShortRequired(spec) && isWritten(spec) && isPlaceholder(text)) add(path, fieldName(spec), text);
     }
     const isValue = ({ spec }: AuditedColumn): boolean => isValueRole(spec.role);
     eachCell(
@@ -193,7 +198,7 @@ export const textTooLong = rule({
           text,
           spec.limit,
           () => path,
-          () => spec.label,
+          () => fieldName(spec),
         );
     }
     eachCell(

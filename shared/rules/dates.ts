@@ -1,4 +1,4 @@
-import { fieldLabel } from '../forms/labels.ts';
+import { fieldLabel, fieldName } from '../forms/labels.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import { isoDay, isYear, readDate, readYear } from '../text/calendar.ts';
 import { type AuditContext, eachCell } from './context.ts';
@@ -10,7 +10,7 @@ import { shown } from './shown.ts';
 function filledOf({ fields, blocks }: AuditContext, kind: 'year' | 'date') {
   const filled: { readonly path: FieldPath; readonly place: string; readonly text: string }[] = [];
   for (const { path, spec, text } of fields) {
-    if (spec.kind === kind && text.trim() !== '') filled.push({ path, place: spec.label, text });
+    if (spec.kind === kind && text.trim() !== '') filled.push({ path, place: fieldName(spec), text });
   }
   eachCell(
     blocks,

@@ -11,7 +11,10 @@ import { shown } from './shown.ts';
 /** （上年 7,148.41）: what last year's form had in a field that is still blank; the empty string where it had nothing. */
 export function lastYearHint({ document, form }: AuditContext, path: FieldPath): string {
   const value = pendingValues(document).get(path);
-  return value === undefined ? '' : `（上年 ${shown(shownValue(form, path, value).replace(/\s+/g, ' '))}）`;
+  if (value === undefined) return '';
+  const text = shownValue(form, path, value).replace(/\s+/g, ' ');
+  // A part of an amount would be another amount.
+  return `（上年 ${specOf(form, path)?.kind === 'amount' ? text : shown(text)}）`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { byLevelBlank, levelsBalance, otherFundsNotSpent } from '../forms/depart
 import { tasksCoverLittle, tasksExceedExpenditure, tasksExceedNonBasic } from '../forms/department/rules/task-sums.ts';
 import { amountImprobable, amountNegative, amountRefused, requiredAmountBlank, rowAmountMissing } from './amounts.ts';
 import { incomeBalance, rowDoesNotAddUp } from './balance.ts';
+import { noOption } from './choices.ts';
 import {
   budgetYearBlank,
   placeholderText,
@@ -60,6 +61,7 @@ const ON_THE_FORM = [
   sheetMark,
   textTooShort,
   datesOutOfOrder,
+  noOption,
   amountRefused,
   incomeBalance,
   otherFundsNotSpent,

@@ -1,5 +1,6 @@
 import { rowsIn, textIn } from '../document/document.ts';
 import { placeOfRow } from '../document/places.ts';
+import { fieldName } from '../forms/labels.ts';
 import { cellPath, type FieldPath } from '../forms/paths.ts';
 import { statementColumns } from '../indicator/statement.ts';
 import { isSheetError, isTooNarrow } from '../money/amount-text.ts';
@@ -50,7 +51,7 @@ export const sheetMark = rule({
     // A mark in an amount was refused.
     for (const { path, spec, text } of fields) {
       const kind = spec.kind === 'amount' ? null : markOf(text);
-      if (kind !== null) add(path, spec.label, text, kind);
+      if (kind !== null) add(path, fieldName(spec), text, kind);
     }
     for (const { block, name, columns } of blocks) {
       const texts = columns.filter(({ spec }) => spec.kind !== 'amount');

@@ -1,4 +1,5 @@
 import type { FieldKind } from '../forms/fields.ts';
+import { fieldName } from '../forms/labels.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import { type AuditContext, eachCell } from './context.ts';
 import { explain, PUBLISHED } from './explanation.ts';
@@ -15,7 +16,7 @@ function eachText(
   judge: Judge,
 ): void {
   for (const { path, spec, text } of fields) {
-    if (kinds.includes(spec.kind) && concerns(text)) judge(text, path, spec.label);
+    if (kinds.includes(spec.kind) && concerns(text)) judge(text, path, fieldName(spec));
   }
   eachCell(
     blocks,
