@@ -72,6 +72,10 @@ export type Doubt =
   | { readonly kind: 'unknownColumn'; readonly block: string; readonly column: string; readonly due: string }
   /** A block has no header: its columns were taken in the form's order. */
   | { readonly kind: 'noHeader'; readonly block: string }
+  /** A label that is unknown stands before rows that were read as this block's. */
+  | { readonly kind: 'unknownLabel'; readonly block: string; readonly row: number; readonly text: string }
+  /** The caption names another form than the labels. `form` is the template's name. */
+  | { readonly kind: 'otherCaption'; readonly caption: string; readonly form: string }
   /** A text without a label was taken for this block's by where it stands. */
   | { readonly kind: 'byPlace'; readonly block: string; readonly row: number; readonly text: string }
   /** The template was demanded or the labels are lost, and blocks that it must have are missing. */
