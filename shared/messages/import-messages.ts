@@ -201,6 +201,10 @@ export function describeDoubt(doubt: Doubt): string {
       return `“${doubt.block}”里没有认出“${doubt.due}”一栏，也许就是“${shown(doubt.column)}”一栏，其内容没有导入。`;
     case 'noHeader':
       return `“${doubt.block}”没有表头，各列是按本表的次序放的。`;
+    case 'unknownLabel':
+      return `第 ${doubt.row} 行的“${shown(doubt.text)}”不是本表的栏目，它下面的内容放进了“${doubt.block}”。`;
+    case 'otherCaption':
+      return `标题是《${shown(doubt.caption)}》，栏目却是“${doubt.form}”的，已按栏目读入。`;
     case 'byPlace':
       return `第 ${doubt.row} 行“${shown(doubt.text)}”前面没有栏目名称，按位置填入了“${shown(doubt.block)}”。`;
     case 'missingBlocks':
