@@ -1,3 +1,4 @@
+import type { PastedForm } from '../../shared/clipboard/whole-form.ts';
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
@@ -6,6 +7,7 @@ import type { AppError } from '../../shared/ipc/errors.ts';
 import { describeCheckFailure, describeFailure, type Failure } from '../../shared/messages/failures.ts';
 import { IMPORTED_WHOLE, reportLines } from '../../shared/messages/import-messages.ts';
 import { describeWarnings, UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
+import type { MoneyUnit } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { createTurns } from '../../shared/turns.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -24,6 +26,8 @@ export interface DocumentActions {
   /** Opens the form that a checked PDF carries. Tells whether it did. */
   readonly openFromPdf: (id: string) => Promise<boolean>;
   readonly importText: () => Promise<void>;
+  /** Opens a form that was pasted, as an import of the same would. */
+  readonly openPasted: (form: PastedForm) => Promise<void>;
   /** Begins this year's declaration from last year's, which is asked for. */
   readonly newFromLastYear: () => Promise<void>;
   /** Both tell whether the document now stands in a file. */
@@ -226,6 +230,16 @@ export function createDocumentActions(
         asked(() => bridge.importFile({})),
         false,
       )),
+    openPasted: async (form) => {
+      const bring = async (unit?: MoneyUnit): ReturnType<BringForm<AppError>> => {
+        const read = form.read(unit);
+        if (!read.ok) return read;
+        if (read.value.report.doubts.length > 0) return ok({ outcome: 'doubtful' as const, ...read.value });
+        const detached = await bridge.detachFile({});
+        return detached.ok ? ok({ outcome: 'opened' as const, file: null, ...read.value }) : detached;
+      };
+      await replaceWith(asking({ bridge, prompts }, () => bring(), bring), false);
+    },
     newFromLastYear: async () =>
       void (await replaceWith(
         asked(() => bridge.newFromLastYear({})),

