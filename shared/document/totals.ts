@@ -34,24 +34,11 @@ export function leavesOf(document: PbdDocument, addend: string): readonly string
   return leaves;
 }
 
-/** How many filled amounts a sum or an addend is made of: as many may have been rounded. */
-export function filledAddends(document: PbdDocument, addend: string): number {
-  // Counted once each: sums that name one another many times over would not come to an end.
-  const known = new Map<string, number>();
-  const count = (name: string): number => {
-    const counted = known.get(name);
-    if (counted !== undefined) return counted;
-    const amounts = amountsAt(document, name);
-    const sum = amounts === null ? sumNamed(document, name) : undefined;
-    const found =
-      amounts === null
-        ? [...(sum?.of ?? []), ...(sum?.minus ?? [])].reduce((total, each) => total + count(each), 0)
-        : amounts.filter((amount) => amount !== '').length;
-    known.set(name, found);
-    return found;
-  };
-  return count(addend);
-}
+/** How many filled amounts a sum or an addend is made of, each counted once: as many may have been rounded. */
+export const filledAddends = (document: PbdDocument, addend: string): number =>
+  leavesOf(document, addend)
+    .flatMap((leaf) => amountsAt(document, leaf) ?? [])
+    .filter((amount) => amount !== '').length;
 
 /** Every sum of the template. */
 export function totalsOf(document: PbdDocument): Totals {

@@ -90,8 +90,23 @@ export function metTemplate(data: unknown): Template | null {
   }
 }
 
+/** So many values has a template: a hundred times those of the longest that was met. Counted before anything else. */
+const MAX_VALUES = 20_000;
+
+/** Whether data has more values than a template; no further than that is counted, and no deeper than JSON is read. */
+function isTooMuch(data: unknown): boolean {
+  let left = MAX_VALUES;
+  const count = (value: unknown): boolean => {
+    left -= 1;
+    if (left < 0) return true;
+    return typeof value === 'object' && value !== null && Object.values(value).some(count);
+  };
+  return count(data);
+}
+
 /** Reads a template's data: its shape, then what it refers to. Every fault with its path; nothing else is touched. */
 export function parseTemplate(data: unknown): Result<Template, readonly TemplateProblem[]> {
+  if (isTooMuch(data)) return err([{ path: WHOLE, problem: '内容过多，不像模板' }]);
   const read = templateSchema.safeParse(data, { error: z.locales.zhCN().localeError });
   if (!read.success) {
     return err(read.error.issues.slice(0, MAX_PROBLEMS).map(problemOf));

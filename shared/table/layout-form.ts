@@ -45,7 +45,7 @@ export function budgetYearOf(document: PbdDocument): string {
 
 /** A title's or another line's words, with the year and the level put in. */
 const worded = (words: string, form: Form, year: string): string =>
-  words.replaceAll('{year}', year || YEAR_BLANK).replaceAll('{level}', form.template.level);
+  words.replaceAll('{year}', () => year || YEAR_BLANK).replaceAll('{level}', () => form.template.level);
 
 /** Builds the official table of a document. Rows not started are left out; an empty block keeps one empty row. */
 export function layoutForm(document: PbdDocument, options: LayoutOptions = { signingBlock: false }): FormTable {
