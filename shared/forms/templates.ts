@@ -140,6 +140,10 @@ export const DEFAULT_TEMPLATE: Template = first;
 export const shippedTemplate = (id: string): Template | null =>
   SHIPPED_TEMPLATES.find((each) => each.id === id) ?? null;
 
+/** The known template of the same kind and id; null where there is none. */
+export const namesakeOf = (template: Template, known: readonly Template[]): Template | null =>
+  known.find(({ id, kind }) => id === template.id && kind === template.kind) ?? null;
+
 /**
  * How a document's template stands to those known here: `known`, one of them; `changed`, another under the name of one;
  * `unknown`, a name that none of them has.
@@ -147,7 +151,7 @@ export const shippedTemplate = (id: string): Template | null =>
 export type TemplateStanding = 'known' | 'changed' | 'unknown';
 
 export function standingOf(template: Template, known: readonly Template[] = SHIPPED_TEMPLATES): TemplateStanding {
-  const namesake = known.find(({ id, kind }) => id === template.id && kind === template.kind);
-  if (namesake === undefined) return 'unknown';
+  const namesake = namesakeOf(template, known);
+  if (namesake === null) return 'unknown';
   return canonicalTemplate(namesake) === canonicalTemplate(template) ? 'known' : 'changed';
 }

@@ -1,7 +1,10 @@
-import { SHIPPED_TEMPLATES, standingOf } from '../forms/templates.ts';
+import { kindOf } from '../forms/kinds.ts';
+import { formOfTemplate, namesakeOf, SHIPPED_TEMPLATES, standingOf } from '../forms/templates.ts';
+import { visibleName } from '../text/visible-name.ts';
 import type { AuditContext } from './context.ts';
 import { explanationOf } from './explanations.ts';
 import { type Finding, isFindingId, type OwnFindingId, SEVERITIES, type Severity } from './finding.ts';
+import { toldAgainstNamesake, toldAgainstUsual } from './template-differences.ts';
 
 /** What a template makes of the rules: a document brings its own, and must not soften them unseen. */
 
@@ -63,25 +66,48 @@ function softened({ form: { template } }: AuditContext): string {
 }
 
 /**
- * P-01 The template is not one that comes with the program: which checks it leaves out or lowers. A warning where this
- * machine does not know it, or knows another of its name. No template can switch it off.
+ * A second line: how the template differs from the one that is known under its name or, without one, from what is usual of
+ * its kind. Blank where there is nothing to tell.
+ */
+function differences({ form, known }: AuditContext): string {
+  const { template } = form;
+  const namesake = namesakeOf(template, known);
+  if (namesake !== null && standingOf(template, known) === 'changed') {
+    const told = toldAgainstNamesake(form, formOfTemplate(namesake));
+    return told === '' ? '' : `与本机的同名模板相比，${told}。`;
+  }
+  const [kind, first] = [kindOf(form.kind), SHIPPED_TEMPLATES.find((each) => each.kind === form.kind)];
+  const told = kind === null || first === undefined ? '' : toldAgainstUsual(form, kind, formOfTemplate(first));
+  return told === '' ? '' : `与同类表相比，这个模板${told}。`;
+}
+
+/**
+ * P-01 The template is not one that comes with the program: which checks it leaves out or lowers, and how it differs from
+ * what is known. A warning where this machine does not know it, or knows another of its name. No template can switch it
+ * off.
  */
 export function templateUnusual(context: AuditContext): readonly Finding[] {
   const { form, known } = context;
   const { template } = form;
   const standing = standingOf(template, known);
   if (standing === 'known' && standingOf(template, SHIPPED_TEMPLATES) === 'known') return [];
-  const named = `“${template.name}”`;
+  const named = `“${visibleName(template.name)}”`;
   const changes = softened(context);
   const path = form.tabs[0]?.blocks[0]?.key ?? form.blocks[0]?.key ?? '';
   const told = changes === '' ? '' : `，${changes}`;
-  if (standing === 'known') {
-    const message = `本表使用后来添加的模板${named}${told}。`;
-    return [{ id: 'P-01', severity: 'info', path, message }];
-  }
   const how = standing === 'changed' ? '与本机的同名模板不同' : '本机没有';
-  const message = `本表自带的模板${named}${how}，检查按它进行${told}。请核对模板的来源。`;
-  return [{ id: 'P-01', severity: 'warning', path, message }];
+  const message =
+    standing === 'known'
+      ? `本表使用后来添加的模板${named}${told}。`
+      : `本表自带的模板${named}${how}，检查按它进行${told}。请核对模板的来源。`;
+  const severity: Severity = standing === 'known' ? 'info' : 'warning';
+  const differs = differences(context);
+  // Each finding of a rule has a place of its own.
+  const second = form.blocks.find(({ key }) => key !== path)?.key ?? path;
+  return [
+    { id: 'P-01', severity, path, message },
+    ...(differs === '' ? [] : [{ id: 'P-01' as const, severity, path: second, message: differs }]),
+  ];
 }
 
 /** The findings with the severities that the template gives them; without those that it switches off. */
