@@ -1,6 +1,7 @@
 import type { Template } from '../forms/template-schema.ts';
 import { type Amount, type Sum, subtract, sumAmounts } from '../money/money.ts';
 import { type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
+import { reckoned } from './reckoned.ts';
 
 /** The named sums of a document, in the unit of its amounts. A blank amount counts as 0. */
 export type Totals = ReadonlyMap<string, Sum>;
@@ -8,7 +9,8 @@ export type Totals = ReadonlyMap<string, Sum>;
 type SumData = Template['sums'][number];
 
 /** The amounts behind an addend: a field's, or all of a column. Null where it names another sum. */
-function amountsAt(document: PbdDocument, addend: string): readonly Amount[] | null {
+function amountsAt(given: PbdDocument, addend: string): readonly Amount[] | null {
+  const document = reckoned(given);
   if (!addend.includes('.')) return null;
   const [block = '', column = '', key] = addend.split('.');
   if (key === undefined) return [valueAt(document, `${block}.${column}`) as Amount];
@@ -70,4 +72,4 @@ export function amountNamed(document: PbdDocument, totals: Totals, addend: strin
 
 /** The sum of a column of rows. */
 export const columnTotal = (document: PbdDocument, block: string, column: string): Sum =>
-  sumAmounts(rowsIn(document, block).map((row) => textIn(row, column) as Amount));
+  sumAmounts(rowsIn(reckoned(document), block).map((row) => textIn(row, column) as Amount));

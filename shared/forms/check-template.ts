@@ -1,5 +1,6 @@
 import { wordedUnitProblems } from './check-units.ts';
 import { wordProblems } from './check-words.ts';
+import { computedProblems } from './computed.ts';
 import type { Form, RowsBlock } from './form.ts';
 import type { FormKind } from './kind.ts';
 import type { TemplateProblem } from './resolve.ts';
@@ -200,5 +201,10 @@ export function checkTemplate(form: Form, template: Template, kind: FormKind): r
   const ofSums = sumProblems(form, template);
   const ofUnits = ofSums.length > 0 ? ofSums : unitProblems(form, template);
   const ofWords = wordProblems(form, template, kind);
-  return [...problems, ...ofWords, ...(ofUnits.length > 0 ? ofUnits : wordedUnitProblems(form))];
+  return [
+    ...problems,
+    ...computedProblems(form, kind),
+    ...ofWords,
+    ...(ofUnits.length > 0 ? ofUnits : wordedUnitProblems(form)),
+  ];
 }

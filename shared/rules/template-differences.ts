@@ -181,8 +181,8 @@ function fromUsual(form: Form, kind: FormKind, first: Form): readonly Difference
   const checks = [
     ...(balances.length > 0 || [...form.rows.values()].some((block) => block.balances.length > 0) ? [] : ['金额勾稽']),
     ...(taxonomy.some(({ required }) => required) ? [] : ['必须有的指标类别']),
-    ...(has('tasks') ? [] : ['重点任务']),
-    ...(has('indicators') ? [] : ['绩效指标']),
+    ...(has('tasks') ? [] : ['任务']),
+    ...(has('indicators') ? [] : ['指标']),
   ];
   const missing = [...first.fields].flatMap(([path, { required, label }]) =>
     required && !own.has(path) ? [shortLabel(label)] : [],

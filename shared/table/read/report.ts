@@ -41,6 +41,8 @@ export type Repair =
       readonly reckoned: string;
       readonly agrees: boolean;
     }
+  /** What the form computes stood otherwise in the file: it is reckoned, and not taken over. */
+  | { readonly kind: 'computed'; readonly place: string; readonly stated: string; readonly reckoned: string }
   | { readonly kind: 'headerRepeated'; readonly row: number; readonly block: string }
   /** A column that only counts the rows. */
   | { readonly kind: 'serial'; readonly block: string; readonly rows: number }
