@@ -1,10 +1,11 @@
 import { formOf, MAX_TEXT_CHARACTERS, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
 import { hasRoomFor } from '../document/rows.ts';
 import type { RowColumn, RowsBlock } from '../forms/form.ts';
-import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
+import { type ClipboardTable, isBlank, keyOfCell } from '../table/grid/clipboard-table.ts';
 import { findHeader, isSerialColumn, SEARCHED_ROWS } from '../table/grid/header-rows.ts';
 import { startsWithSerial, totalRowsOf } from '../table/grid/total-rows.ts';
 import { unitsOfTop } from '../table/grid/units.ts';
+import { type Change, sumChanges } from '../text/clean.ts';
 import { isMoneyUnit, type LandingCell, landText, type MoneyUnit } from './pasted-cell.ts';
 import { createRowLander } from './row-lander.ts';
 
@@ -56,6 +57,8 @@ export interface PastePlan {
   /** Rows that land; totals that are left out are not among them. */
   readonly landing: readonly PlannedRow[];
   readonly counts: PasteCounts;
+  /** What cleaning changed in the cells that land. */
+  readonly changes: readonly Change[];
 }
 
 export interface PasteCounts {
@@ -246,9 +249,13 @@ export function planPaste(
   const used = columns.flatMap((column, at) => (column === null ? [] : [at]));
   const landed = landing.flatMap(({ cells }) => used.map((at) => cells[at]));
   if (landed.some((cell) => (cell?.text.length ?? 0) > MAX_TEXT_CHARACTERS)) return 'text-too-long';
+  const changes = rows.flatMap(({ kind }, at) =>
+    kind === 'data' ? used.flatMap((column) => table.cleaned.get(keyOfCell(at, column)) ?? []) : [],
+  );
   const countMarks = (kind: string): number => landed.filter((cell) => cell?.mark?.kind === kind).length;
   return {
     ...planned,
+    changes: sumChanges([changes]),
     counts: {
       columns: used.length,
       added,

@@ -3,9 +3,9 @@ import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { formOfTemplate } from '../forms/templates.ts';
 import { type AmountError, isAmount, parseAmount } from '../money/money.ts';
+import { type Change, clean } from '../text/clean.ts';
 import {
   blankRow,
-  cleanText,
   formOf,
   MAX_TEXT_CHARACTERS,
   type PbdDocument,
@@ -46,9 +46,11 @@ const without = <V>(
 ): Readonly<Record<string, V>> =>
   Object.keys(record).some(drop) ? Object.fromEntries(Object.entries(record).filter(([key]) => !drop(key))) : record;
 
-/** What a commit did: the new document, and why the text was refused where it was. */
+/** What a commit did: the new document, what cleaning changed in the text, and why it was refused where it was. */
 export interface Commit {
   readonly document: PbdDocument;
+  /** Empty where the text was taken as it was typed: to be told, see `describeCleaning`. */
+  readonly changes: readonly Change[];
   readonly refused: AmountError | 'too-long' | null;
 }
 
@@ -58,23 +60,34 @@ export interface Commit {
  * document could be neither saved nor kept as a draft. A computed field stays as it is. Throws where the path names no field.
  */
 export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
-  const raw = cleanText(typed);
-  if (raw.length > MAX_TEXT_CHARACTERS) return { document, refused: 'too-long' };
+  const { text: raw, changes } = clean(typed, 'typing');
+  if (raw.length > MAX_TEXT_CHARACTERS) return { document, changes: [], refused: 'too-long' };
   const spec = specOf(formOf(document), path);
   // What follows from other fields is changed by them alone.
-  if (spec?.computed !== undefined) return { document, refused: null };
-  if (spec?.kind !== 'amount') return { document: writeField(document, path, raw), refused: null };
+  if (spec?.computed !== undefined) return { document, changes: [], refused: null };
+  if (spec?.kind !== 'amount') return { document: writeField(document, path, raw), changes, refused: null };
   const amount = parseAmount(typed, unitOfAmount(spec));
   if (!amount.ok) {
-    if (document.refusedInputs[path] === raw) return { document, refused: amount.error };
+    if (document.refusedInputs[path] === raw) return { document, changes, refused: amount.error };
     return {
       document: { ...document, refusedInputs: { ...document.refusedInputs, [path]: raw } },
+      changes,
       refused: amount.error,
     };
   }
   const refusedInputs = without(document.refusedInputs, (key) => key === path);
   const mended = refusedInputs === document.refusedInputs ? document : { ...document, refusedInputs };
-  return { document: writeField(mended, path, amount.value), refused: null };
+  return { document: writeField(mended, path, amount.value), changes, refused: null };
+}
+
+/**
+ * Whether a field holds a text that was refused once and reads as an amount by now: a file that a former version saved
+ * may have one. It counts for nothing until the officer commits it.
+ */
+export function isWaiting(document: PbdDocument, path: FieldPath): boolean {
+  const typed = document.refusedInputs[path];
+  const spec = typed === undefined ? null : specOf(formOf(document), path);
+  return typed !== undefined && spec?.kind === 'amount' && parseAmount(typed, unitOfAmount(spec)).ok;
 }
 
 /** Forgets a refused text, so that the stored amount shows again. */

@@ -18,12 +18,15 @@ export const DEPARTMENT_FIELDS: Readonly<Record<string, FieldFacts>> = {
   'basicInfo.subordinateUnitCount': { kind: 'integer', label: '下属二级单位数', unit: '个' },
   'expenditure.basic': amount('基本支出', true),
   'expenditure.project': amount('项目支出', true),
-  'expenditure.specialFund': amount('财政专项资金'),
+  'expenditure.specialFund': { ...amount('财政专项资金'), aliases: ['专项资金'] },
   'expenditure.otherDevelopment': amount('其他事业发展性支出'),
-  'income.fiscalAppropriation': amount('财政拨款', true),
+  'income.fiscalAppropriation': { ...amount('财政拨款', true), aliases: ['财政拨款收入', '财政拨款资金'] },
   'income.otherFunds': amount('其他资金'),
   'byLevel.retained': { ...amount('{level}本级使用资金'), aliases: ['本级使用资金'] },
-  'byLevel.transfer': amount('拟用于对下转移支付资金'),
+  'byLevel.transfer': {
+    ...amount('拟用于对下转移支付资金'),
+    aliases: ['对下转移支付资金', '对下转移支付', '转移支付资金'],
+  },
   'budget.total': { ...amount('{level}级支出预算总量', true), aliases: ['支出预算总量', '预算资金总额', '资金总额'] },
   'overall.goal': {
     kind: 'prose',

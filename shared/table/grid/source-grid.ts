@@ -52,6 +52,12 @@ export function evenLength(rows: readonly (readonly string[])[]): number | null 
   return length >= 3 && count * 2 >= filled.length && beginBlank * 8 >= filled.length ? length : null;
 }
 
+/** More filled cells are no form: 20,000 rows of ten. */
+export const MAX_CELLS = 200_000;
+
+const filledCells = (rows: readonly (readonly string[])[]): number =>
+  rows.reduce((count, row) => row.reduce((sum, cell) => (cell === '' ? sum : sum + 1), count), 0);
+
 export interface GridFacts {
   readonly covered?: ReadonlySet<number> | null;
   readonly captions?: readonly string[];
@@ -66,7 +72,10 @@ export interface GridFacts {
 /** Texts in rows as a grid, cleaned: nothing gets in that cannot be seen. Columns beyond `MAX_COLUMNS` stay for the caller to refuse. */
 export function gridOf(rows: readonly (readonly string[])[], facts: GridFacts = {}): SourceGrid {
   const changes: (readonly Change[])[] = [];
+  // A grid beyond all bounds is going to be refused: no work is spent on it.
+  const isTooLarge = filledCells(rows) > MAX_CELLS;
   const cleaned = (raw: string): string => {
+    if (isTooLarge) return raw;
     const { text, changes: made } = clean(raw, facts.isDecoded === true ? 'typing' : 'source');
     if (made.length > 0) changes.push(made);
     return text;

@@ -10,11 +10,12 @@ export const readErrorSchema = z.discriminatedUnion('code', [
   /** `label` is the label of the form that the source lacks. */
   z.strictObject({ code: z.literal('missing-part'), label: z.string() }),
   /**
-   * The form is of a kind that is known, and no template of it fits: the name of the nearest, which of its labels are
-   * missing, and which others are there.
+   * The form is of a kind that is known, and no template of it fits: what its caption calls it, blank where it has none,
+   * the name of the nearest template, which of its labels are missing, and which others are there.
    */
   z.strictObject({
     code: z.literal('other-template'),
+    form: z.string(),
     nearest: z.string(),
     missing: z.array(z.string()),
     extra: z.array(z.string()),

@@ -4,7 +4,7 @@ import { withoutUnit } from '../grid/units.ts';
 /** Labels as they are compared: what does not tell one from another is gone. */
 
 /** No label is longer, in characters; longer texts are values. */
-const MAX_LABEL = 80;
+const MAX_LABEL = 48;
 
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]|【[^】]*】|〔[^〕]*〕/g;
 const NUMBERED = /^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])+(?=\D)/;
@@ -13,11 +13,21 @@ const AMONG = /^其中:?/;
 const LEVEL = /^(?:自治)?[省市区县州旗盟镇乡部](?=本?级)/;
 
 const known = new Map<string, string>();
-const MAX_KNOWN = 5_000;
+/** As many as a form at its bounds has. */
+const MAX_KNOWN = 150_000;
+
+/** Nothing of what cleaning looks for: true of nearly every text, and told at once. */
+const PLAIN = /^[\t\n 0-9A-Za-z\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e.,:;%+*/()≥≤-]*$/;
+const WHITE = /[\s\u3000]+/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const compared = (text: string): string =>
+  PLAIN.test(text)
+    ? text.replace(WHITE, '').replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    : labelText(text);
 
 function keyOf(text: string): string {
-  const whole = labelText(text);
-  const short = labelText(withoutUnit(text)).replace(BRACKETED, '');
+  const whole = compared(text);
+  const short = /[([【〔]|元$/.test(whole) ? compared(withoutUnit(text)).replace(BRACKETED, '') : whole;
   return (short === '' ? whole : short)
     .replace(/\*/g, '')
     .replace(NUMBERED, '')
@@ -39,3 +49,7 @@ export function labelKey(text: string): string {
 
 /** Whether two labels are the same to the letter, white space and forms of the same character aside. */
 export const sameLabel = (one: string, other: string): boolean => labelText(one) === labelText(other);
+
+/** Whether two labels name different levels: 州本级 and 区本级. */
+export const otherLevel = (one: string, other: string): boolean =>
+  (LEVEL.exec(compared(one))?.[0] ?? '') !== (LEVEL.exec(compared(other))?.[0] ?? '');

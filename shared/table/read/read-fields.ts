@@ -5,7 +5,7 @@ import { labelText } from '../../text/clean.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { placeOf } from '../grid/source-grid.ts';
 import { headingKeys, labelsOf, type NamedField } from './form-labels.ts';
-import { labelKey, sameLabel } from './label-key.ts';
+import { labelKey, otherLevel, sameLabel } from './label-key.ts';
 import { firstFilled, type Ledger, type LedgerRow } from './ledger.ts';
 import { looksLikeAmount, type MoneyReader, type Said, unitOfLabel } from './money-cells.ts';
 import { yearIn } from './recognize.ts';
@@ -47,6 +47,7 @@ export function putField(
   const known = hand.values[path];
   if (known !== undefined && known !== '') return known === value;
   if (value !== '') hand.values[path] = value;
+  if (!isBlank(text)) hand.ledger.land(row.number, path);
   return true;
 }
 
@@ -210,6 +211,7 @@ export function readProse(
       const { text, end } = partAt(row, at);
       for (let column = at; column <= end; column += 1) ledger.claim(row.index, column);
       if (parts.length === 0) firstRow = row.number;
+      ledger.land(row.number, field.path);
       parts.push(text);
       lines += 1;
     }
@@ -261,6 +263,7 @@ function readProseBeside(hand: FieldsInHand, block: ProseBlock, rows: readonly L
       const text = row.cells[place === -1 ? start : place] ?? '';
       if (text === '' || (place === -1 && parts.has(field.path))) return;
       if (place !== -1) ledger.claim(row.index, place);
+      ledger.land(row.number, field.path);
       parts.set(field.path, [...(parts.get(field.path) ?? []), text]);
     });
   }
@@ -325,6 +328,10 @@ export function readAmounts(hand: FieldsInHand, block: AmountsBlock, rows: reado
         used.add(line.half);
         columnOf.set(line.half, at);
         ledger.claim(row.index, at);
+        const [only] = line.fields;
+        if (only != null && otherLevel(text, only.spec.label)) {
+          ledger.repairs.push({ kind: 'alias', row: row.number, from: text.trim(), to: only.spec.label });
+        }
         at = readLine(hand, row, at, line, { name, isLabel, own, units });
       } else if (key === note) ledger.claim(row.index, at);
       else if (headings.has(key)) {

@@ -9,7 +9,7 @@ import { NOT_CHOSEN } from '../form-table.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { columnOfPlace, placeOf, rowOfPlace } from '../grid/source-grid.ts';
 import { totalRowsOf } from '../grid/total-rows.ts';
-import { labelsOf } from './form-labels.ts';
+import { columnKeys, labelsOf } from './form-labels.ts';
 import { labelKey } from './label-key.ts';
 import { claimCell, isCellClaimed, type LedgerRow } from './ledger.ts';
 import { looksLikeAmount } from './money-cells.ts';
@@ -18,7 +18,7 @@ import type { Doubt } from './report.ts';
 import { type Columns, columnsInOrder, type Holds, readHeader } from './row-columns.ts';
 import { placerOf } from './row-place.ts';
 import { isHeaderOf } from './segments.ts';
-import { putTogether, takeApart } from './value-parts.ts';
+import { putTogether, signOf, takeApart } from './value-parts.ts';
 
 /** Reads a block of rows: each cell by the label at the head of its column, each row where it belongs. */
 
@@ -52,6 +52,7 @@ function joinRagged(
   if (ledger.grid.isEven || ledger.grid.covered !== null || block.columns.some(({ merged }) => merged)) return rows;
   const whole = new Set([columns.length, columns.length - 1]);
   const amountAt = [...columns.at].find(([, holds]) => isAmountColumn(holds, block))?.[0] ?? -1;
+  const endsInProse = block.columns.at(-1)?.spec.kind === 'prose';
   const joined: LedgerRow[] = [];
   let at = 0;
   while (at < rows.length) {
@@ -60,6 +61,19 @@ function joinRagged(
     let cells = [...row.cells];
     let origins = row.cells.map((_, column) => [{ row: row.index, column }]);
     let lines = 1;
+    const last = joined.at(-1);
+    const [alone = ''] = row.cells;
+    if (last !== undefined && row.cells.length === 1 && endsInProse && continues(last.cells.at(-1) ?? '', alone)) {
+      const known = last.origins ?? last.cells.map((_, column) => [{ row: last.index, column }]);
+      joined[joined.length - 1] = {
+        ...last,
+        cells: [...last.cells.slice(0, -1), `${last.cells.at(-1) ?? ''}\n${alone}`],
+        origins: [...known.slice(0, -1), [...(known.at(-1) ?? []), { row: row.index, column: 0 }]],
+      };
+      ledger.repairs.push({ kind: 'joined', row: last.number, lines: 2 });
+      at += 1;
+      continue;
+    }
     const own =
       labelColumn >= 0 && !isBlank(row.cells[labelColumn]) && ledger.isClaimed(row.index, labelColumn) ? 0 : 1;
     while (!whole.has(cells.length) && cells.length < columns.length - 1 && lines < 50) {
@@ -82,11 +96,22 @@ function joinRagged(
   return joined;
 }
 
+/** Whether a line alone goes on with the text before it rather than begins the next row: sentences end in their marks, names do not. */
+const continues = (before: string, line: string): boolean =>
+  !isNote(line) &&
+  !SIGNED.test(line) &&
+  !isBlank(before) &&
+  (/[，、；：;:]\s*$/.test(before) || /[。；;]\s*$/.test(line));
+
 const isAmountColumn = (holds: Holds, block: RowsBlock): boolean =>
   holds.kind === 'column' && block.columns.some(({ key, spec }) => key === holds.key && spec.kind === 'amount');
 
-/** Roles any of which will do where the other is missing. */
-const EITHER: readonly (readonly string[])[] = [['value', 'cycleValue', 'number']];
+/** Roles that are not due where one of these is there: a form of one year alone has no value of all years. */
+const SERVED_BY: Readonly<Record<string, readonly string[]>> = {
+  cycleValue: ['value', 'number'],
+  value: ['number'],
+  number: ['value'],
+};
 
 /** What a header leaves open: columns that the source lacks, and names that nobody knows where one is due. */
 function judgeHeader(block: RowsBlock, columns: Columns, rows: readonly LedgerRow[], hand: InHand): readonly Doubt[] {
@@ -100,9 +125,8 @@ function judgeHeader(block: RowsBlock, columns: Columns, rows: readonly LedgerRo
     if (!isForeign) hand.ledger.repairs.push({ kind: 'noColumn', block: shortLabel(block.label), column: spec.label });
   }
   const due = missing.find(({ spec }) => {
-    const group = EITHER.find((roles) => spec.role !== undefined && roles.includes(spec.role));
-    const isServed =
-      group !== undefined && block.columns.some((other) => has(other) && group.includes(other.spec.role ?? ''));
+    const others = SERVED_BY[spec.role ?? ''] ?? [];
+    const isServed = block.columns.some((other) => has(other) && others.includes(other.spec.role ?? ''));
     return spec.required && !isServed;
   });
   if (due === undefined) return [];
@@ -141,9 +165,14 @@ export function readRows(
   source: readonly LedgerRow[],
   under: Columns | null,
 ): RowsRead {
-  const { form, ledger, labelColumn, money } = hand;
+  const { form, ledger, money } = hand;
   const { loose } = labelsOf(form);
   const name = shortLabel(block.label);
+  // A block that begins with its header, its own label lost, has its columns from the very first on.
+  const [top] = source;
+  const hasLostLabel =
+    top !== undefined && !isBlank(top.cells[hand.labelColumn]) && !ledger.isClaimed(top.index, hand.labelColumn);
+  const labelColumn = hasLostLabel && isHeaderOf(top.cells, block) ? -1 : hand.labelColumn;
   const from = labelColumn + 1;
   const header = readHeader(
     form,
@@ -155,9 +184,14 @@ export function readRows(
   const columns = header ?? under ?? columnsInOrder(block, from);
   source.slice(0, header?.rows ?? 0).forEach((row, line) => {
     row.cells.forEach((cell, at) => {
-      if ((line > 0 || at >= from) && !isBlank(cell)) ledger.claim(row.index, at);
+      const isUnknown = header?.at.get(at)?.kind === 'unknown';
+      if ((line > 0 || at >= from) && !isBlank(cell) && !isUnknown) ledger.claim(row.index, at);
     });
   });
+  const headers = source.slice(0, header?.rows ?? 0);
+  const headerKeys = new Set(headers.flatMap(({ cells }) => cells.map(labelKey)));
+  /** Names of columns that nobody knows: told with what stands under them, or by themselves. */
+  const toldUnder = new Set<number>();
   const body = joinRagged(source.slice(header?.rows ?? 0), hand, columns, block);
   const doubts: Doubt[] = header === null ? [] : [...judgeHeader(block, columns, body, hand)];
   const placer = placerOf(form, block, columns, labelColumn);
@@ -196,6 +230,7 @@ export function readRows(
         placed.texts.set(holds.key, text);
         placed.columns.set(holds.key, column);
       } else if (!isBlank(text)) {
+        toldUnder.add(at);
         for (const origin of row.origins?.[column] ?? [{ row: row.index, column }]) {
           ledger.under(origin.row, origin.column, holds.label);
         }
@@ -212,8 +247,10 @@ export function readRows(
     const own = row.cells.map((cell, at) => (isCellClaimed(ledger, row, at) ? '' : cell));
     if (own.every(isBlank)) continue;
     if (isHeaderOf(own, block)) {
+      const names = new Set(block.columns.flatMap(columnKeys));
       own.forEach((cell, at) => {
-        if (!isBlank(cell)) claim(row, at);
+        const key = labelKey(cell);
+        if (key !== '' && (headerKeys.has(key) || names.has(key))) claim(row, at);
       });
       ledger.repairs.push({ kind: 'headerRepeated', row: row.number, block: name });
       continue;
@@ -263,10 +300,13 @@ export function readRows(
     for (const [key, text] of texts) {
       const spec = byKey.get(key)?.spec;
       if (spec === undefined) continue;
+      if (text !== '') ledger.land(row.number, cellPath(block.key, id, key));
       const column = placed.columns.get(key);
       if (column !== undefined) claim(row, column);
       if (spec.kind !== 'amount') {
-        if (text !== '') record[key] = text;
+        const option = spec.role === 'comparator' ? optionOf(spec.options ?? [], text) : text;
+        if (option !== text) ledger.repairs.push({ kind: 'renamed', row: row.number, from: bare(text), to: option });
+        if (option !== '') record[key] = option;
         continue;
       }
       const unit = [...columns.at.values()].find((holds) => holds.kind === 'column' && holds.key === key);
@@ -286,6 +326,9 @@ export function readRows(
       const level2 = [...placed.texts.entries()].find(([key]) => byKey.get(key)?.spec.role === 'level2')?.[1] ?? '';
       ledger.repairs.push({ kind: 'shifted', row: row.number, level2: level2.trim(), columns: shift });
     } else if (shift > 0) said.realigned += 1;
+  }
+  for (const row of headers) {
+    for (const at of toldUnder) if (!isBlank(row.cells[at])) claim(row, at);
   }
   for (const [at, total] of totals.entries()) readTotal(hand, block, columns, total, rows, totals[at - 1]?.before ?? 0);
   if (header === null && under === null && rows.length > 0) doubts.push({ kind: 'noHeader', block: name });
@@ -341,6 +384,12 @@ function readLevels(
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
+
+/** A sign as the form writes it: ＝ for =, ≥ for 大于等于; what is none of the form's stays. */
+function optionOf(options: readonly string[], text: string): string {
+  const sign = signOf(text);
+  return options.includes(text) || !options.includes(sign) ? text : sign;
+}
 
 /** A name that its own 一级 has comes before that of another. */
 function canonicalUnder(form: Form, text: string, level1: string): ReturnType<typeof canonicalLevel2> {

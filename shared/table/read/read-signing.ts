@@ -55,7 +55,7 @@ function withApproverBeside(hand: FieldsInHand, rows: readonly LedgerRow[]): rea
 /** Rows above and below the table: fields that the page does not print among its blocks, and whoever signed. */
 export function readLoose(hand: FieldsInHand, rows: readonly LedgerRow[]): void {
   const { ledger, form } = hand;
-  const { loose } = labelsOf(form);
+  const { loose, fields: printed } = labelsOf(form);
   const fields: ReadonlyMap<string, readonly NamedField[]> = new Map([...loose].map(([key, field]) => [key, [field]]));
   const own = ownSigningRows(hand, rows);
   for (const row of withApproverBeside(hand, own)) {
@@ -65,8 +65,13 @@ export function readLoose(hand: FieldsInHand, rows: readonly LedgerRow[]): void 
       if (at > 1 && labelKey(cell) === labelKey(SEAL_LABEL)) ledger.claim(row.index, at);
     });
   }
+  // Above the table may stand what others print in it: 填报单位：某局. Amounts never do.
+  const texts = [...printed.values()].flatMap((block) =>
+    [...block].filter(([, [field]]) => field !== undefined && field.spec.kind !== 'amount'),
+  );
+  const anywhere = new Map([...texts, ...fields]);
   for (const row of rows.filter((each) => !own.some(({ index }) => index === each.index))) {
-    readLabelledRow(hand, row, { block: '', fields });
+    readLabelledRow(hand, row, { block: '', fields: anywhere });
   }
 }
 

@@ -8,18 +8,18 @@ import type { MoneyUnit } from '../../money/money.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { labelText } from '../../text/clean.ts';
 import { isBlank, MAX_COLUMNS } from '../grid/clipboard-table.ts';
-import type { SourceGrid } from '../grid/source-grid.ts';
+import { MAX_CELLS, type SourceGrid } from '../grid/source-grid.ts';
 import type { ReadError } from './errors.ts';
 import { labelKey } from './label-key.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { openMoney, unitOfTable } from './money-cells.ts';
-import { type FieldsInHand, readAmounts, readPairs, readProse } from './read-fields.ts';
+import { type FieldsInHand, isNote, readAmounts, readPairs, readProse } from './read-fields.ts';
 import { readRows } from './read-rows.ts';
 import { readLoose } from './read-signing.ts';
 import { isTitleOf, type Recognized, recognizeForm, yearIn } from './recognize.ts';
 import type { Doubt, FormReport } from './report.ts';
 import type { Columns } from './row-columns.ts';
-import { countForms, type Segments, segmentsOf } from './segments.ts';
+import { countForms, type Segments, segmentsOf, textsByPlace } from './segments.ts';
 import { withoutStatedComputed } from './stated-computed.ts';
 
 export interface FormRead {
@@ -84,10 +84,9 @@ function claimTitles({ segments }: Segments, ledger: Ledger, { form, template }:
   }
 }
 
-function doubtsOf(ledger: Ledger, recognized: Recognized, known: readonly Doubt[]): readonly Doubt[] {
+function doubtsOf(ledger: Ledger, missing: readonly string[], known: readonly Doubt[]): readonly Doubt[] {
   const { cells, characters, leftCells, leftCharacters } = ledger.count();
   const isMuch = leftCells > FEW_CELLS && (leftCells * MUCH > cells || leftCharacters * MUCH > characters);
-  const { missing } = recognized;
   return [
     ...(missing.length === 0 ? [] : [{ kind: 'missingBlocks', blocks: missing } as const]),
     ...known,
@@ -97,7 +96,9 @@ function doubtsOf(ledger: Ledger, recognized: Recognized, known: readonly Doubt[
 
 /** Within bounds: rows and columns beyond them are no form of ours. */
 const isTooLarge = ({ rows }: SourceGrid): boolean =>
-  rows.length > MAX_ROWS || rows.some(({ cells }) => cells.slice(MAX_COLUMNS).some((cell) => !isBlank(cell)));
+  rows.length > MAX_ROWS ||
+  rows.reduce((count, { cells }) => count + cells.filter((cell) => cell !== '').length, 0) > MAX_CELLS ||
+  rows.some(({ cells }) => cells.slice(MAX_COLUMNS).some((cell) => !isBlank(cell)));
 
 /**
  * Reads a form from a grid of cells, whatever it came from: a text with tabs or commas, a page, later a sheet. Texts stay
@@ -115,7 +116,13 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
     ...source,
     rows: source.rows.map((row) => ({ ...row, cells: row.cells.slice(0, MAX_COLUMNS) })),
   });
-  const parts = segmentsOf(form, ledger);
+  const labelled = segmentsOf(form, ledger);
+  const byPlace = textsByPlace(
+    form,
+    labelled,
+    (text) => isTitleOf(text, null) || unitOfTable(text) !== null || isNote(text) || yearIn(text) !== '',
+  );
+  const parts: Segments = { ...labelled, segments: byPlace.segments };
   const forms = Math.max(countForms(parts), countTitled(parts));
   if (forms > 1) return err({ code: 'several-forms', count: forms });
   claimTitles(parts, ledger, recognized.value);
@@ -123,7 +130,12 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   const hand: FieldsInHand = { form, ledger, money, values: {}, tableUnit: tableUnitOf(parts, ledger) };
   const rows: Record<string, readonly Row[]> = {};
   const columns = new Map<string, Columns>();
-  const doubts: Doubt[] = [];
+  const doubts: Doubt[] = byPlace.found.map(({ block, row }) => ({
+    kind: 'byPlace',
+    block: blockLabel(block),
+    row: row.number,
+    text: row.cells.find((cell) => !isBlank(cell)) ?? '',
+  }));
   const seen = new Set<Block>();
   for (const block of form.blocks) {
     const segments = parts.segments.filter((segment) => segment.block === block);
@@ -162,10 +174,14 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   const unclear = money.unclear();
   if (unclear !== null) return err(unclear);
   for (const block of form.blocks) {
-    if (block.printed && !seen.has(block) && !isOptional(block)) {
+    const isFilled = fieldsOfBlock(block).some(({ path }) => (hand.values[path] ?? '') !== '');
+    if (block.printed && !seen.has(block) && !isFilled && !isOptional(block)) {
       ledger.repairs.push({ kind: 'noBlock', block: blockLabel(block) });
     }
   }
+  const { missing } = recognized.value;
+  const isPlaced = (label: string): boolean =>
+    byPlace.found.some(({ block }) => blockLabel(block).replace(/\s+/g, '') === label);
   const { joined, changes, hiddenRows } = source;
   const read = { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused };
   const { document, differing } = withoutStatedComputed(form, read);
@@ -177,6 +193,13 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
     ...(changes.length === 0 ? [] : [{ kind: 'cleaned', changes } as const]),
     ...(hiddenRows === 0 ? [] : [{ kind: 'hiddenRows', rows: hiddenRows } as const]),
   ];
+  const unplaced = ledger.unplaced();
+  const judged = doubtsOf(
+    ledger,
+    missing.filter((label) => !isPlaced(label)),
+    doubts,
+  );
+  const told = new Set([...repairs, ...unplaced, ...judged].flatMap((fact) => ('row' in fact ? [fact.row] : [])));
   return ok({
     document,
     report: {
@@ -184,8 +207,9 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
       kind: form.kind,
       chosenBy: recognized.value.chosenBy,
       repairs: repairs.toSorted((one, other) => rowOf(one) - rowOf(other)),
-      unplaced: ledger.unplaced(),
-      doubts: doubtsOf(ledger, recognized.value, doubts),
+      unplaced,
+      doubts: judged,
+      landed: ledger.landed(told),
     },
   });
 }

@@ -27,14 +27,12 @@ export interface Recognized {
 }
 
 /** Forms that have words in common with ours and are none that a template describes. */
-const OTHER_FORM = /自评|监控|评价|评分|批复表|汇总|决算/;
+const OTHER_FORM = /自评|监控|评价|评分|汇总|决算/;
 const PROJECT_FORM = /项目(?:支出)?绩效/;
 const BRACKETS = /[（(][^（()）]*[）)]/g;
 /** Names of forms within a caption: each ends in 表. */
 const FORM_NAME = /[^、，,；;。\s《》]*?表(?!格|示|明|达|现)/g;
 const MAX_TITLE = 120;
-/** Labels are looked for in the first rows only: a form with more has all its labels many times over. */
-const SEARCHED_ROWS = 3_000;
 
 const yearDigits: Readonly<Record<string, string>> = {
   〇: '0',
@@ -59,10 +57,20 @@ export function yearIn(text: string): string {
   return [...written].map((each) => yearDigits[each] ?? '').join('');
 }
 
-/** The texts above the table: rows of one cell before the first row of more, and what stands beside the table. */
+/** What may stand in a row above a table beside its title: 附件 2, 单位：万元, 填报单位：某局, （2025年度）. */
+const BESIDE_TITLE = /^附[件表]|[:：]|^[（(]?(?:\d{4}|＿+)?年度?[）)]?$/;
+/** So many rows above a table at most. */
+const MAX_ABOVE = 20;
+
+/** The texts above the table: rows that are captions, and what stands beside the table on its page. */
 function titlesOf({ rows, captions }: SourceGrid): readonly string[] {
-  const start = rows.findIndex(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1);
-  const above = rows.slice(0, start === -1 ? 20 : start).flatMap(({ cells }) => cells.filter((cell) => !isBlank(cell)));
+  const above: string[] = [];
+  for (const { cells } of rows.slice(0, MAX_ABOVE)) {
+    const filled = cells.filter((cell) => !isBlank(cell));
+    const isCaption = filled.every((cell) => BESIDE_TITLE.test(cell.trim()) || isTitleOf(cell, null));
+    if (filled.length > 1 && !isCaption) break;
+    above.push(...filled);
+  }
   return [...above, ...captions].filter((text) => text.length <= MAX_TITLE);
 }
 
@@ -102,7 +110,7 @@ function otherFormIn(titles: readonly string[], kinds: readonly string[]): strin
 /** Every cell that may be a label, by key. */
 function keysIn({ rows }: SourceGrid): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const { cells } of rows.slice(0, SEARCHED_ROWS)) {
+  for (const { cells } of rows) {
     for (const cell of cells) {
       const key = labelKey(cell);
       if (key !== '') keys.add(key);
@@ -161,6 +169,14 @@ function missingBlocks(form: Form, keys: ReadonlySet<string>): readonly string[]
     .map((block) => blockLabel(block).replace(/\s+/g, ''));
 }
 
+/** Blocks of one text, which nothing but a label tells apart. */
+const textsWithoutLabels = (form: Form): readonly Block[] =>
+  form.blocks.filter((block) => isRequired(block) && block.kind === 'prose' && block.fields.length === 1);
+
+/** Whether no block's own label is there at all. */
+const isLabelless = (form: Form, keys: ReadonlySet<string>): boolean =>
+  form.blocks.filter(({ printed }) => printed).every((block) => !keys.has(labelKey(blockLabel(block))));
+
 function judge(template: Template, titles: readonly string[], keys: ReadonlySet<string>): Candidate {
   const form = formOfTemplate(template);
   const { expected } = labelsOf(form);
@@ -198,9 +214,15 @@ function isNotParted({ rows }: SourceGrid, known: ReadonlySet<string>): boolean 
   return whole >= 4 || within >= 2;
 }
 
+const labelsOfAll = new WeakMap<readonly Template[], ReadonlySet<string>>();
+
 /** Every label that any of the templates has. */
 export function allLabels(templates: readonly Template[]): ReadonlySet<string> {
-  return new Set(templates.flatMap((template) => labelsOf(formOfTemplate(template)).expected.flat()));
+  const known = labelsOfAll.get(templates);
+  if (known !== undefined) return known;
+  const labels = new Set(templates.flatMap((template) => labelsOf(formOfTemplate(template)).expected.flat()));
+  labelsOfAll.set(templates, labels);
+  return labels;
 }
 
 export function recognizeForm(
@@ -211,7 +233,12 @@ export function recognizeForm(
   if (grid.rows.every(({ cells }) => cells.every(isBlank))) return err({ code: 'empty-import' });
   const titles = titlesOf(grid);
   const keys = keysIn(grid);
-  const year = titles.map(yearIn).find((found) => found !== '') ?? '';
+  // A date beside a label is not the form's year.
+  const year =
+    titles
+      .filter((title) => !/[:：]/.test(title))
+      .map(yearIn)
+      .find((found) => found !== '') ?? '';
   const known = allLabels(demanded === null ? templates : [demanded, ...templates]);
   if (isNotParted(grid, known)) return err({ code: 'not-parted' });
   if (demanded !== null) {
@@ -234,13 +261,24 @@ export function recognizeForm(
   if (best === null) return err({ code: 'not-a-form' });
   const { template, form, missing, isTitled } = best;
   if (missing.length === 0) return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+  // Where the column of labels is lost as a whole, what is known is known by its contents, and texts by their place.
+  if (isLabelless(form, keys) && missing.length === textsWithoutLabels(form).length) {
+    return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+  }
   const needed = form.blocks.filter(isRequired).length;
   const isOfItsKind = titles.some((title) => namesIn(title).some((name) => isOfKind(name, template.kind)));
   if (!isOfItsKind && missing.length * 2 > needed) return err({ code: 'not-a-form' });
   const extra = extraLabels(grid, known);
+  const caption = titles.find((title) => isTitleOf(title, template.kind)) ?? '';
   const [first = ''] = missing;
   if (missing.length === 1 && extra.length === 0) return err({ code: 'missing-part', label: first });
-  return err({ code: 'other-template', nearest: template.name, missing: missing.slice(0, 6), extra: [...extra] });
+  return err({
+    code: 'other-template',
+    form: labelText(caption).slice(0, 40),
+    nearest: template.name,
+    missing: missing.slice(0, 6),
+    extra: [...extra],
+  });
 }
 
 /** What is whole comes before what is not, whatever their labels. */

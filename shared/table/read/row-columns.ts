@@ -78,6 +78,18 @@ function isSecondHeader(
   );
 }
 
+/** The columns that a second row names, by itself or with the heading over it: 年度 under 指标值. */
+function namedUnder(above: readonly string[], below: readonly string[], block: RowsBlock): ReadonlyMap<number, string> {
+  const found = new Map(named(below, block));
+  const joined = below.map((cell, at) => {
+    const over = above.slice(0, at + 1).findLast((each) => !isBlank(each)) ?? '';
+    return isBlank(cell) || found.has(at) ? '' : `${cell}${over}`;
+  });
+  const taken = new Set(found.values());
+  for (const [at, key] of named(joined, block)) if (!taken.has(key)) found.set(at, key);
+  return found;
+}
+
 const BRACKETS = /[（(][^（()）]*[）)]/g;
 
 /** Where each label ends: at the next one. */
@@ -118,7 +130,7 @@ export function readHeader(
   const names = named(labels, block);
   const second = rows.length > 1 && opened === null ? below.map((cell, at) => (at < from ? '' : cell)) : [];
   const takesTwo = isSecondHeader(labels, names, second, block);
-  const lower = takesTwo ? named(second, block) : new Map<number, string>();
+  const lower = takesTwo ? namedUnder(labels, second, block) : new Map<number, string>();
   const taken = new Set(lower.values());
   const foreign = foreignColumns(form, block);
   const at = new Map<number, Holds>();
@@ -147,7 +159,7 @@ export function readHeader(
         unit: unitOfLabel(text) ?? (isBlank(under) ? null : unitOfLabel(over)),
       });
     } else if (SERIAL.test(labelText(text))) at.set(column, { kind: 'serial' });
-    else if (known !== undefined) at.set(column, { kind: 'foreign', ...known, end });
+    else if (known !== undefined) at.set(column, { kind: 'foreign', role: known.role, label: text.trim(), end });
     else at.set(column, { kind: 'unknown', label: text.trim(), end });
   }
   const length = top.findLastIndex((cell) => !isBlank(cell)) + 1;

@@ -105,6 +105,52 @@ export function segmentsOf(form: Form, ledger: Ledger): Segments {
   return { segments: segments.filter((segment) => segment.rows.length > 0), labelColumn };
 }
 
+/** A text that was taken for a block's by where it stands. */
+export interface ByPlace {
+  readonly block: Block;
+  readonly row: LedgerRow;
+}
+
+/**
+ * Where the column of labels is lost, texts are told by their place: the first above all blocks is what the form's first
+ * text is, one between two blocks what the form has between them. Each must be looked at.
+ */
+export function textsByPlace(
+  form: Form,
+  { segments, labelColumn }: Segments,
+  isCaption: (text: string) => boolean,
+): { readonly segments: readonly Segment[]; readonly found: readonly ByPlace[] } {
+  if (labelColumn !== -1) return { segments, found: [] };
+  const seen = new Set(segments.map(({ block }) => block));
+  const open = form.blocks.filter(
+    (block) => block.printed && block.kind === 'prose' && block.fields.length === 1 && !seen.has(block),
+  );
+  const found: ByPlace[] = [];
+  const placed = segments.flatMap(({ block, rows }): readonly Segment[] => {
+    if (block?.kind === 'rows') return [{ block, rows }];
+    const after = block === null ? -1 : form.blocks.indexOf(block);
+    const next = form.blocks.findIndex((each, at) => at > after && seen.has(each));
+    const alone = rows.filter(({ cells }) => {
+      const filled = cells.filter((cell) => !isBlank(cell));
+      return filled.length === 1 && !isCaption(filled[0] ?? '');
+    });
+    const taken = new Map<LedgerRow, Block>();
+    for (const candidate of open) {
+      const at = form.blocks.indexOf(candidate);
+      const row = alone.find((each) => !taken.has(each));
+      if (at <= after || (next !== -1 && at >= next) || row === undefined) continue;
+      taken.set(row, candidate);
+      found.push({ block: candidate, row });
+    }
+    const rest = rows.filter((row) => !taken.has(row));
+    return [
+      ...(rest.length === 0 ? [] : [{ block, rows: rest }]),
+      ...[...taken].map(([row, own]) => ({ block: own, rows: [row] })),
+    ];
+  });
+  return { segments: placed, found };
+}
+
 /** How many forms the grid holds: one whose blocks begin anew after others is another. */
 export function countForms({ segments }: Segments): number {
   const runs = new Map<Block, number>();

@@ -154,3 +154,62 @@ describe('what cannot be done is said and nothing is written', () => {
     expect(errors).toContain('用法');
   });
 });
+
+describe('import asks before it saves what must be looked at', () => {
+  const base = readFileSync(path.join(FIXTURES, 'import/base.txt'), 'utf8');
+  /** Values under a name that nobody knows. */
+  const doubtful = base.replace('实施周期指标值\t年度指标值', '完成一\t完成二');
+
+  const written = (text: string): { readonly file: string; readonly out: string } => {
+    const folder = freshFolder();
+    const file = path.join(folder, 'x.txt');
+    writeFileSync(file, text);
+    return { file, out: path.join(folder, 'x.pbd') };
+  };
+
+  test('nothing is saved, what is doubtful is listed; --anyway saves it', async () => {
+    const { file, out } = written(doubtful);
+    const asked = await cli('import', file, '-o', out);
+    expect(asked.code).toBe(2);
+    expect(asked.errors).toContain('完成');
+    expect(asked.errors).toContain('--anyway');
+    expect(existsSync(out)).toBe(false);
+    const anyway = await cli('import', file, '-o', out, '--anyway');
+    expect(anyway.errors).toContain('已保存');
+    expect(existsSync(out)).toBe(true);
+  });
+
+  test('--json gives the report as data, of a refusal the error', async () => {
+    const { file, out } = written(base.replace('部门名称', '单位名称'));
+    const { out: json } = await cli('import', file, '-o', out, '--json');
+    const report = JSON.parse(json) as { readonly saved: boolean; readonly report: { readonly repairs: object[] } };
+    expect(report.saved).toBe(true);
+    expect(report.report.repairs).toContainEqual({ kind: 'alias', row: 2, from: '单位名称', to: '部门名称' });
+    const refused = written(`${base}${base}`);
+    const { code, out: error } = await cli('import', refused.file, '-o', refused.out, '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(error)).toMatchObject({ error: { code: 'several-forms', count: 2 } });
+    expect(existsSync(refused.out)).toBe(false);
+  });
+
+  test('units that contradict one another are asked for, and --unit says which', async () => {
+    const { file, out } = written(base.replace('部门名称', '单位：元\n部门名称'));
+    const asked = await cli('import', file, '-o', out);
+    expect(asked.code).toBe(2);
+    expect(asked.errors).toContain('--unit');
+    expect(existsSync(out)).toBe(false);
+    await cli('import', file, '-o', out, '--unit', '万元');
+    expect(existsSync(out)).toBe(true);
+    expect((await cli('import', file, '-o', out, '--unit', '美元')).code).toBe(2);
+  });
+
+  test('--template names one that is known, or nothing is done', async () => {
+    const { file, out } = written(base);
+    const unknown = await cli('import', file, '-o', out, '--template', 'nowhere-1');
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.errors).toContain('nowhere-1');
+    expect(existsSync(out)).toBe(false);
+    await cli('import', file, '-o', out, '--template', 'panyu-2023');
+    expect(existsSync(out)).toBe(true);
+  });
+});

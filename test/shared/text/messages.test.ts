@@ -4,6 +4,7 @@ import {
   type AppError,
   importErrorSchema,
   internalErrorSchema,
+  NOT_TEXTS,
   openErrorSchema,
   pdfErrorSchema,
   printErrorSchema,
@@ -11,9 +12,9 @@ import {
   SYSTEM_REASONS,
   saveErrorSchema,
 } from '../../../shared/ipc/errors.ts';
-import { describeAmountError, describeError, describeRepair } from '../../../shared/messages/messages.ts';
+import { describeAmountError, describeError } from '../../../shared/messages/messages.ts';
 import { AMOUNT_ERRORS } from '../../../shared/money/amount-text.ts';
-import { type Amount, parseAmount } from '../../../shared/money/money.ts';
+import { parseAmount } from '../../../shared/money/money.ts';
 
 const missing = { character: '𠮷', codePoint: 'U+20BB7', place: '部门名称', path: 'head.departmentName' };
 
@@ -28,6 +29,30 @@ const EXAMPLES: readonly AppError[] = [
   { code: 'not-a-form' },
   { code: 'other-form', form: '项目支出绩效目标申报表' },
   { code: 'missing-part', label: '绩效指标' },
+  {
+    code: 'other-template',
+    form: '部门整体支出绩效目标表',
+    nearest: '区级部门（番禺区 2023 版）',
+    missing: ['预算整体情况'],
+    extra: ['年度履职目标'],
+  },
+  { code: 'other-template', form: '', nearest: '区级部门（番禺区 2023 版）', missing: ['预算整体情况'], extra: [] },
+  ...[2, 3].map((count) => ({ code: 'several-forms', count }) as const),
+  { code: 'not-parted' },
+  ...NOT_TEXTS.map((what) => ({ code: 'not-text', what }) as const),
+  {
+    code: 'unit-unclear',
+    block: '预算整体情况',
+    row: 4,
+    raw: '1000000.00',
+    into: '万元',
+    readings: [
+      { unit: '元', amount: '100.00' },
+      { unit: '万元', amount: '1000000.00' },
+    ],
+  },
+  { code: 'unknown-template', template: 'nowhere-1' },
+  { code: 'too-many-cells' },
   { code: 'unknown-encoding' },
   ...SAVE_STEPS.map((step) => ({ code: 'save-failed', step, reason: 'disk-full' }) as const),
   { code: 'changed-on-disk' },
@@ -100,16 +125,4 @@ test('wrong grouping shows how an amount is written, not which one was meant', (
   expect(describeAmountError('bad-grouping', '1,23.4')).toBe(
     '“1,23.4”的千位分隔位置不对，应每三位一隔（例如 1,234.50），也可以不写。',
   );
-});
-
-test.each([
-  [{ kind: 'shifted', row: 31, level2: '成本指标', columns: 1 }, '第 31 行（成本指标）'],
-  [{ kind: 'renamed', row: 40, from: '环境效益指标', to: '生态效益指标' }, '“环境效益指标”已按“生态效益指标”'],
-  [
-    { kind: 'rounded', row: 7, raw: ' 7148.405', amount: '7148.41' as Amount },
-    '“7148.405”超过两位小数，已四舍五入为 7,148.41',
-  ],
-  [{ kind: 'notAnAmount', row: 14, raw: '另行下达' }, '“另行下达”不是金额'],
-] as const)('a repair: %j', (repair, part) => {
-  expect(describeRepair(repair)).toContain(part);
 });

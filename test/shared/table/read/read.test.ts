@@ -64,7 +64,8 @@ describe('what is drawn is read back', () => {
           if (way !== 'without covered cells')
             expect(report.repairs.filter(({ kind }) => kind !== 'total')).toEqual([]);
         }),
-        { numRuns: 500 },
+        // Commas and semicolons are read by the same steps as tabs.
+        { numRuns: way.startsWith('with ') ? 100 : 500 },
       );
     });
   });
