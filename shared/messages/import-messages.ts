@@ -144,6 +144,10 @@ export function describeRepair(repair: Exclude<Repair, { kind: 'cleaned' }>): st
       const check = repair.agrees ? '与各项之和相符' : `与各项之和 ${repair.reckoned} 不符，请核对各项金额`;
       return `第 ${repair.row} 行“${label}”是合计行，没有作为一项导入；其中“${shown(repair.column)}”为 ${repair.stated}，${check}。`;
     }
+    case 'computed': {
+      const own = repair.reckoned === '' ? '现在还算不出' : `按其他栏目算得 ${shown(repair.reckoned)}`;
+      return `“${shown(repair.place)}”由程序算出，文件中的 ${shown(repair.stated)} 没有导入；${own}，请核对。`;
+    }
     case 'headerRepeated':
       return `第 ${repair.row} 行是“${repair.block}”重复的表头，已略过。`;
     case 'serial':

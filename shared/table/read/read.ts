@@ -20,6 +20,7 @@ import { isTitleOf, type Recognized, recognizeForm, yearIn } from './recognize.t
 import type { Doubt, FormReport } from './report.ts';
 import type { Columns } from './row-columns.ts';
 import { countForms, type Segments, segmentsOf, textsByPlace } from './segments.ts';
+import { withoutStatedComputed } from './stated-computed.ts';
 
 export interface FormRead {
   readonly document: PbdDocument;
@@ -194,10 +195,13 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   const isPlaced = (label: string): boolean =>
     byPlace.found.some(({ block }) => blockLabel(block).replace(/\s+/g, '') === label);
   const { joined, changes, hiddenRows } = source;
+  const read = { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused };
+  const { document, differing } = withoutStatedComputed(form, read);
   const repairs = [
     ...joined.map(({ row, lines }) => ({ kind: 'joined', row, lines }) as const),
     ...ledger.repairs,
     ...money.repairs(),
+    ...differing.map((each) => ({ kind: 'computed', ...each }) as const),
     ...(changes.length === 0 ? [] : [{ kind: 'cleaned', changes } as const]),
     ...(hiddenRows === 0 ? [] : [{ kind: 'hiddenRows', rows: hiddenRows } as const]),
   ];
@@ -209,7 +213,7 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   );
   const told = new Set([...repairs, ...unplaced, ...judged].flatMap((fact) => ('row' in fact ? [fact.row] : [])));
   return ok({
-    document: { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused },
+    document,
     report: {
       template: template.id,
       kind: form.kind,

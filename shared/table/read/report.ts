@@ -43,6 +43,8 @@ const repairSchema = z.discriminatedUnion('kind', [
       agrees: z.boolean(),
     })
     .readonly(),
+  /** What the form computes stood otherwise in the file: it is reckoned, and not taken over. */
+  z.strictObject({ kind: z.literal('computed'), place: text, stated: text, reckoned: text }).readonly(),
   z.strictObject({ kind: z.literal('headerRepeated'), row, block: text }).readonly(),
   /** A column that only counts the rows. */
   z.strictObject({ kind: z.literal('serial'), block: text, rows: count }).readonly(),
