@@ -66,19 +66,24 @@ function NewForm({ template, choose }: NewFormProps) {
           ),
         )}
       </select>
+      {kinds.length > 1 && <span className="hint">{kinds.find(({ id }) => id === template.kind)?.name}</span>}
     </label>
   );
 }
 
 /** What is seen before a document is open. */
 export function StartScreen() {
-  const { actions, signing, comparing } = useWorkspace();
+  const { actions, signing, comparing, templateActions } = useWorkspace();
   const [template, setTemplate] = useState(DEFAULT_TEMPLATE);
+  const addTemplate = async (): Promise<void> => {
+    const added = await templateActions.add();
+    if (added !== null) setTemplate(added);
+  };
   return (
     <main className="start">
       <header>
-        <h1>部门整体预算绩效目标申报表</h1>
-        <p>填写、审核、保存、导出，全部在本机完成，不联网。</p>
+        <h1>绩效目标申报表</h1>
+        <p>部门整体、项目支出。填写、审核、保存、导出，全部在本机完成，不联网。</p>
       </header>
       <div className="start-columns">
         <section className="start-new" aria-label="开始">
@@ -93,9 +98,8 @@ export function StartScreen() {
             <Button onPress={() => void actions.importText()}>导入文本</Button>
             <Button onPress={() => void actions.openSample()}>打开示例</Button>
             <Button onPress={() => void comparing.compareFiles()}>比较两个文件</Button>
-            <Button className="start-check" onPress={() => void signing.check(null)}>
-              查验或签名 PDF
-            </Button>
+            <Button onPress={() => void signing.check(null)}>查验或签名 PDF</Button>
+            <Button onPress={() => void addTemplate()}>导入模板…</Button>
           </div>
           <p className="hint">示例是广州市番禺区科技工业商务和信息化局公开的 2023 年申报表，可以放心试改。</p>
         </section>

@@ -41,7 +41,7 @@ export function describeReadError(error: ReadError): ImportText {
     case 'other-form':
       return {
         title: '这是另一种表',
-        message: `文件是《${error.form}》，不是本程序能填报的申报表，${UNTOUCHED}请另选文件。`,
+        message: `文件写的是《${error.form}》，不是本程序已有模板的申报表，${UNTOUCHED}请另选文件。`,
       };
     case 'missing-part':
       return {
@@ -53,7 +53,7 @@ export function describeReadError(error: ReadError): ImportText {
       const extra = error.extra.length === 0 ? '' : `${missing === '' ? '' : '，'}多${quoted(error.extra)}`;
       return {
         title: '没有与这张表相符的模板',
-        message: `${error.form === '' ? '这张表' : `《${error.form}》`}最接近的模板是“${error.nearest}”，与它相比${missing}${extra}。${UNTOUCHED}请选用相符的模板，或指明按哪个模板导入。`,
+        message: `${error.form === '' ? '这张表' : `《${error.form}》`}最接近的模板是“${error.nearest}”，与它相比${missing}${extra}。${UNTOUCHED}请先用“导入模板”收进与它相符的模板，再导入这张表。`,
       };
     }
     case 'several-forms':
@@ -106,7 +106,7 @@ export function describeNotText(what: (typeof NOT_TEXTS)[number]): ImportText {
       : what === 'xlsx' || what === 'office-2003'
         ? '请用表格软件打开它，另存为“文本文件（制表符分隔）”再导入，或在表格里复制后粘贴。'
         : what === 'pdf'
-          ? '本程序导出的 PDF，请选扩展名为 .pdf 的原文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
+          ? '本程序导出的 PDF 带着申报表，可以“以上年文件新建”、比较，改表请打开它的 .pbd 文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
           : '请打开它，把表格复制到表格软件，另存为“文本文件（制表符分隔）”再导入。';
   return { title: '这不是文本文件', message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
 }

@@ -11,7 +11,6 @@ import type { Template } from '../forms/template-schema.ts';
 import { SHIPPED_TEMPLATES } from '../forms/templates.ts';
 import { readStatement, statementColumns, statementIn } from '../indicator/statement.ts';
 import type { ValueReading } from '../indicator/value.ts';
-import type { Finding } from './finding.ts';
 
 /** A single field as it is filled in. */
 export interface AuditedField {
@@ -88,9 +87,6 @@ export interface AuditContext {
   /** The indicators of all blocks. */
   readonly indicators: readonly AuditedIndicator[];
 }
-
-/** A rule: pure, from the gathered form alone. */
-export type Rule = (context: AuditContext) => readonly Finding[];
 
 const keysByRole = (block: RowsBlock): AuditedBlock['keys'] =>
   Object.fromEntries(block.columns.flatMap(({ key, spec }) => (spec.role === undefined ? [] : [[spec.role, key]])));

@@ -78,7 +78,7 @@ test('an amount is named as a sum, a field or a column; a name of none is nothin
   expect(amountNamed(document, totals, 'none')).toBeNull();
 });
 
-test('sums that name one another many times over are counted soon', () => {
+test('sums that name one another many times over are counted', () => {
   const chain = Array.from({ length: 50 }, (_, at) => ({
     id: `s${at}`,
     label: '合计',
@@ -87,8 +87,7 @@ test('sums that name one another many times over are counted soon', () => {
   const read = parseTemplate({ ...templateOf('panyu-2023'), id: 'chain', sums: chain, balances: [] });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   const document = withValues(emptyDocument(read.value), { 'expenditure.basic': '1.00' });
-  const started = performance.now();
+  // Counted again for each that names them they would not come to an end.
   expect(filledAddends(document, 's49')).toBeGreaterThan(1e80);
   expect(totalsOf(document).size).toBe(50);
-  expect(performance.now() - started).toBeLessThan(2000);
 });

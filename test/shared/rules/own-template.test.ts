@@ -5,20 +5,20 @@ import { commitField } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/forms/paths.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
 import { parseTemplate, SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
-import { auditDocument, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
+import { auditDocument, tabOfFinding } from '../../../shared/rules/audit.ts';
 import { gatherContext } from '../../../shared/rules/context.ts';
-import { explanationOf } from '../../../shared/rules/explanations.ts';
-import type { FindingId } from '../../../shared/rules/finding.ts';
+import { explanationOf, type FindingId } from '../../../shared/rules/registry.ts';
 import { countBySeverity } from '../../../shared/rules/report.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { addRow, templateOf, withValues } from '../../forms.ts';
 import { printedUnder } from '../generators.ts';
+import { foundBy } from './one-rule.ts';
 import { OWN_TEMPLATE, ownTemplate } from './own-template.ts';
 
 /** Rules under templates that do not come with the program: they go by kinds and roles, and by what the template says. */
 
 const messages = (document: PbdDocument, id: FindingId) =>
-  RULES[id](gatherContext(document)).map(({ severity, path, message }) => `${severity} ${path} ${message}`);
+  foundBy(id, gatherContext(document)).map(({ severity, path, message }) => `${severity} ${path} ${message}`);
 
 const idsOf = (document: PbdDocument, known?: readonly Template[]) =>
   auditDocument(document, known).map(({ id, severity, path }) => `${id} ${severity} ${path}`);
@@ -316,6 +316,6 @@ test('findings under any template are well made', () => {
 test('rules of one kind of form are silent in another', () => {
   const document = withValues(panyuDocument(), { 'income.otherFunds': '' });
   const context = gatherContext(withValues(document, { 'byLevel.retained': '', 'byLevel.transfer': '' }));
-  expect(RULES['M-03i'](context)).toHaveLength(1);
-  expect(RULES['M-03i']({ ...context, form: { ...context.form, kind: 'other' } })).toEqual([]);
+  expect(foundBy('M-03i', context)).toHaveLength(1);
+  expect(foundBy('M-03i', { ...context, form: { ...context.form, kind: 'other' } })).toEqual([]);
 });
