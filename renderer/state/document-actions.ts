@@ -238,7 +238,10 @@ export function createDocumentActions(
         const detached = await bridge.detachFile({});
         return detached.ok ? ok({ outcome: 'opened' as const, file: null, ...read.value }) : detached;
       };
-      await replaceWith(asking({ bridge, prompts }, () => bring(), bring), false);
+      await replaceWith(
+        asking({ bridge, prompts }, () => bring(), bring),
+        false,
+      );
     },
     newFromLastYear: async () =>
       void (await replaceWith(
