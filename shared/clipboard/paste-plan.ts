@@ -154,7 +154,10 @@ export function proposePaste(document: PbdDocument, target: PasteTarget, table: 
   // One number before one row proves nothing, unless the row is too wide by just that cell.
   const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);
   const hasSerialColumn = width > 1 && !(first !== undefined && isAmount(first)) && isCounted;
-  const taken = header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn);
+  const isComputed = (key: string): boolean =>
+    columns.some((each) => each.key === key && each.spec.computed !== undefined);
+  const inOrder = header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn);
+  const taken = inOrder.map((key) => (key === null || isComputed(key) ? null : key));
   const amountColumns = columns.filter(isAmount);
   const unit = amountColumns[0]?.spec.unit;
   const read = {
@@ -213,12 +216,17 @@ export function planPaste(
   document: PbdDocument,
   target: PasteTarget,
   table: ClipboardTable,
-  options: PasteOptions,
+  given: PasteOptions,
 ): PastePlan | PasteError {
   const block = blockOf(document, target);
   const isTotalRow = totalRowsOf(formOf(document), block);
   const known = new Map(block.columns.map((column) => [column.key, column]));
-  const columns = options.columns.map((key) => (key === null ? null : (known.get(key) ?? null)));
+  // What is computed is pasted over by nothing.
+  const columns = given.columns.map((key) => {
+    const column = key === null ? undefined : known.get(key);
+    return column === undefined || column.spec.computed !== undefined ? null : column;
+  });
+  const options = { ...given, columns: columns.map((column) => column?.key ?? null) };
   const lander = createRowLander({
     columns,
     table,

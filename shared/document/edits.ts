@@ -1,5 +1,4 @@
 import { unitOfAmount } from '../forms/fields.ts';
-import { kindOf } from '../forms/kinds.ts';
 import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { formOfTemplate } from '../forms/templates.ts';
@@ -15,29 +14,24 @@ import {
   textIn,
   valueAt,
 } from './document.ts';
+import { reckoned } from './reckoned.ts';
 import { hasRoomFor, nextRowIds } from './rows.ts';
 
 /** The text of a field: as stored, or as reckoned where it is computed; the empty string where the path names none. */
 export function readField(document: PbdDocument, path: FieldPath): string {
-  const form = formOf(document);
-  const parsed = parsePath(form, path);
+  const parsed = parsePath(formOf(document), path);
   if (parsed === null || parsed.kind === 'block') return '';
-  if (parsed.kind === 'cell') {
-    const row = rowsIn(document, parsed.block.key).find(({ id }) => id === parsed.rowId);
-    return row === undefined ? '' : textIn(row, parsed.column);
-  }
-  const reckon = parsed.spec.computed === undefined ? undefined : kindOf(form.kind)?.computed[parsed.spec.computed];
-  return reckon === undefined ? valueAt(document, path) : reckon((other) => valueAt(document, other));
+  const source = specOf(formOf(document), path)?.computed === undefined ? document : reckoned(document);
+  if (parsed.kind === 'field') return valueAt(source, path);
+  const row = rowsIn(source, parsed.block.key).find(({ id }) => id === parsed.rowId);
+  return row === undefined ? '' : textIn(row, parsed.column);
 }
 
 function writeField(document: PbdDocument, path: FieldPath, value: string): PbdDocument {
   const parsed = parsePath(formOf(document), path);
   if (parsed === null || parsed.kind === 'block') throw new Error(`no field at ${path}`);
-  if (parsed.kind === 'field') {
-    if (parsed.spec.computed !== undefined || valueAt(document, path) === value) return document;
-    return { ...document, values: { ...document.values, [path]: value } };
-  }
   if (readField(document, path) === value) return document;
+  if (parsed.kind === 'field') return { ...document, values: { ...document.values, [path]: value } };
   const { key } = parsed.block;
   return withRows(
     document,
@@ -63,12 +57,14 @@ export interface Commit {
 /**
  * Commits what an officer typed into a field. A text that is no amount leaves the stored amount untouched and is kept
  * word for word in `refusedInputs` until it is mended. A text longer than a document holds changes nothing: with it the
- * document could be neither saved nor kept as a draft. Throws where the path names no field.
+ * document could be neither saved nor kept as a draft. A computed field stays as it is. Throws where the path names no field.
  */
 export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
   const { text: raw, changes } = clean(typed, 'typing');
   if (raw.length > MAX_TEXT_CHARACTERS) return { document, changes: [], refused: 'too-long' };
   const spec = specOf(formOf(document), path);
+  // What follows from other fields is changed by them alone.
+  if (spec?.computed !== undefined) return { document, changes: [], refused: null };
   if (spec?.kind !== 'amount') return { document: writeField(document, path, raw), changes, refused: null };
   const amount = parseAmount(typed, unitOfAmount(spec));
   if (!amount.ok) {

@@ -1,4 +1,5 @@
 import { formOf, type PbdDocument, textIn } from '../document/document.ts';
+import { reckoned } from '../document/reckoned.ts';
 import { startedRows } from '../document/rows.ts';
 import { totalsOf } from '../document/totals.ts';
 import { blocksOfRole, columnOf, type Form } from '../forms/form.ts';
@@ -71,7 +72,8 @@ function tasksOf(
 }
 
 /** `most` bars at the most, the one of the small tasks included. Null where the template has no tasks with amounts. */
-export function taskFigure(document: PbdDocument, most = 8): TaskFigure | null {
+export function taskFigure(given: PbdDocument, most = 8): TaskFigure | null {
+  const document = reckoned(given);
   const form = formOf(document);
   const known = tasksOf(document, form);
   if (known === null) return null;

@@ -43,10 +43,11 @@ export const COSTS_OF_2021: readonly string[] = ['经济成本指标', '社会�
 const withSuffix = (name: string): string => (name.endsWith('指标') ? name : `${name}指标`);
 
 const BRACKETS = /[（(【[〔][^（()）]*[）)】\]〕]$/;
-/** As other tables write a name: with its score behind it (产出指标（50分）), a number before it, 产出类指标. */
+/** As other tables write a name: with its score behind it (产出指标（50分）, 产出指标50分), a number before it, 产出类指标. */
 const plainly = (name: string): string =>
   bare(name)
     .replace(BRACKETS, '')
+    .replace(/(?<=\D)\d{1,3}(?:\.\d)?分?$/, '')
     .replace(/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+/, '')
     .replace(/类(?:指标)?$/, '指标');
 
@@ -91,6 +92,19 @@ export const canonicalLevel2 = (form: Form, text: string, level1 = ''): Canonica
     form.taxonomy.filter((family) => level1 === '' || family.level1 === level1).flatMap(({ level2 }) => level2),
     text,
   );
+
+/** What parts two levels in one cell. */
+const BETWEEN_LEVELS = /\s*[-—–－_/／\\|｜>＞→·、:：\n]+\s*/;
+
+/** `产出指标-数量指标` in one cell: both as the form's taxonomy calls them; null where a text is anything else. */
+export function levelsTogether(form: Form, text: string): { readonly level1: string; readonly level2: string } | null {
+  if (text.length > MAX_NAME) return null;
+  const [first = '', second = '', ...more] = text.trim().split(BETWEEN_LEVELS);
+  const level1 = canonicalLevel1(form, first);
+  if (!level1.isKnown || second === '' || more.length > 0) return null;
+  const level2 = canonicalLevel2(form, second, level1.name);
+  return level2.isKnown ? { level1: level1.name, level2: level2.name } : null;
+}
 
 const namesOf = (families: readonly Pick<Family, 'level2'>[]): readonly string[] =>
   families.flatMap(({ level2 }) => level2.flatMap(({ name, aliases }) => [name, ...aliases]));

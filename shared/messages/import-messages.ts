@@ -144,6 +144,10 @@ export function describeRepair(repair: Exclude<Repair, { kind: 'cleaned' }>): st
       const check = repair.agrees ? '与各项之和相符' : `与各项之和 ${repair.reckoned} 不符，请核对各项金额`;
       return `第 ${repair.row} 行“${label}”是合计行，没有作为一项导入；其中“${shown(repair.column)}”为 ${repair.stated}，${check}。`;
     }
+    case 'computed': {
+      const own = repair.reckoned === '' ? '现在还算不出' : `按其他栏目算得 ${shown(repair.reckoned)}`;
+      return `“${shown(repair.place)}”由程序算出，文件中的 ${shown(repair.stated)} 没有导入；${own}，请核对。`;
+    }
     case 'headerRepeated':
       return `第 ${repair.row} 行是“${repair.block}”重复的表头，已略过。`;
     case 'serial':
@@ -201,6 +205,10 @@ export function describeDoubt(doubt: Doubt): string {
       return `“${doubt.block}”里没有认出“${doubt.due}”一栏，也许就是“${shown(doubt.column)}”一栏，其内容没有导入。`;
     case 'noHeader':
       return `“${doubt.block}”没有表头，各列是按本表的次序放的。`;
+    case 'unknownLabel':
+      return `第 ${doubt.row} 行的“${shown(doubt.text)}”不是本表的栏目，它下面的内容放进了“${doubt.block}”。`;
+    case 'otherCaption':
+      return `标题是《${shown(doubt.caption)}》，栏目却是“${doubt.form}”的，已按栏目读入。`;
     case 'byPlace':
       return `第 ${doubt.row} 行“${shown(doubt.text)}”前面没有栏目名称，按位置填入了“${shown(doubt.block)}”。`;
     case 'missingBlocks':

@@ -1,6 +1,7 @@
 import { formOf, type PbdDocument, type Row, rowsIn, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOfRow } from '../document/places.ts';
+import { reckoned } from '../document/reckoned.ts';
 import { startedRows } from '../document/rows.ts';
 import { type Totals, totalsOf } from '../document/totals.ts';
 import type { FieldRole, FieldSpec } from '../forms/fields.ts';
@@ -152,7 +153,8 @@ export const joined = (blocks: readonly AuditedIndicators[]): readonly AuditedIn
   return others.length === 0 ? only.indicators : blocks.flatMap(({ indicators }) => indicators);
 };
 
-export function gatherContext(document: PbdDocument, known: readonly Template[] = SHIPPED_TEMPLATES): AuditContext {
+export function gatherContext(given: PbdDocument, known: readonly Template[] = SHIPPED_TEMPLATES): AuditContext {
+  const document = reckoned(given);
   const form = formOf(document);
   const blocks = [...form.rows.values()].map((block) => auditedBlock(document, form, block));
   const indicatorBlocks = blocks.filter(({ block }) => block.role === 'indicators').map(auditedIndicators);

@@ -1,8 +1,11 @@
-import { SHIPPED_TEMPLATES, standingOf } from '../forms/templates.ts';
+import { kindOf } from '../forms/kinds.ts';
+import { formOfTemplate, namesakeOf, SHIPPED_TEMPLATES, standingOf } from '../forms/templates.ts';
+import { visibleName } from '../text/visible-name.ts';
 import type { AuditContext } from './context.ts';
 import { explain, HABIT, OWN_BALANCE } from './explanation.ts';
 import { type Finding, SEVERITIES, type Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
+import { toldAgainstNamesake, toldAgainstUsual } from './template-differences.ts';
 
 /** What a template makes of the rules: a document brings its own, and must not soften them unseen. */
 
@@ -31,8 +34,24 @@ function softened({ form: { template } }: AuditContext, rules: readonly Rule[]):
 }
 
 /**
- * P-01 The template is not one that comes with the program: which checks, of these rules, it leaves out or lowers. A
- * warning where this machine does not know it, or knows another of its name. No template can switch it off.
+ * A second line: how the template differs from the one that is known under its name or, without one, from what is usual of
+ * its kind. Blank where there is nothing to tell.
+ */
+function differences({ form, known }: AuditContext): string {
+  const { template } = form;
+  const namesake = namesakeOf(template, known);
+  if (namesake !== null && standingOf(template, known) === 'changed') {
+    const told = toldAgainstNamesake(form, formOfTemplate(namesake));
+    return told === '' ? '' : `与本机的同名模板相比，${told}。`;
+  }
+  const [kind, first] = [kindOf(form.kind), SHIPPED_TEMPLATES.find((each) => each.kind === form.kind)];
+  const told = kind === null || first === undefined ? '' : toldAgainstUsual(form, kind, formOfTemplate(first));
+  return told === '' ? '' : `与同类表相比，这个模板${told}。`;
+}
+
+/**
+ * P-01 The template is not one that comes with the program: which checks, of these rules, it leaves out or lowers, and
+ * how it differs from what is known. A warning where this machine does not know it, or knows another of its name. No template can switch it off.
  */
 export const templateUnusual = (rules: readonly Rule[]): Rule<'P-01'> => ({
   id: 'P-01',
@@ -43,13 +62,20 @@ export const templateUnusual = (rules: readonly Rule[]): Rule<'P-01'> => ({
     const { template } = form;
     const standing = standingOf(template, known);
     if (standing === 'known' && standingOf(template, SHIPPED_TEMPLATES) === 'known') return [];
-    const named = `“${template.name}”`;
+    const named = `“${visibleName(template.name)}”`;
     const changes = softened(context, rules);
     const path = form.tabs[0]?.blocks[0]?.key ?? form.blocks[0]?.key ?? '';
     const told = changes === '' ? '' : `，${changes}`;
-    if (standing === 'known') return [{ severity: 'info', path, message: `本表使用后来添加的模板${named}${told}。` }];
     const how = standing === 'changed' ? '与本机的同名模板不同' : '本机没有';
-    return [{ path, message: `本表自带的模板${named}${how}，检查按它进行${told}。请核对模板的来源。` }];
+    const message =
+      standing === 'known'
+        ? `本表使用后来添加的模板${named}${told}。`
+        : `本表自带的模板${named}${how}，检查按它进行${told}。请核对模板的来源。`;
+    const severity: Severity = standing === 'known' ? 'info' : 'warning';
+    const differs = differences(context);
+    // Each finding of a rule has a place of its own.
+    const second = form.blocks.find(({ key }) => key !== path)?.key ?? path;
+    return [{ severity, path, message }, ...(differs === '' ? [] : [{ severity, path: second, message: differs }])];
   },
 });
 

@@ -26,6 +26,11 @@ type Attributes = Readonly<Record<string, string>>;
 
 const styleHas = (attributes: Attributes, property: RegExp): boolean => property.test(attributes.style ?? '');
 const HIDDEN = /(^|;)\s*display\s*:\s*none/i;
+const isHidden = (attributes: Attributes): boolean => attributes.hidden !== undefined || styleHas(attributes, HIDDEN);
+/** Fields that show a list, and what is in it. */
+const CHOICES: ReadonlySet<string> = new Set(['select', 'option', 'optgroup']);
+/** Kinds of input that hold what somebody wrote. */
+const WRITTEN = /^(?:text|number|tel|email|search|url|date|month|)$/i;
 const VERBATIM = /(^|;)\s*white-space\s*:\s*(pre|break-spaces)/i;
 
 const spanOf = (value: string | undefined): number => {
@@ -114,6 +119,8 @@ class TableReader {
   hasTextOutside = false;
   private tableDepth = 0;
   private cell: OpenCell | null = null;
+  /** Of the list that is open. */
+  private options: { text: string; readonly isChosen: boolean }[] | null = null;
   private readonly unseen: string[] = [];
   private readonly verbatim: string[] = [];
 
@@ -122,15 +129,23 @@ class TableReader {
       this.unseen.push(name);
       return;
     }
+    if (isHidden(attributes) && name !== 'tr' && name !== 'table') {
+      // A hidden cell takes no column, and what is hidden in one is not seen.
+      if (this.tableDepth === 1 && (name === 'td' || name === 'th')) this.endCell();
+      this.unseen.push(name);
+      return;
+    }
+    if (CHOICES.has(name) || name === 'input') {
+      this.openChoice(name, attributes);
+      return;
+    }
     if (name === 'table') this.openTable();
     else if (this.tableDepth === 1 && name === 'tr') {
       this.endCell();
-      this.grid.startRow(styleHas(attributes, HIDDEN));
+      this.grid.startRow(isHidden(attributes));
     } else if (this.tableDepth === 1 && (name === 'td' || name === 'th')) {
       this.endCell();
-      // A hidden cell takes no column, and its text is not seen.
-      if (styleHas(attributes, HIDDEN)) this.unseen.push(name);
-      else this.cell = { text: new CellText(), attributes };
+      this.cell = { text: new CellText(), attributes };
     } else if (name === 'br') this.cell?.text.breakLine();
     else if (BLOCKS.has(name) || name === 'tr') this.cell?.text.edge();
     else if (name === 'td' || name === 'th') this.cell?.text.add(' ', false);
@@ -143,6 +158,7 @@ class TableReader {
       return;
     }
     if (this.verbatim.at(-1) === name) this.verbatim.pop();
+    if (name === 'select') this.closeChoice();
     if (name === 'table') this.closeTable();
     else if (this.tableDepth === 1 && (name === 'td' || name === 'th')) this.endCell();
     else if (this.tableDepth === 1 && name === 'tr') {
@@ -153,13 +169,33 @@ class TableReader {
 
   text(data: string): void {
     if (this.unseen.length > 0) return;
-    if (this.cell !== null) this.cell.text.add(data, this.verbatim.length > 0);
+    const option = this.options?.at(-1);
+    if (this.options !== null) {
+      if (option !== undefined) option.text += data;
+    } else if (this.cell !== null) this.cell.text.add(data, this.verbatim.length > 0);
     else if (this.tableDepth === 0 && !isBlank(data)) this.hasTextOutside = true;
   }
 
   end(): void {
     this.endCell();
     this.grid.endRow();
+  }
+
+  /** What a page shows of a field to be filled in: what is in it, and of a list what is chosen. */
+  private openChoice(name: string, attributes: Attributes): void {
+    if (name === 'select') this.options = [];
+    else if (name === 'option') this.options?.push({ text: '', isChosen: attributes.selected !== undefined });
+    else if (name === 'input' && WRITTEN.test(attributes.type ?? 'text')) {
+      this.cell?.text.add(attributes.value ?? '', true);
+    }
+  }
+
+  private closeChoice(): void {
+    const { options } = this;
+    this.options = null;
+    const chosen = options?.filter(({ isChosen }) => isChosen) ?? [];
+    const shown = chosen.length > 0 ? chosen : (options?.slice(0, 1) ?? []);
+    this.cell?.text.add(shown.map(({ text }) => text.trim()).join('、'), false);
   }
 
   private openTable(): void {
@@ -220,9 +256,16 @@ export function readHtmlTable(html: string): Result<ClipboardTable | null, Clipb
   return ok(tableOf(rows, { repeated, hiddenRows, hasTextOutside: reader.hasTextOutside }));
 }
 
-/** What a page holds: its tables that hold no other, as ranges of its text, and the lines of text beside them. */
+/** What a page holds: its tables, as ranges of its text, and the lines of text beside them. */
 export interface PageParts {
-  readonly tables: readonly { readonly start: number; readonly end: number; readonly linesBefore: number }[];
+  readonly tables: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly linesBefore: number;
+    readonly linesBehind: number;
+    /** Another table stands within it. */
+    readonly hasInner: boolean;
+  }[];
   /** Some table stands within another, to lay the page out. */
   readonly isNested: boolean;
   readonly lines: readonly string[];
@@ -234,7 +277,7 @@ const MAX_LINES = 2_000;
 
 /** Parts a page: where its innermost tables stand, and what is said beside them. Null where it is too deep to be honest. */
 export function partsOfPage(html: string): PageParts | null {
-  const tables: { start: number; end: number; linesBefore: number }[] = [];
+  const tables: { start: number; end: number; linesBefore: number; linesBehind: number; hasInner: boolean }[] = [];
   const lines: string[] = [];
   const open: { start: number; hasInner: boolean; linesAtStart: number }[] = [];
   const unseen: string[] = [];
@@ -274,10 +317,10 @@ export function partsOfPage(html: string): PageParts | null {
       const table = open.pop();
       if (table === undefined) return;
       endLine();
-      if (table.hasInner) return;
-      // What stands in the table itself is no line beside it.
-      lines.length = table.linesAtStart;
-      tables.push({ start: table.start, end: parser.endIndex + 1, linesBefore: lines.length });
+      // What stands in the table itself is no line beside it, unless it lays the page out.
+      if (!table.hasInner) lines.length = table.linesAtStart;
+      const { start, hasInner, linesAtStart: linesBefore } = table;
+      tables.push({ start, end: parser.endIndex + 1, linesBefore, linesBehind: lines.length, hasInner });
     },
     ontext: (data) => {
       if (unseen.length === 0 && line.length <= MAX_LINE) line += data;

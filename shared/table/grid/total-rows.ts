@@ -26,12 +26,15 @@ const forPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g,
 export function totalRowsOf(form: Form, block: RowsBlock): (row: readonly string[]) => boolean {
   // A few characters may stand before, as in 本页小计, 项目支出合计 and 二、合计, or the name of one of the form's tables.
   const tables = [...form.rows.keys()].map((key) => forPattern(bare(blockName(form, key))));
-  const total = new RegExp(`^(?:(?:${['.{0,6}', ...tables].join('|')})${SUM}|总和|总额|总数)${BEHIND}$`);
+  const total = new RegExp(`^(?:(?:${['.{0,6}', ...tables].join('|')})${SUM}|总和|总额|总数|汇总)${BEHIND}$`);
+  const withFigure = new RegExp(`^.{0,6}${SUM}[:：]?[¥￥]?\\d[\\d,，.]*(?:万?元)?$`);
   const ownLabel = block.total === null ? null : bare(block.total.label);
   const mayHaveLongName = block.role !== 'indicators' && block.columns.some(({ spec }) => spec.kind === 'amount');
   return (row) => {
     const filled = row.filter((cell) => !isBlank(cell)).map(bare);
     const [label = '', ...rest] = filled.length > 1 && SERIAL.test(filled[0] ?? '') ? filled.slice(1) : filled;
+    // 合计：180.00 in one cell, alone in its row.
+    if (mayHaveLongName && rest.length === 0 && withFigure.test(label)) return true;
     if (total.test(label) || (label !== '' && label === ownLabel)) return true;
     return mayHaveLongName && rest.length > 0 && NAMED_TOTAL.test(label) && rest.every((cell) => NUMBER.test(cell));
   };

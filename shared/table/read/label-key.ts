@@ -10,7 +10,9 @@ const BRACKETED = /\([^()]*\)|\[[^[\]]*\]|【[^】]*】|〔[^〕]*〕/g;
 const NUMBERED = /^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])+(?=\D)/;
 const AMONG = /^其中:?/;
 /** Whose level it is: 州本级使用资金 where a form says 区本级使用资金. */
-const LEVEL = /^(?:自治)?[省市区县州旗盟镇乡部](?=本?级)/;
+const LEVEL = /^(?:(?:自治)?[省市区县州旗盟镇乡部师团]|兵团|街道|(?:开发|高新|经开|管理|新)区|地区)(?=本?级)/;
+/** 其它 is 其他 in another spelling. */
+const OTHERS = /其它/g;
 
 const known = new Map<string, string>();
 /** As many as a form at its bounds has. */
@@ -30,6 +32,7 @@ function keyOf(text: string): string {
   const short = /[([【〔]|元$/.test(whole) ? compared(withoutUnit(text)).replace(BRACKETED, '') : whole;
   return (short === '' ? whole : short)
     .replace(/\*/g, '')
+    .replace(OTHERS, '其他')
     .replace(NUMBERED, '')
     .replace(AMONG, '')
     .replace(/:+$/, '')

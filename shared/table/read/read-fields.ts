@@ -3,6 +3,7 @@ import { blockLabel } from '../../forms/labels.ts';
 import type { MoneyUnit } from '../../money/money.ts';
 import { labelText } from '../../text/clean.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
+import { isPageLine } from '../grid/page-line.ts';
 import { placeOf } from '../grid/source-grid.ts';
 import { headingKeys, labelsOf, type NamedField } from './form-labels.ts';
 import { labelKey, otherLevel, sameLabel } from './label-key.ts';
@@ -17,8 +18,10 @@ export interface FieldsInHand {
   readonly ledger: Ledger;
   readonly money: MoneyReader;
   readonly values: Record<string, string>;
-  /** The unit said for the whole table. */
-  readonly tableUnit: MoneyUnit | null;
+  /** The units said for the whole table, the nearest first: more than one contradict each other. */
+  readonly tableUnits: readonly MoneyUnit[];
+  /** The form's year, four digits; blank where the source does not say. */
+  readonly year: string;
 }
 
 const YEAR = /^(?:19|20)\d{2}$/;
@@ -73,6 +76,8 @@ export interface LabelledOptions {
   readonly fields: ReadonlyMap<string, readonly NamedField[]>;
   /** A value stands right behind its label or nowhere: as in our own signing block. */
   readonly strict?: boolean;
+  /** Fields that may stand here with their label in one cell only. */
+  readonly inOneCell?: ReadonlyMap<string, readonly NamedField[]> | undefined;
   /** Fields beside those of the block. */
   readonly loose?: ReadonlyMap<string, NamedField>;
 }
@@ -93,7 +98,13 @@ export function readLabelledRow(hand: FieldsInHand, row: LedgerRow, options: Lab
     if (isBlank(text) || ledger.isClaimed(row.index, at)) continue;
     const field = find(labelKey(text));
     if (field === null) {
-      readOneCell(hand, row, at, find, options.block);
+      readOneCell(
+        hand,
+        row,
+        at,
+        (key) => find(key) ?? options.inOneCell?.get(key)?.find(({ path }) => isFree(hand, path)) ?? null,
+        options.block,
+      );
       continue;
     }
     const place =
@@ -106,7 +117,7 @@ export function readLabelledRow(hand: FieldsInHand, row: LedgerRow, options: Lab
             (column) => covered?.has(placeOf(row.index, column)) ?? false,
           );
     const value = place === -1 ? '' : (row.cells[place] ?? '');
-    const said: Said = [unitOfLabel(text), hand.tableUnit];
+    const said: Said = [unitOfLabel(text), ...hand.tableUnits];
     if (!putField(hand, field, value, row, options.block, said)) continue;
     ledger.claim(row.index, at);
     if (place === -1) continue;
@@ -137,7 +148,7 @@ function readOneCell(
   if (read.length === 0 || read.some((piece) => piece === null)) return;
   for (const piece of read) {
     if (piece === null) continue;
-    putField(hand, piece.field, piece.value, row, block, [unitOfLabel(text), hand.tableUnit]);
+    putField(hand, piece.field, piece.value, row, block, [unitOfLabel(text), ...hand.tableUnits]);
     if (piece.value !== '') {
       hand.ledger.repairs.push({ kind: 'inOneCell', row: row.number, label: piece.label, text: piece.value });
     }
@@ -206,7 +217,7 @@ export function readProse(
       );
     } else if (field.spec.kind !== 'prose' && parts.length > 0) at = -1;
     else if (at === labelColumn && ledger.grid.isEven && !goesOn(row, at)) at = -1;
-    else if (isNote(row.cells[at] ?? '')) at = -1;
+    else if (isNote(row.cells[at] ?? '') || isPageLine(row.cells[at] ?? '')) at = -1;
     if (at !== -1) {
       const { text, end } = partAt(row, at);
       for (let column = at; column <= end; column += 1) ledger.claim(row.index, column);
@@ -343,7 +354,7 @@ export function readAmounts(hand: FieldsInHand, block: AmountsBlock, rows: reado
         );
       }
     }
-    readLabelledRow(hand, row, { block: name, fields: new Map(), loose });
+    readLabelledRow(hand, row, { block: name, fields: new Map(), loose, inOneCell: named.get(block.key) });
   }
 }
 
@@ -404,7 +415,7 @@ function readLine(
     if (field === null || column === undefined) return;
     const text = cells[column] ?? '';
     const unit = known.units.get(`${line.half}.${index}`) ?? null;
-    const said: Said = [unitOfLabel(cells[at] ?? ''), unit, known.own, hand.tableUnit];
+    const said: Said = [unitOfLabel(cells[at] ?? ''), unit, known.own, ...hand.tableUnits];
     if (!isBlank(text)) putField(hand, field, text, row, known.name, said);
     hand.ledger.claim(row.index, column);
     last = column;

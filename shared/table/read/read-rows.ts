@@ -3,17 +3,20 @@ import { isStarted, rowIdOf } from '../../document/rows.ts';
 import type { Form, RowColumn, RowsBlock } from '../../forms/form.ts';
 import { shortLabel } from '../../forms/labels.ts';
 import { cellPath } from '../../forms/paths.ts';
-import { canonicalLevel1, canonicalLevel2 } from '../../forms/taxonomy.ts';
+import { canonicalLevel1, canonicalLevel2, levelsTogether } from '../../forms/taxonomy.ts';
 import { type Amount, formatAmount, subtract, sumAmounts } from '../../money/money.ts';
 import { NOT_CHOSEN } from '../form-table.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
+import { isPageLine } from '../grid/page-line.ts';
 import { columnOfPlace, placeOf, rowOfPlace } from '../grid/source-grid.ts';
 import { totalRowsOf } from '../grid/total-rows.ts';
+import { knownByContent } from './columns-by-content.ts';
 import { columnKeys, labelsOf } from './form-labels.ts';
 import { labelKey } from './label-key.ts';
 import { claimCell, isCellClaimed, type LedgerRow } from './ledger.ts';
 import { looksLikeAmount } from './money-cells.ts';
 import { type FieldsInHand, isNote, readLabelledRow } from './read-fields.ts';
+import { isTitleOf } from './recognize.ts';
 import type { Doubt } from './report.ts';
 import { type Columns, columnsInOrder, type Holds, readHeader } from './row-columns.ts';
 import { placerOf } from './row-place.ts';
@@ -36,10 +39,15 @@ export interface RowsInHand extends FieldsInHand {
 }
 type InHand = RowsInHand;
 
-const SERIAL_TEXT = /^\s*[（(]?\d{1,4}[）)]?[.．、]?\s*$/;
+const SERIAL_TEXT =
+  /^\s*第?\s*[（(]?(?:\d{1,4}(?:[.．-]\d{1,3})?|[一二三四五六七八九十]{1,3}|[①-⑳])[）)]?[.．、]?[项号]?\s*$/;
 /** Who signs, and what else stands below a table: 制表人：某某. */
 const SIGNED =
   /^\s*(?:填报|填表|制表|编制|编报|审核|审批|复核|经办|联系|主管|分管|单位|部门|财务|科室|主办|承办|盖章|签字|签章|日期|负责|报送)[^:：，。；]{0,8}[:：]/;
+
+/** （公章）, 2025年1月5日, 年 月 日: where a seal and a date are due. */
+const SEAL_OR_DATE =
+  /^(?:[（(]?(?:单位|部门)?(?:公章|盖章|签章|签字)(?:处)?[）)]?[:：]?|(?:(?:19|20)\d{2})?年\d{0,2}月\d{0,2}日?|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})$/;
 
 /** The rows of a text whose cells were broken over lines, where rows have no common length: joined where that makes one whole. */
 function joinRagged(
@@ -96,9 +104,26 @@ function joinRagged(
   return joined;
 }
 
+/** A label of a block is no longer, in characters. */
+const MAX_STRANGER = 20;
+
+/** 无 or / in every cell of tasks: none, and no task of that name. */
+const isPlaceholder = (block: RowsBlock, cells: readonly string[]): boolean =>
+  block.role === 'tasks' &&
+  cells.every((cell) => isBlank(cell) || /^\s*(?:[/／\\—–－-]+|暂?无(?:此项)?|0(?:\.0+)?)[。.]?\s*$/.test(cell));
+
+/** The rows of a page under their columns: each has its last cells, and may lack the first. */
+const alignedTo = (columns: Columns, rows: readonly LedgerRow[]): readonly LedgerRow[] =>
+  rows.map((row) =>
+    row.cells.length >= columns.length
+      ? row
+      : { ...row, cells: [...Array.from({ length: columns.length - row.cells.length }, () => ''), ...row.cells] },
+  );
+
 /** Whether a line alone goes on with the text before it rather than begins the next row: sentences end in their marks, names do not. */
 const continues = (before: string, line: string): boolean =>
   !isNote(line) &&
+  !isPageLine(line, true) &&
   !SIGNED.test(line) &&
   !isBlank(before) &&
   (/[，、；：;:]\s*$/.test(before) || /[。；;]\s*$/.test(line));
@@ -117,7 +142,11 @@ const SERVED_BY: Readonly<Record<string, readonly string[]>> = {
 function judgeHeader(block: RowsBlock, columns: Columns, rows: readonly LedgerRow[], hand: InHand): readonly Doubt[] {
   const holds = [...columns.at.values()];
   const has = (column: RowColumn): boolean => holds.some((each) => each.kind === 'column' && each.key === column.key);
-  const missing = block.columns.filter((column) => !has(column));
+  const level1 = block.columns.find(({ spec }) => spec.role === 'level1')?.key;
+  const level1At = [...columns.at].find(([, each]) => each.kind === 'column' && each.key === level1)?.[0] ?? -1;
+  // 产出指标-数量指标: the column of 一级 holds 二级 as well.
+  const holdsBoth = rows.some(({ cells }) => levelsTogether(hand.form, cells[level1At] ?? '') !== null);
+  const missing = block.columns.filter((column) => !has(column) && !(holdsBoth && column.spec.role === 'level2'));
   for (const { spec } of missing) {
     const isForeign = holds.some(
       (each) => each.kind === 'foreign' && each.role !== undefined && each.role === spec.role,
@@ -144,6 +173,7 @@ function isBelow(cells: readonly string[], hand: InHand): boolean {
   const filled = cells.filter((cell) => !isBlank(cell));
   const [first = ''] = filled;
   if (filled.length <= 2 && isNote(first) && !/^\s*备注\s*$/.test(first)) return true;
+  if (filled.length <= 3 && filled.every((cell) => SEAL_OR_DATE.test(cell.replace(/\s+/g, '')))) return true;
   const { loose } = labelsOf(hand.form);
   return filled.some((cell) => {
     const label = /^\s*([^:：\n]{1,12}?)\s*[:：]/.exec(cell)?.[1];
@@ -179,20 +209,23 @@ export function readRows(
     block,
     source.slice(0, 2).map(({ cells }) => cells),
     from,
-    !ledger.grid.isEven,
+    { isRagged: !ledger.grid.isEven, year: hand.year },
   );
-  const columns = header ?? under ?? columnsInOrder(block, from);
-  source.slice(0, header?.rows ?? 0).forEach((row, line) => {
-    row.cells.forEach((cell, at) => {
-      const isUnknown = header?.at.get(at)?.kind === 'unknown';
-      if ((line > 0 || at >= from) && !isBlank(cell) && !isUnknown) ledger.claim(row.index, at);
-    });
-  });
+  const named = header ?? under ?? columnsInOrder(block, from);
   const headers = source.slice(0, header?.rows ?? 0);
   const headerKeys = new Set(headers.flatMap(({ cells }) => cells.map(labelKey)));
   /** Names of columns that nobody knows: told with what stands under them, or by themselves. */
   const toldUnder = new Set<number>();
-  const body = joinRagged(source.slice(header?.rows ?? 0), hand, columns, block);
+  const body = joinRagged(source.slice(header?.rows ?? 0), hand, named, block);
+  const columns = ledger.grid.isEven
+    ? knownByContent(form, block, named, body)
+    : knownByContent(form, block, named, alignedTo(named, body));
+  source.slice(0, header?.rows ?? 0).forEach((row, line) => {
+    row.cells.forEach((cell, at) => {
+      const isUnknown = columns.at.get(at)?.kind === 'unknown';
+      if ((line > 0 || at >= from) && !isBlank(cell) && !isUnknown) ledger.claim(row.index, at);
+    });
+  });
   const doubts: Doubt[] = header === null ? [] : [...judgeHeader(block, columns, body, hand)];
   const placer = placerOf(form, block, columns, labelColumn);
   const isTotal = totalRowsOf(form, block);
@@ -207,6 +240,33 @@ export function readRows(
   const carried = new Map<string, string>();
   const said = { serial: 0, realigned: 0, together: [] as string[], apart: [] as string[] };
   let wasRead = false;
+  /** Who signs stands below the rows: what has no name from there on is no row. */
+  let isOver = false;
+  /** A text in the column of labels that names no block, and is told as doubtful once rows stand under it. */
+  let stranger: LedgerRow | null = null;
+  const nameAt = [...columns.at].flatMap(([at, holds]) =>
+    holds.kind === 'column' && byKey.get(holds.key)?.spec.kind === 'name' ? [at] : [],
+  );
+  const doubtStranger = (): void => {
+    if (stranger === null) return;
+    const text = stranger.cells[labelColumn] ?? '';
+    doubts.push({ kind: 'unknownLabel', block: name, row: stranger.number, text: text.trim() });
+    stranger = null;
+  };
+  const isStranger = (row: LedgerRow): boolean => {
+    const text = row.cells[labelColumn] ?? '';
+    return (
+      ledger.grid.isEven &&
+      labelColumn >= 0 &&
+      !isBlank(text) &&
+      text.length <= MAX_STRANGER &&
+      !isCellClaimed(ledger, row, labelColumn) &&
+      !isPageLine(text, true) &&
+      !isTitleOf(text, null) &&
+      !SERIAL_TEXT.test(text) &&
+      !/\d/.test(text)
+    );
+  };
 
   const place = (row: LedgerRow, shift: number): Placed => {
     const placed: Placed = { texts: new Map(), columns: new Map(), foreign: new Map() };
@@ -247,6 +307,7 @@ export function readRows(
     const own = row.cells.map((cell, at) => (isCellClaimed(ledger, row, at) ? '' : cell));
     if (own.every(isBlank)) continue;
     if (isHeaderOf(own, block)) {
+      if (isStranger(row) && !byKey.has(labelKey(own[labelColumn] ?? ''))) stranger = row;
       const names = new Set(block.columns.flatMap(columnKeys));
       own.forEach((cell, at) => {
         const key = labelKey(cell);
@@ -255,7 +316,9 @@ export function readRows(
       ledger.repairs.push({ kind: 'headerRepeated', row: row.number, block: name });
       continue;
     }
-    if (isBelow(own, hand)) {
+    if (isBelow(own, hand) || (isOver && nameAt.length > 0 && nameAt.every((at) => isBlank(own[at])))) {
+      isOver = true;
+      stranger = null;
       readLabelledRow(hand, row, { block: name, fields: new Map(), loose });
       continue;
     }
@@ -268,19 +331,26 @@ export function readRows(
       const lastColumn = block.columns.at(-1);
       const text = own[filled[0] ?? 0] ?? '';
       // The last cell of the row above goes on, where nothing but the line break can have parted them.
-      const goesOn = row.cells.length === 1 && wasRead && lastColumn?.spec.kind === 'prose' && !isNote(text);
+      const goesOn =
+        row.cells.length === 1 &&
+        wasRead &&
+        lastColumn?.spec.kind === 'prose' &&
+        !isNote(text) &&
+        !isPageLine(text, true);
       if (goesOn && last !== undefined && !isBlank(last[lastColumn.key])) {
         rows[rows.length - 1] = { ...last, [lastColumn.key]: `${last[lastColumn.key] ?? ''}\n${text}` } as Row;
         claim(row, filled[0] ?? 0);
         ledger.repairs.push({ kind: 'joined', row: row.number - 1, lines: 2 });
-      }
+      } else if (isStranger(row)) stranger = row;
       continue;
     }
     if (isTotal(own)) {
       totals.push({ row, cells: own, before: rows.length, shift: placer.shiftOf(own, ledger.grid.isEven) });
       continue;
     }
+    if (isPlaceholder(block, own)) continue;
     const shift = placer.shiftOf(own, ledger.grid.isEven);
+    if (shift === 0 && isStranger(row)) stranger = row;
     const placed = place({ ...row, cells: own }, shift);
     const id = rowIdOf(form, block.key, rows.length + 1);
     const texts = readLevels(form, block, placed, carried, ledger, row, shift, hasSpans);
@@ -316,11 +386,12 @@ export function readRows(
         path,
         spec,
         block: name,
-        said: [unit?.kind === 'column' ? unit.unit : null, hand.tableUnit],
+        said: [unit?.kind === 'column' ? unit.unit : null, ...hand.tableUnits],
       });
       if (amount !== '') record[key] = amount;
     }
     rows.push({ ...blankRow(id), ...record } as Row);
+    doubtStranger();
     wasRead = true;
     if (shift > 0 && ledger.grid.isEven) {
       const level2 = [...placed.texts.entries()].find(([key]) => byKey.get(key)?.spec.role === 'level2')?.[1] ?? '';
@@ -354,6 +425,7 @@ function readLevels(
   hasSpans: ReadonlySet<number>,
 ): Map<string, string> {
   const texts = new Map(placed.texts);
+  splitLevels(form, block, texts, ledger, row);
   let isNewAbove = false;
   let level1 = '';
   for (const { key, spec, merged } of block.columns) {
@@ -384,6 +456,25 @@ function readLevels(
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
+
+/** 产出指标-数量指标 in the cell of the 一级, nothing in that of the 二级: each to its own. */
+function splitLevels(
+  form: Form,
+  block: RowsBlock,
+  texts: Map<string, string>,
+  ledger: InHand['ledger'],
+  row: LedgerRow,
+): void {
+  const keyOf = (role: string): string | undefined => block.columns.find(({ spec }) => spec.role === role)?.key;
+  const [one, two] = [keyOf('level1'), keyOf('level2')];
+  if (one === undefined || two === undefined || !isBlank(texts.get(two))) return;
+  const raw = texts.get(one) ?? '';
+  const both = levelsTogether(form, raw);
+  if (both === null) return;
+  texts.set(one, both.level1);
+  texts.set(two, both.level2);
+  ledger.repairs.push({ kind: 'renamed', row: row.number, from: bare(raw), to: `${both.level1}、${both.level2}` });
+}
 
 /** A sign as the form writes it: ＝ for =, ≥ for 大于等于; what is none of the form's stays. */
 function optionOf(options: readonly string[], text: string): string {
@@ -418,6 +509,12 @@ function joinValue(
     if (whole.hasSign && sign !== undefined) claim(row, sign.column);
     if (whole.hasUnit && unit !== undefined) claim(row, unit.column);
     if (whole.value !== raw) said.together.push(whole.value);
+    // The values of all years have the same sign and unit.
+    const cycle = keyOf('cycleValue');
+    const ofAll = cycle === undefined ? undefined : texts.get(cycle);
+    if (cycle !== undefined && ofAll !== undefined && !isBlank(ofAll)) {
+      texts.set(cycle, putTogether(sign?.text ?? '', ofAll, unit?.text ?? '').value);
+    }
     return;
   }
   const [signKey, unitKey] = [keyOf('comparator'), keyOf('unit')];
@@ -430,6 +527,9 @@ function joinValue(
   texts.set(unitKey, parts.unit);
   said.apart.push(raw.trim());
 }
+
+/** A sum's name and its figure in one cell. */
+const FIGURE_BEHIND = /^\s*([^\d]{0,12}?[计额和总])\s*[:：]?\s*([¥￥]?\d[\d,，.]*\s*(?:百万元|千元|万元|亿元|元)?)\s*$/;
 
 interface TotalRow {
   readonly row: LedgerRow;
@@ -453,18 +553,22 @@ function readTotal(
 ): void {
   const { ledger, money, rowsBefore } = hand;
   const label = cells.find((cell) => !isBlank(cell) && !SERIAL_TEXT.test(cell))?.trim() ?? '';
+  const amountHolds = [...columns.at.values()].find((holds) => isAmountColumn(holds, block));
   let stood = false;
   cells.forEach((cell, at) => {
     if (isBlank(cell)) return;
-    const holds = columns.at.get(at + shift);
+    // 合计：180.00 in one cell is of the amounts, wherever it stands.
+    const [, ownLabel, figure] = FIGURE_BEHIND.exec(cell) ?? [];
+    const holds = figure === undefined ? columns.at.get(at + shift) : amountHolds;
     const column = holds?.kind === 'column' ? block.columns.find(({ key }) => key === holds.key) : undefined;
     if (column?.spec.kind !== 'amount' || holds?.kind !== 'column') {
       if (cell.trim() === label || SERIAL_TEXT.test(cell)) claimCell(ledger, row, at);
       return;
     }
-    const amount = money.check(cell, column.spec, [holds.unit, hand.tableUnit]);
+    const text = figure ?? cell;
+    const amount = money.check(text, column.spec, [holds.unit, ...hand.tableUnits]);
     // A sum may have more digits than an amount.
-    const stated = amount === '' && looksLikeAmount(cell) ? cell.replace(/[,，\s]/g, '') : amount;
+    const stated = amount === '' && looksLikeAmount(text) ? text.replace(/[,，\s]/g, '') : amount;
     if (stated === '') return;
     const sumOf = (list: readonly Row[]) => sumAmounts(list.map((each) => textIn(each, column.key) as Amount));
     const all = sumOf(rows);
@@ -477,7 +581,7 @@ function readTotal(
     ledger.repairs.push({
       kind: 'total',
       row: row.number,
-      label,
+      label: ownLabel?.trim() ?? label,
       column: column.spec.label,
       stated: formatAmount(stated),
       reckoned: formatAmount(agreeing ?? all),

@@ -20,6 +20,7 @@ import { isTitleOf, type Recognized, recognizeForm, yearIn } from './recognize.t
 import type { Doubt, FormReport } from './report.ts';
 import type { Columns } from './row-columns.ts';
 import { countForms, type Segments, segmentsOf, textsByPlace } from './segments.ts';
+import { withoutStatedComputed } from './stated-computed.ts';
 
 export interface FormRead {
   readonly document: PbdDocument;
@@ -40,11 +41,15 @@ const MUCH = 10;
 /** A few cells are few in any form. */
 const FEW_CELLS = 4;
 
-/** The unit said for the whole table, outside the rows of blocks. */
-function tableUnitOf({ segments }: Segments, ledger: Ledger): MoneyUnit | null {
+/** 单位 in a cell of its own, the unit in the next. */
+const UNIT_LABEL = /^(?:金额|货币|计量)?单位:?$/;
+
+/** The units said for the whole table, outside the rows of blocks. */
+function tableUnitsOf({ segments }: Segments, ledger: Ledger): readonly MoneyUnit[] {
+  const units = new Set<MoneyUnit>();
   for (const text of ledger.grid.captions) {
     const unit = unitOfTable(text);
-    if (unit !== null) return unit;
+    if (unit !== null) units.add(unit);
   }
   for (const { block, rows } of segments) {
     for (const row of rows) {
@@ -53,16 +58,19 @@ function tableUnitOf({ segments }: Segments, ledger: Ledger): MoneyUnit | null {
       if (block?.kind === 'rows' && filled.length > 1) continue;
       for (const at of filled) {
         const text = row.cells[at] ?? '';
-        if (block !== null && filled.length > 1 && !/单位/.test(text)) continue;
-        const unit = unitOfTable(text);
+        const next = filled.find((column) => column > at) ?? -1;
+        const isApart = next !== -1 && text.length <= 12 && UNIT_LABEL.test(labelText(text));
+        if (!isApart && block !== null && filled.length > 1 && !/单位/.test(text)) continue;
+        const unit = isApart ? unitOfTable(row.cells[next] ?? '') : unitOfTable(text);
         if (unit === null) continue;
         // A note says more than a unit: it stays to be told.
         if (labelText(text).length <= 14) ledger.claim(row.index, at);
-        return unit;
+        if (isApart) ledger.claim(row.index, next);
+        units.add(unit);
       }
     }
   }
-  return null;
+  return [...units];
 }
 
 /** Titles above the table are recognised, not read. */
@@ -126,15 +134,20 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   if (forms > 1) return err({ code: 'several-forms', count: forms });
   claimTitles(parts, ledger, recognized.value);
   const money = openMoney(options.unit ?? null);
-  const hand: FieldsInHand = { form, ledger, money, values: {}, tableUnit: tableUnitOf(parts, ledger) };
+  const hand: FieldsInHand = { form, ledger, money, values: {}, tableUnits: tableUnitsOf(parts, ledger), year };
   const rows: Record<string, readonly Row[]> = {};
   const columns = new Map<string, Columns>();
-  const doubts: Doubt[] = byPlace.found.map(({ block, row }) => ({
-    kind: 'byPlace',
-    block: blockLabel(block),
-    row: row.number,
-    text: row.cells.find((cell) => !isBlank(cell)) ?? '',
-  }));
+  const doubts: Doubt[] = [
+    ...(recognized.value.otherCaption === ''
+      ? []
+      : [{ kind: 'otherCaption', caption: recognized.value.otherCaption, form: template.name } as const]),
+    ...byPlace.found.map(({ block, row }) => ({
+      kind: 'byPlace' as const,
+      block: blockLabel(block),
+      row: row.number,
+      text: row.cells.find((cell) => !isBlank(cell)) ?? '',
+    })),
+  ];
   const seen = new Set<Block>();
   for (const block of form.blocks) {
     const segments = parts.segments.filter((segment) => segment.block === block);
@@ -182,10 +195,13 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   const isPlaced = (label: string): boolean =>
     byPlace.found.some(({ block }) => blockLabel(block).replace(/\s+/g, '') === label);
   const { joined, changes, hiddenRows } = source;
+  const read = { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused };
+  const { document, differing } = withoutStatedComputed(form, read);
   const repairs = [
     ...joined.map(({ row, lines }) => ({ kind: 'joined', row, lines }) as const),
     ...ledger.repairs,
     ...money.repairs(),
+    ...differing.map((each) => ({ kind: 'computed', ...each }) as const),
     ...(changes.length === 0 ? [] : [{ kind: 'cleaned', changes } as const]),
     ...(hiddenRows === 0 ? [] : [{ kind: 'hiddenRows', rows: hiddenRows } as const]),
   ];
@@ -197,7 +213,7 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
   );
   const told = new Set([...repairs, ...unplaced, ...judged].flatMap((fact) => ('row' in fact ? [fact.row] : [])));
   return ok({
-    document: { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused },
+    document,
     report: {
       template: template.id,
       kind: form.kind,

@@ -24,6 +24,8 @@ export interface Recognized {
   readonly year: string;
   /** Blocks that the form must have and the grid has not, by their labels. */
   readonly missing: readonly string[];
+  /** The caption, where it names a form of another kind and none of this; else blank. */
+  readonly otherCaption: string;
 }
 
 /** Forms that have words in common with ours and are none that a template describes. */
@@ -105,6 +107,14 @@ function otherFormIn(titles: readonly string[], kinds: readonly string[]): strin
   if (isKnown) return null;
   const other = captions.find(({ names }) => names.some((name) => OTHER_FORM.test(name) || PROJECT_FORM.test(name)));
   return other === undefined ? null : labelText(other.title).slice(0, 40);
+}
+
+/** A caption that names a form of another kind, where none names one of this kind; else blank. */
+function captionOfAnother(titles: readonly string[], kind: string, kinds: readonly string[]): string {
+  const captions = titles.filter((title) => isTitleOf(title, null));
+  if (captions.some((title) => isTitleOf(title, kind))) return '';
+  const other = captions.find((title) => kinds.some((each) => each !== kind && isTitleOf(title, each)));
+  return other === undefined ? '' : labelText(other).slice(0, 40);
 }
 
 /** Every cell that may be a label, by key. */
@@ -208,7 +218,7 @@ function isNotParted({ rows }: SourceGrid, known: ReadonlySet<string>): boolean 
       text.length < 2_000 &&
       text
         .trim()
-        .split(/[\s|｜]+/)
+        .split(/[\s|｜，；]+/)
         .filter((piece) => known.has(labelKey(piece))).length >= 2,
   ).length;
   return whole >= 4 || within >= 2;
@@ -244,9 +254,10 @@ export function recognizeForm(
   if (demanded !== null) {
     const { template, form, missing } = judge(demanded, titles, keys);
     if (![...known].some((key) => keys.has(key))) return err({ code: 'not-a-form' });
-    return ok({ template, form, chosenBy: 'demand', year, missing });
+    return ok({ template, form, chosenBy: 'demand', year, missing, otherCaption: '' });
   }
-  const other = otherFormIn(titles, [...new Set(templates.map(({ kind }) => kind))]);
+  const kinds = [...new Set(templates.map(({ kind }) => kind))];
+  const other = otherFormIn(titles, kinds);
   if (other !== null) return err({ code: 'other-form', form: other });
   const candidates = templates.map((template) => judge(template, titles, keys));
   const best = candidates.reduce<Candidate | null>(
@@ -260,10 +271,12 @@ export function recognizeForm(
   );
   if (best === null) return err({ code: 'not-a-form' });
   const { template, form, missing, isTitled } = best;
-  if (missing.length === 0) return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+  const otherCaption = captionOfAnother(titles, template.kind, kinds);
+  const chosenBy = isTitled ? 'title' : 'labels';
+  if (missing.length === 0) return ok({ template, form, chosenBy, year, missing, otherCaption });
   // Where the column of labels is lost as a whole, what is known is known by its contents, and texts by their place.
   if (isLabelless(form, keys) && missing.length === textsWithoutLabels(form).length) {
-    return ok({ template, form, chosenBy: isTitled ? 'title' : 'labels', year, missing });
+    return ok({ template, form, chosenBy, year, missing, otherCaption });
   }
   const needed = form.blocks.filter(isRequired).length;
   const isOfItsKind = titles.some((title) => namesIn(title).some((name) => isOfKind(name, template.kind)));

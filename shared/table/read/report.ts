@@ -43,6 +43,8 @@ const repairSchema = z.discriminatedUnion('kind', [
       agrees: z.boolean(),
     })
     .readonly(),
+  /** What the form computes stood otherwise in the file: it is reckoned, and not taken over. */
+  z.strictObject({ kind: z.literal('computed'), place: text, stated: text, reckoned: text }).readonly(),
   z.strictObject({ kind: z.literal('headerRepeated'), row, block: text }).readonly(),
   /** A column that only counts the rows. */
   z.strictObject({ kind: z.literal('serial'), block: text, rows: count }).readonly(),
@@ -79,6 +81,10 @@ const doubtSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknownColumn'), block: text, column: text, due: text }).readonly(),
   /** A block has no header: its columns were taken in the form's order. */
   z.strictObject({ kind: z.literal('noHeader'), block: text }).readonly(),
+  /** A label that is unknown stands before rows that were read as this block's. */
+  z.strictObject({ kind: z.literal('unknownLabel'), block: text, row, text }).readonly(),
+  /** The caption names another form than the labels. `form` is the template's name. */
+  z.strictObject({ kind: z.literal('otherCaption'), caption: text, form: text }).readonly(),
   /** A text without a label was taken for this block's by where it stands. */
   z.strictObject({ kind: z.literal('byPlace'), block: text, row, text }).readonly(),
   /** The template was demanded or the labels are lost, and blocks that it must have are missing. */

@@ -6,6 +6,7 @@ import { columnKeys, foreignColumns } from './form-labels.ts';
 import { labelKey } from './label-key.ts';
 import { looksLikeAmount, unitOfLabel } from './money-cells.ts';
 import { isHeaderOf } from './segments.ts';
+import { type Period, periodOf, yearOfLabel } from './value-period.ts';
 
 /** Which column of a source holds what: by the labels at its head, in whatever order. */
 
@@ -26,25 +27,64 @@ export interface Columns {
   readonly rows: number;
 }
 
-const SERIAL = /^(?:序号?|编号|行号|no\.?|№)$/i;
+const SERIAL = /^(?:序号?|编号|行号|行次|项次|次序|no\.?|№)$/i;
 /** 2025年指标值 is the 指标值 of the year. */
 const OF_YEAR = /^(?:19|20)\d{2}年?(?=\D)|^本年度?(?=\D)/;
 
+/** The time of the values that a column is for, by its role. */
+const PERIODS: Readonly<Record<string, Period>> = { cycleValue: 'cycle', value: 'year' };
+
+interface Wanted {
+  readonly key: string;
+  readonly names: readonly string[];
+  readonly period: Period | undefined;
+}
+
 /** The block's columns that a row of labels names: their own labels first, then other names, the earlier the better. */
-function named(labels: readonly string[], block: RowsBlock): ReadonlyMap<number, string> {
+function named(labels: readonly string[], block: RowsBlock, year: string): ReadonlyMap<number, string> {
   const keys = labels.map(labelKey);
   const found = new Map<number, string>();
-  const take = (column: string, names: readonly string[], of: readonly string[]): boolean =>
+  const hasValues = block.columns.some(({ spec }) => PERIODS[spec.role ?? ''] !== undefined);
+  const periods = hasValues ? labels.map(periodOf) : labels.map(() => null);
+  // 指标值（中期） and 指标值（2025年） are the same but for what stands in brackets: whose time is another's is never taken.
+  const isOfItsTime = (index: number, period: Period | undefined): boolean =>
+    period === undefined || periods[index] == null || periods[index] === period;
+  const take = (
+    { key: column, period }: Wanted,
+    names: readonly string[],
+    of: readonly string[],
+    isOpen: (index: number) => boolean = () => true,
+  ): boolean =>
     names.some((name) => {
-      const at = of.findIndex((key, index) => key === name && key !== '' && !found.has(index));
+      const at = of.findIndex(
+        (key, index) => key === name && key !== '' && !found.has(index) && isOfItsTime(index, period) && isOpen(index),
+      );
       if (at !== -1) found.set(at, column);
       return at !== -1;
     });
-  const all = block.columns.map((column) => ({ key: column.key, names: columnKeys(column) }));
-  const unnamed = all.filter(({ key, names }) => !take(key, names.slice(0, 1), keys));
-  const others = unnamed.filter(({ key, names }) => !take(key, names.slice(1), keys));
+  // Of columns for single years, the form's own; where that is not said, none of several.
+  const ofOneYear = labels.flatMap((label, index) =>
+    periods[index] === 'year' && yearOfLabel(label) !== '' ? [{ index, year: yearOfLabel(label) }] : [],
+  );
+  const isRightYear = (index: number): boolean =>
+    ofOneYear.length < 2 || ofOneYear.every((each) => each.index !== index || each.year === year);
+  const takeByTime = ({ key, period }: Wanted): boolean => {
+    const at = periods.findIndex(
+      (each, index) => period !== undefined && each === period && !found.has(index) && isRightYear(index),
+    );
+    if (at !== -1) found.set(at, key);
+    return at !== -1;
+  };
+  const all: readonly Wanted[] = block.columns.map((column) => ({
+    key: column.key,
+    names: columnKeys(column),
+    period: PERIODS[column.spec.role ?? ''],
+  }));
+  const unnamed = all.filter((each) => !take(each, each.names.slice(0, 1), keys, isRightYear));
+  const untimed = unnamed.filter((each) => !takeByTime(each));
+  const others = untimed.filter((each) => !take(each, each.names.slice(1), keys, isRightYear));
   const ofYear = keys.map((key) => key.replace(OF_YEAR, '').replace(/^度/, ''));
-  for (const { key, names } of others) take(key, names, ofYear);
+  for (const each of others) take(each, each.names, ofYear, isRightYear);
   return found;
 }
 
@@ -54,11 +94,12 @@ function isSecondHeader(
   names: ReadonlyMap<number, string>,
   below: readonly string[],
   block: RowsBlock,
+  year: string,
 ): boolean {
   const filled = below.flatMap((cell, at) => (isBlank(cell) ? [] : [{ cell: cell.trim(), at }]));
   if (filled.length === 0 || filled.some(({ cell }) => looksLikeAmount(cell) || cell.length > 20)) return false;
   const groups = new Set(block.columns.flatMap(({ group }) => (group === null ? [] : [labelKey(group)])));
-  const own = named(below, block);
+  const own = named(below, block, year);
   const isLabel = ({ cell, at }: { readonly cell: string; readonly at: number }): boolean =>
     own.has(at) || /(?:值|额|金|数|标|拨款|资金|符号|单位|年度|周期)$/.test(cell.replace(BRACKETS, ''));
   const isOpen = (at: number): boolean => {
@@ -79,14 +120,19 @@ function isSecondHeader(
 }
 
 /** The columns that a second row names, by itself or with the heading over it: 年度 under 指标值. */
-function namedUnder(above: readonly string[], below: readonly string[], block: RowsBlock): ReadonlyMap<number, string> {
-  const found = new Map(named(below, block));
+function namedUnder(
+  above: readonly string[],
+  below: readonly string[],
+  block: RowsBlock,
+  year: string,
+): ReadonlyMap<number, string> {
+  const found = new Map(named(below, block, year));
   const joined = below.map((cell, at) => {
     const over = above.slice(0, at + 1).findLast((each) => !isBlank(each)) ?? '';
     return isBlank(cell) || found.has(at) ? '' : `${cell}${over}`;
   });
   const taken = new Set(found.values());
-  for (const [at, key] of named(joined, block)) if (!taken.has(key)) found.set(at, key);
+  for (const [at, key] of named(joined, block, year)) if (!taken.has(key)) found.set(at, key);
   return found;
 }
 
@@ -106,31 +152,32 @@ function withGroupOpened(block: RowsBlock, top: readonly string[], below: readon
   const groups = new Set(block.columns.flatMap(({ group }) => (group === null ? [] : [labelKey(group)])));
   const at = top.findIndex((cell) => groups.has(labelKey(cell)));
   const unit = unitOfLabel(top[at] ?? '');
-  if (at === -1 || below.length === 0 || named(below, block).size < below.length) return null;
+  if (at === -1 || below.length === 0 || named(below, block, '').size < below.length) return null;
   const under = below.map((cell) => (unit === null || unitOfLabel(cell) !== null ? cell : `${cell}（${unit}）`));
   return [...top.slice(0, at), ...under, ...top.slice(at + 1)];
 }
 
 /**
  * Reads a header at the top of a block's rows; null where there is none. `from`: the first column behind the label of the
- * block. A header may have a second row that names what the first only groups.
+ * block. A header may have a second row that names what the first only groups. `year`: of the form, four digits; blank
+ * where it is not known.
  */
 export function readHeader(
   form: Form,
   block: RowsBlock,
   rows: readonly (readonly string[])[],
   from: number,
-  isRagged = false,
+  { isRagged = false, year = '' }: { readonly isRagged?: boolean; readonly year?: string } = {},
 ): Columns | null {
   const [first = [], below = []] = rows;
   const opened = isRagged ? withGroupOpened(block, first, below) : null;
   const top = opened ?? first;
   const labels = top.map((cell, at) => (at < from ? '' : cell));
   if (!isHeaderOf(labels, block)) return null;
-  const names = named(labels, block);
+  const names = named(labels, block, year);
   const second = rows.length > 1 && opened === null ? below.map((cell, at) => (at < from ? '' : cell)) : [];
-  const takesTwo = isSecondHeader(labels, names, second, block);
-  const lower = takesTwo ? namedUnder(labels, second, block) : new Map<number, string>();
+  const takesTwo = isSecondHeader(labels, names, second, block, year);
+  const lower = takesTwo ? namedUnder(labels, second, block, year) : new Map<number, string>();
   const taken = new Set(lower.values());
   const foreign = foreignColumns(form, block);
   const at = new Map<number, Holds>();

@@ -1,5 +1,5 @@
 import type { Form, RowsBlock } from '../../forms/form.ts';
-import { canonicalLevel1, isLevel2Name } from '../../forms/taxonomy.ts';
+import { canonicalLevel1, isLevel2Name, levelsTogether } from '../../forms/taxonomy.ts';
 import { NOT_CHOSEN } from '../form-table.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { looksLikeAmount } from './money-cells.ts';
@@ -52,7 +52,8 @@ export function placerOf(form: Form, block: RowsBlock, columns: Columns, labelCo
     merged: allOf(({ merged }) => merged),
     last: Math.max(columns.length - 1, ...columns.at.keys()),
   };
-  const isLevel1 = (text: string): boolean => canonicalLevel1(form, text).isKnown;
+  const isLevel1 = (text: string): boolean =>
+    canonicalLevel1(form, text).isKnown || levelsTogether(form, text) !== null;
   const isLevel2 = (text: string): boolean => isLevel2Name(form, text);
 
   const fitOf = (cells: readonly string[], shift: number): number => {

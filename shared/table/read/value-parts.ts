@@ -14,9 +14,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   '=': '＝',
   '﹦': '＝',
   大于等于: '≥',
+  大于或等于: '≥',
   不小于: '≥',
+  不低于: '≥',
+  不少于: '≥',
+  至少: '≥',
   小于等于: '≤',
+  小于或等于: '≤',
   不大于: '≤',
+  不高于: '≤',
+  不超过: '≤',
+  不多于: '≤',
+  至多: '≤',
   大于: '＞',
   小于: '＜',
   等于: '＝',
@@ -34,7 +43,14 @@ export function signOf(text: string): string {
   return SIGNS[sign] ?? (/^[1-6]$/.test(sign) ? (CODES[Number(sign)] ?? '') : '');
 }
 
+/** Whether a text is a sign by itself; a code is one only under the name of a column of signs. */
+export const isSign = (text: string): boolean => signOf(text) !== '' && !/^[\s\d]+$/.test(text);
+
 const NUMBER = /^[-−]?\d[\d,，]*(?:[.．]\d+)?$/;
+/** A number with its unit behind it: 50人. What is longer is a sentence, or says its sign in words. */
+const WITH_UNIT = /^\s*\d[\d,，]*(?:[.．]\d+)?\s*[^\d\s≥≤＞＜＝><=~～以之至到、，,]{1,6}\s*$/;
+/** A number with its sign before it: ≥50. */
+const WITH_SIGN = /^(?:[≥≤＞＜＝><=≧≦]|>=|<=|=>|=<)[-−]?\d[\d,，]*(?:[.．]\d+)?$/;
 const HAS_SIGN = /^\s*(?:[≥≤＞＜＝><=≧≦]|大于|小于|不低于|不少于|不超过|不高于|至少|超过|等于)/;
 
 export interface Together {
@@ -49,9 +65,9 @@ export function putTogether(sign: string, value: string, unit: string): Together
   const known = signOf(sign);
   const isNumber = NUMBER.test(bare(value));
   const isQualitative = known === QUALITATIVE;
-  const addsSign = known !== '' && !isQualitative && isNumber;
+  const addsSign = known !== '' && !isQualitative && (isNumber || WITH_UNIT.test(value));
   const isSaid = HAS_SIGN.test(value) && known !== '' && bare(value).startsWith(bare(sign));
-  const addsUnit = bare(unit) !== '' && isNumber;
+  const addsUnit = bare(unit) !== '' && (isNumber || WITH_SIGN.test(bare(value)));
   const endsWithUnit = bare(unit) !== '' && bare(value).endsWith(bare(unit));
   const number = addsSign || addsUnit ? value.trim() : value;
   return {

@@ -32,6 +32,7 @@ test('an empty form is told what its template requires, and nothing of other for
   expect(idsOf(EMPTY)).toEqual([
     'P-01 warning top',
     'C-01 error head.departmentName',
+    'P-01 warning time',
     'C-01 error time.leader',
     'C-02 error head.budgetYear',
     'M-05 error money.total',
@@ -267,11 +268,15 @@ describe('what a template makes of the rules', () => {
   test('one that an officer added is a hint where it is known, a warning where it is not', () => {
     const template = ownTemplate({ findings: { 'I-03': 'info', 'I-04': 'off', 'M-07': 'off', 'M-08': 'off' } });
     const changes = '不作检查的有：成本指标、任务资金；降低级别的有：满意度指标';
+    const lacks =
+      '与同类表相比，这个模板没有通常的：必须有的指标类别；没有通常的必填栏目：基本支出、项目支出、财政拨款。';
     expect(standing(emptyDocument(template), [...SHIPPED_TEMPLATES, template])).toEqual([
       `info top 本表使用后来添加的模板“某市部门（2026 版）”，${changes}。`,
+      `info time ${lacks}`,
     ]);
     expect(standing(emptyDocument(template))).toEqual([
       `warning top 本表自带的模板“某市部门（2026 版）”本机没有，检查按它进行，${changes}。请核对模板的来源。`,
+      `warning time ${lacks}`,
     ]);
     // An officer's own does not make a shipped name its own.
     expect(standing({ ...panyu, template: softer }, [...SHIPPED_TEMPLATES, softer])[0]).toMatch(/^warning /);
