@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import { DEFAULT_TEMPLATE } from '../../shared/forms/templates.ts';
@@ -47,27 +47,36 @@ interface NewFormProps {
 function NewForm({ template, choose }: NewFormProps) {
   const { templates } = useWorkspace();
   const kinds = useWatched(templates.subscribe, templates.offered);
+  const [select, ofKind] = [useId(), useId()];
   const all = kinds.flatMap((kind) => kind.templates.map((offered) => offered.template));
   return (
-    <label className="field">
-      <span className="field-label">模板</span>
+    <div className="field">
+      <label className="field-label" htmlFor={select}>
+        模板
+      </label>
       <select
+        id={select}
         className="input"
+        aria-describedby={ofKind}
         value={template.id}
         onChange={(event) => choose(all.find(({ id }) => id === event.target.value) ?? template)}
       >
-        {kinds.map(({ id, name, templates: ofKind }) =>
+        {kinds.map(({ id, name, templates: each }) =>
           kinds.length === 1 ? (
-            <TemplateOptions key={id} templates={ofKind} />
+            <TemplateOptions key={id} templates={each} />
           ) : (
             <optgroup key={id} label={name}>
-              <TemplateOptions templates={ofKind} />
+              <TemplateOptions templates={each} />
             </optgroup>
           ),
         )}
       </select>
-      {kinds.length > 1 && <span className="hint">{kinds.find(({ id }) => id === template.kind)?.name}</span>}
-    </label>
+      {kinds.length > 1 && (
+        <span className="hint" id={ofKind}>
+          {kinds.find(({ id }) => id === template.kind)?.name}
+        </span>
+      )}
+    </div>
   );
 }
 
