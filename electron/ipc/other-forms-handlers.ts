@@ -5,7 +5,7 @@ import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
 import { nextDeclaration } from '../../shared/last-year/next-declaration.ts';
 import type { MoneyUnit } from '../../shared/money/money.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import { gridFile } from '../exchange/grid-file.ts';
 import { readAnyForm } from '../exchange/read-any-form.ts';
@@ -75,9 +75,11 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
       const file = await choose(PURPOSES[which]);
       if (file === null) return cancelled;
       const read = await readAnyForm(file, ports.reader, { templates: await ports.ownTemplates.known() });
-      return read.ok
-        ? ok({ outcome: 'read', compared: { name: path.basename(file), document: read.value.document } })
-        : read;
+      if (!read.ok) return read;
+      const { document, report } = read.value;
+      // A comparison has no place for doubts: what was not read for certain must not be compared as if it were.
+      if (report !== null && report.doubts.length > 0) return err({ code: 'import-doubtful' });
+      return ok({ outcome: 'read', compared: { name: path.basename(file), document } });
     },
     exportComparison: async ({ before, after, onlyDifferent, format }) => {
       const comparison = compareDocuments(before.document, after.document);

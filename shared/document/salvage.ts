@@ -12,6 +12,7 @@ import {
   type PbdDocument,
   type Row,
   rowsIn,
+  textIn,
 } from './document.ts';
 import { commitField } from './edits.ts';
 import { rowIdOf } from './rows.ts';
@@ -41,13 +42,43 @@ function writtenTemplate(text: string): Template | null {
   }
 }
 
-/** The template of a damaged text: as written, else the shipped one whose id can be seen, else the usual one. */
-function templateIn(text: string, version: 1 | 2): Template {
-  if (version === 1) return shippedTemplate(PROFILE.exec(text)?.[1] ?? '') ?? DEFAULT_TEMPLATE;
+/**
+ * The template of a damaged text: as written, else the shipped one whose id can be seen, else the usual one. `isUnitKnown`:
+ * whether the unit of its amounts is known; version 1 knew 万元 alone.
+ */
+function templateIn(text: string, version: 1 | 2): { readonly template: Template; readonly isUnitKnown: boolean } {
+  if (version === 1) {
+    return { template: shippedTemplate(PROFILE.exec(text)?.[1] ?? '') ?? DEFAULT_TEMPLATE, isUnitKnown: true };
+  }
   const written = writtenTemplate(text);
-  if (written !== null) return written;
+  if (written !== null) return { template: written, isUnitKnown: true };
   const seen = [...text.matchAll(TEMPLATE_ID)].map(([, id = '']) => shippedTemplate(id));
-  return seen.find((template) => template !== null) ?? DEFAULT_TEMPLATE;
+  const shipped = seen.find((template) => template !== null) ?? null;
+  return { template: shipped ?? DEFAULT_TEMPLATE, isUnitKnown: shipped !== null };
+}
+
+/** Amounts as texts that wait for the officer: in which unit they were meant, nothing tells any more. */
+function withAmountsWaiting(document: PbdDocument, form: Form): PbdDocument {
+  const refusedInputs: Record<string, string> = { ...document.refusedInputs };
+  const values = { ...document.values };
+  for (const [path, spec] of form.fields) {
+    const text = values[path] ?? '';
+    if (spec.kind !== 'amount' || text === '') continue;
+    refusedInputs[path] ??= text;
+    values[path] = '';
+  }
+  const rows = Object.fromEntries(
+    Object.entries(document.rows).map(([block, list]) => {
+      const amounts = (form.rows.get(block)?.columns ?? []).filter(({ spec }) => spec.kind === 'amount');
+      const waiting = list.map((row) => {
+        const filled = amounts.filter(({ key }) => textIn(row, key) !== '');
+        for (const { key } of filled) refusedInputs[cellPath(block, row.id, key)] ??= textIn(row, key);
+        return { ...row, ...Object.fromEntries(filled.map(({ key }) => [key, ''])) } as Row;
+      });
+      return [block, waiting];
+    }),
+  );
+  return { ...document, values, rows, refusedInputs };
 }
 
 const PATH = /^[A-Za-z][A-Za-z0-9]{0,39}\.[A-Za-z][A-Za-z0-9]{0,39}$/;
@@ -98,7 +129,7 @@ function salvagedRow(
  */
 export function salvageContent(text: string): Salvage | null {
   const version = versionOf(text);
-  const template = templateIn(text, version);
+  const { template, isUnitKnown } = templateIn(text, version);
   const form = formOfTemplate(template);
   const read = version === 1 ? readVersion1(text, form) : readVersion2(text, form);
   const blank = emptyDocument(template);
@@ -124,5 +155,7 @@ export function salvageContent(text: string): Salvage | null {
       return salvaged.row;
     });
   }
-  return fields === 0 ? null : { document: { ...base, rows, refusedInputs }, fields };
+  if (fields === 0) return null;
+  const document = { ...base, rows, refusedInputs };
+  return { document: isUnitKnown ? document : withAmountsWaiting(document, form), fields };
 }

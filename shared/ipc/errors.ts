@@ -40,6 +40,8 @@ export const importErrorSchema = z.discriminatedUnion('code', [
   /** No template of that id is known. */
   z.strictObject({ code: z.literal('unknown-template'), template: z.string() }),
   z.strictObject({ code: z.literal('unknown-encoding') }),
+  /** It was read, but not all of it for certain: it has to be looked at before it is used beside another. */
+  z.strictObject({ code: z.literal('import-doubtful') }),
   z.strictObject({ code: z.literal('unreadable'), reason: systemReasonSchema }),
 ]);
 export type ImportError = z.infer<typeof importErrorSchema>;

@@ -94,6 +94,11 @@ export function describeError(error: AppError): ErrorText {
       return describeReadError(error);
     case 'not-text':
       return describeNotText(error.what);
+    case 'import-doubtful':
+      return {
+        title: '先要核对',
+        message: '这个文件有内容没有读准，没有拿来比较，文件没有被改动。请先导入它，核对后保存，再用保存的文件比较。',
+      };
     case 'unknown-template':
       return {
         title: '没有这个模板',

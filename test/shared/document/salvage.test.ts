@@ -224,7 +224,9 @@ describe('the template of a damaged file', () => {
     const salvage = salvageContent(text.replace(' "indicators": [', ' "measures": ['));
     expect(salvage?.document.template.id).toBe('panyu-2023');
     const known = salvage?.document ?? emptyDocument();
-    expect(known.values).toMatchObject({ 'basicInfo.staffCount': '12', 'expenditure.basic': '7.00' });
+    // In which unit amounts were meant nothing tells any more: they wait for the officer.
+    expect(known.values).toMatchObject({ 'basicInfo.staffCount': '12', 'expenditure.basic': '' });
+    expect(known.refusedInputs).toMatchObject({ 'expenditure.basic': '7.00' });
     expect(rowsIn(known, 'measures').map(({ id: _, ...row }) => row)).toEqual([
       { level1: '产出指标', level3: '企业数', annualValue: '1家' },
     ]);

@@ -52,6 +52,7 @@ const EXAMPLES: readonly AppError[] = [
     ],
   },
   { code: 'unknown-template', template: 'nowhere-1' },
+  { code: 'import-doubtful' },
   { code: 'too-many-cells' },
   { code: 'unknown-encoding' },
   ...SAVE_STEPS.map((step) => ({ code: 'save-failed', step, reason: 'disk-full' }) as const),
