@@ -6,7 +6,8 @@ const showAbout = (productName: string): void =>
     type: 'info',
     title: `关于${productName}`,
     message: `${productName} ${app.getVersion()}`,
-    detail: '部门整体预算绩效目标申报表：离线填写、审核、保存与导出。\n本程序不联网，内容只保存在您选择的文件里。',
+    detail:
+      '部门整体、项目支出绩效目标申报表：离线填写、审核、保存与导出。\n本程序不联网，内容只保存在您选择的文件里。',
     buttons: ['确定'],
   });
 

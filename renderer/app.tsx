@@ -5,6 +5,7 @@ import { FILE_CHANGED_TEXTS } from '../shared/messages/safety-messages.ts';
 import { bridge } from './bridge.ts';
 import { CompareHost } from './compare/compare-host.tsx';
 import { findCommands } from './find/find-commands.ts';
+import { useFormPaste } from './form/use-form-paste.ts';
 import { goToNextPending } from './last-year/last-year-panel.tsx';
 import { LibraryHost } from './library/library-host.tsx';
 import { isNoticeInUse, PromptHost } from './panels/prompt-host.tsx';
@@ -153,6 +154,7 @@ export function App() {
   const workspace = useWorkspace();
   useHistoryKeys(workspace);
   useMainProcess(workspace);
+  useFormPaste(workspace);
   const { store } = workspace;
   const shown = useWatched(store.subscribe, () => store.snapshot()?.shown ?? null);
   return (

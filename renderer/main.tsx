@@ -47,7 +47,7 @@ templates.subscribe(store.judgeAgain);
 const navigation = createNavigation(store);
 const finder = createFinder(store, navigation, createShowHit(navigation));
 const help = createHelp();
-const importReport = createImportReport(store);
+const importReport = createImportReport(store, navigation);
 const actions = createDocumentActions(bridge, store, prompts, importReport);
 const templateActions = createTemplateActions(bridge, templates, prompts, actions);
 const history = createHistoryActions(store, navigation);

@@ -4,15 +4,17 @@ import { UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
 import { formatMoment } from '../../shared/text/moments.ts';
 import type { Dialogs, OpenPurpose, SavePurpose } from '../ports.ts';
 
+/** What is read as a table of cells, as `read-any-form.ts` has it. */
+const TABLES = ['txt', 'tsv', 'csv', 'html', 'htm'];
 /** Whatever holds a declaration. */
 const ANY_FORM = [
-  { name: '申报文件、PDF 或文本', extensions: ['pbd', 'pdf', 'txt', 'tsv'] },
+  { name: '申报文件、PDF 或文本', extensions: ['pbd', 'pdf', ...TABLES] },
   { name: '所有文件', extensions: ['*'] },
 ];
 const FILTERS = {
   document: [{ name: '绩效目标申报文件', extensions: ['pbd'] }],
   text: [
-    { name: '按 Tab 分列的文本', extensions: ['txt', 'tsv'] },
+    { name: '文本、CSV 或网页表格', extensions: TABLES },
     { name: '所有文件', extensions: ['*'] },
   ],
   pdf: [{ name: 'PDF 文件', extensions: ['pdf'] }],

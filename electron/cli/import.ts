@@ -25,6 +25,7 @@ export async function importToFile(command: ImportCommand, io: CliIo): Promise<n
   if (!read.ok) {
     reportError(io, input, read.error);
     if (read.error.code === 'unit-unclear') io.stderr(`请用 --unit 元 或 --unit 万元 指明表中金额的单位。\n`);
+    if (read.error.code === 'other-template') io.stderr('也可以用 --template 编号 指明按哪个模板读。\n');
     if (json) {
       const { message } = describeError(read.error);
       io.stdout(`${JSON.stringify({ file: input, error: { ...read.error, message } })}\n`);

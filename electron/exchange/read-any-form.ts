@@ -8,6 +8,7 @@ import type { FormReport } from '../../shared/table/read/report.ts';
 import { readRegularFile } from '../documents/document-files.ts';
 import { MAX_PDF_BYTES } from '../documents/file-sizes.ts';
 import { MAX_FILE_BYTES } from '../documents/pbd-file.ts';
+import type { TextOptions } from '../inputs/form-text.ts';
 import type { Reader } from '../reading/reader.ts';
 import { importFormFile } from './import-file.ts';
 
@@ -29,13 +30,14 @@ async function readDocumentIn(
 
 /**
  * Reads a .pbd, the form that a PDF of this program carries, or the form as text, by the file's extension; what has none
- * of these is taken for a .pbd. The file is only read.
+ * of these is taken for a .pbd. The file is only read. `options` are for a text.
  */
 export async function readAnyForm(
   file: string,
   reader: Reader,
+  options: TextOptions = {},
 ): Promise<Result<AnyForm, OpenError | ImportError | AttachmentError | ReadingError>> {
-  if (/\.(txt|tsv|csv|html?)$/i.test(file)) return importFormFile(file, reader);
+  if (/\.(txt|tsv|csv|html?)$/i.test(file)) return importFormFile(file, reader, options);
   const document = await readDocumentIn(file, reader);
   return document.ok ? ok({ document: document.value, report: null }) : document;
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
-import type { KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
+import type { KnownFile } from '../../shared/ipc/contract-parts.ts';
 import type { RequestName } from '../../shared/ipc/names.ts';
-import { importLines } from '../../shared/messages/import-messages.ts';
+import type { MoneyUnit } from '../../shared/money/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import { removeLeftovers } from '../documents/atomic-write.ts';
 import type { Desk } from '../documents/desk.ts';
@@ -27,6 +27,7 @@ import { createExporting } from './export-handlers.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createOtherFormsHandlers } from './other-forms-handlers.ts';
 import type { PreviewStore } from './preview-store.ts';
+import { createReadAgain } from './read-again.ts';
 import { createSafetyHandlers, type OpenAs } from './safety-handlers.ts';
 import { createSigningHandlers } from './signing-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
@@ -124,7 +125,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     refused = read.ok ? null : file;
     if (!read.ok) return read;
     const { document, memory } = read.value;
-    const opened = { outcome: 'opened' as const, document, repairs: [] };
+    const opened = { outcome: 'opened' as const, document, report: null };
     if (as === 'copy') {
       desk.replace(null);
       return ok({ ...opened, file: null });
@@ -143,17 +144,17 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return ok({ ...opened, file: touched(file) });
   }
 
-  async function importForm(file: string): Promise<RequestOutput<'openSample'>> {
-    const read = await importFormFile(file, ports.reader, { templates: await ports.ownTemplates.known() });
+  const readAgain = createReadAgain();
+
+  /** What is doubtful is not opened: the document on screen keeps its file until the officer has decided. */
+  async function importForm(file: string, unit?: MoneyUnit): Promise<RequestOutput<'importFile'>> {
+    const templates = await ports.ownTemplates.known();
+    const read = await importFormFile(file, ports.reader, { templates, ...(unit === undefined ? {} : { unit }) });
     if (!read.ok) return read;
+    const { document, report } = read.value;
+    if (report.doubts.length > 0) return ok({ outcome: 'doubtful', document, report });
     desk.replace(null);
-    const opened: Opened = {
-      outcome: 'opened',
-      document: read.value.document,
-      file: null,
-      repairs: [...importLines(read.value.report)],
-    };
-    return ok(opened);
+    return ok({ outcome: 'opened', document, file: null, report });
   }
 
   const saving = createSaving({ desk, versions, locks, inUse, touched, fileSystem: ports.fileSystem });
@@ -202,6 +203,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       lastFolder,
       writeOut: exporting.writeOut,
       detach: () => desk.replace(null),
+      readAgain,
     }),
     ...createLibraryHandlers({ ...ports, lastFolder, writeOut: exporting.writeOut }),
     ...createTemplateHandlers({ ...ports, lastFolder }),
@@ -225,7 +227,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const file = await dialogs.openFile('text', await lastFolder());
       if (file === null) return ok({ outcome: 'cancelled' });
       settings.setLastFolder(path.dirname(file));
-      return importForm(file);
+      return readAgain.first((unit) => importForm(file, unit));
     },
     detachFile: async () => {
       desk.replace(null);

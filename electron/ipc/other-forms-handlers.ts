@@ -4,13 +4,15 @@ import { comparisonGrid } from '../../shared/compare/report.ts';
 import type { RequestInput, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from '../../shared/ipc/other-forms-names.ts';
 import { nextDeclaration } from '../../shared/last-year/next-declaration.ts';
-import { importLines } from '../../shared/messages/import-messages.ts';
+import type { MoneyUnit } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { suggestedName } from '../documents/file-names.ts';
 import { gridFile } from '../exchange/grid-file.ts';
 import { readAnyForm } from '../exchange/read-any-form.ts';
 import type { Dialogs, OpenPurpose, Settings } from '../ports.ts';
 import type { Reader } from '../reading/reader.ts';
+import type { OwnTemplates } from '../templates/own-templates.ts';
+import type { ReadAgain } from './read-again.ts';
 import { asExported, type WriteOut } from './write-out.ts';
 
 type Name = (typeof OTHER_FORMS_REQUEST_NAMES)[number];
@@ -25,6 +27,9 @@ export interface OtherFormsPorts {
   readonly reader: Reader;
   /** The new declaration takes the place of the document on screen. */
   readonly detach: () => void;
+  readonly readAgain: ReadAgain;
+  /** The officer's own templates: forms may be filled in under them. */
+  readonly ownTemplates: Pick<OwnTemplates, 'known'>;
 }
 
 const PURPOSES = {
@@ -47,25 +52,29 @@ export function createOtherFormsHandlers(ports: OtherFormsPorts): OtherFormsHand
     return file;
   };
 
+  /** What is doubtful is not begun from: the officer decides first. */
+  async function beginFrom(file: string, unit?: MoneyUnit): Promise<RequestOutput<'newFromLastYear'>> {
+    const templates = await ports.ownTemplates.known();
+    const read = await readAnyForm(file, ports.reader, { templates, ...(unit === undefined ? {} : { unit }) });
+    if (!read.ok) return read;
+    const { report } = read.value;
+    const document = nextDeclaration(read.value.document);
+    if (report !== null && report.doubts.length > 0) return ok({ outcome: 'doubtful', document, report });
+    ports.detach();
+    return ok({ outcome: 'opened', document, file: null, report });
+  }
+
   return {
     newFromLastYear: async () => {
       const file = await choose('lastYear');
       if (file === null) return cancelled;
-      const read = await readAnyForm(file, ports.reader);
-      if (!read.ok) return read;
-      ports.detach();
-      const { document, report } = read.value;
-      return ok({
-        outcome: 'opened',
-        document: nextDeclaration(document),
-        file: null,
-        repairs: report === null ? [] : [...importLines(report)],
-      });
+      return ports.readAgain.first((unit) => beginFrom(file, unit));
     },
+    readAgain: ({ unit }) => ports.readAgain.again(unit),
     readForComparison: async ({ which }) => {
       const file = await choose(PURPOSES[which]);
       if (file === null) return cancelled;
-      const read = await readAnyForm(file, ports.reader);
+      const read = await readAnyForm(file, ports.reader, { templates: await ports.ownTemplates.known() });
       return read.ok
         ? ok({ outcome: 'read', compared: { name: path.basename(file), document: read.value.document } })
         : read;

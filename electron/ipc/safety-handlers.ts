@@ -48,7 +48,7 @@ const MAX_DIFFERENCES = 200;
 const internal = err({ code: 'internal' as const });
 const gone = err({ code: 'unreadable' as const, reason: 'missing' as const });
 
-const withoutFile = (document: PbdDocument): Opened => ({ outcome: 'opened', document, file: null, repairs: [] });
+const withoutFile = (document: PbdDocument): Opened => ({ outcome: 'opened', document, file: null, report: null });
 
 async function salvageFile(file: string): Promise<Salvage | null> {
   const bytes = await readRegularFile(file, MAX_FILE_BYTES);

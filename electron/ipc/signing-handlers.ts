@@ -271,7 +271,7 @@ export function createSigningHandlers(ports: SigningPorts): SigningHandlers {
       const form = await reader.run('readFormInPdf', { pdf: pdf.value.bytes });
       if (!form.ok) return form;
       ports.detach();
-      return ok({ outcome: 'opened', document: form.value, file: null, repairs: [] });
+      return ok({ outcome: 'opened', document: form.value, file: null, report: null });
     },
     saveReceipt: async ({ id }) => {
       const pdf = await read('pdf', id, MAX_PDF_BYTES);

@@ -81,9 +81,14 @@ export function openOwnTemplates(
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => turns(folder, run);
 
   async function list(): Promise<OwnTemplateList> {
-    const names = (await fileSystem.list(folder).catch(() => [])).filter((name) => FILE.test(name)).sort();
     const templates: OwnTemplate[] = [];
     const broken: { file: string; fault: TemplateFault }[] = [];
+    const listed = await fileSystem.list(folder).catch((error: unknown) => {
+      // Without the folder there are none yet; one that cannot be read may hold some.
+      if (systemReason(error) !== 'missing') broken.push({ file: path.basename(folder), fault: 'unreadable' });
+      return [];
+    });
+    const names = listed.filter((name) => FILE.test(name)).sort();
     for (const name of names) {
       const bytes = await readRegularFile(path.join(folder, name), MAX_KEPT_BYTES, fileSystem);
       const read = bytes.ok ? decode(bytes.value, FILE.exec(name)?.[1] ?? '') : err('unreadable' as const);

@@ -64,10 +64,10 @@ function Level2Field({ block, rowId, path, spec, label }: LevelProps) {
       block,
     ),
   );
-  // A form without 一级 has its 二级 all in one list.
+  // Without an 一级, chosen or at all, any 二级 may be meant: one that was read from a file is not called foreign.
   const options =
-    columnOf(block, 'level1') === null
-      ? form.taxonomy.flatMap((family) => namesUnder(form, family.level1))
+    level1 === ''
+      ? [...new Set(form.taxonomy.flatMap((each) => namesUnder(form, each.level1)))]
       : namesUnder(form, level1);
   return <ChoiceField path={path} spec={spec} label={label} mark={markOf(finding)} options={options} />;
 }

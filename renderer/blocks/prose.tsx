@@ -10,9 +10,6 @@ import { RequiredMark } from '../fields/required-mark.tsx';
 import { TypedLength } from '../fields/typed-length.tsx';
 import { useSnapshot } from '../state/workspace.ts';
 
-/** Lines that a text of paragraphs takes while it is empty. */
-const ROWS = 8;
-
 /** How numbered goals will stand on paper. */
 function GoalPreview({ path }: { readonly path: string }) {
   const goal = useSnapshot((snapshot) => valueAt(snapshot.document, path));
@@ -56,7 +53,6 @@ function ProseText({ path, spec, title, level: Title }: ProseTextProps) {
         path={path}
         spec={spec}
         label={label}
-        rows={ROWS}
         mark={markOf(finding)}
         describedBy={finding === undefined ? undefined : messageId(path)}
       />

@@ -9,7 +9,7 @@ import { describedByAll, type FieldProps, markProps } from './field-props.ts';
 import { useFieldInput } from './use-joined-input.ts';
 
 /** An amount in its field's unit: plain while it is edited, with separators otherwise. A text that is no amount changes nothing. */
-export function AmountField({ path, label, describedBy, mark }: FieldProps) {
+export function AmountField({ path, spec, label, describedBy, mark }: FieldProps) {
   const { store } = useWorkspace();
   const { ref, onFocus, onBlur, onInput, commit } = useFieldInput<HTMLInputElement>(path, formatIfAmount);
   const lastYearId = useLastYearId(path);
@@ -38,7 +38,7 @@ export function AmountField({ path, label, describedBy, mark }: FieldProps) {
         onInput={onInput}
         onKeyDown={onKeyDown}
       />
-      <RefusedAmount path={path} />
+      <RefusedAmount path={path} spec={spec} />
       {lastYearId !== undefined && <LastYearLine path={path} label={label} id={lastYearId} />}
     </>
   );

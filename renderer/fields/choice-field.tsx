@@ -1,4 +1,5 @@
 import { readField } from '../../shared/document/edits.ts';
+import { optionMeant } from '../../shared/forms/choices.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type FieldProps, markProps } from './field-props.ts';
 
@@ -12,7 +13,9 @@ export interface ChoiceFieldProps extends FieldProps {
 export function ChoiceField({ path, label, describedBy, mark, options, onChoose }: ChoiceFieldProps) {
   const { store } = useWorkspace();
   const value = useSnapshot((snapshot) => readField(snapshot.document, path));
-  const isForeign = value !== '' && !options.includes(value);
+  // Another width of an option (= for ＝) is that option, and stays as it was written.
+  const isListed = value === '' || options.includes(value);
+  const isForeign = !isListed && optionMeant(options, value) === null;
   const choose = onChoose ?? ((next: string) => store.commit(path, next));
   return (
     <select
@@ -25,7 +28,7 @@ export function ChoiceField({ path, label, describedBy, mark, options, onChoose 
       onChange={(event) => choose(event.target.value)}
     >
       <option value="">请选择</option>
-      {isForeign && <option value={value}>{value}（不属于本表）</option>}
+      {!isListed && <option value={value}>{isForeign ? `${value}（不属于本表）` : value}</option>}
       {options.map((option) => (
         <option key={option} value={option}>
           {option}

@@ -1,7 +1,7 @@
 import { readField } from '../../shared/document/edits.ts';
+import { type FieldSpec, unitOfAmount } from '../../shared/forms/fields.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
-import { describeAmountError } from '../../shared/messages/messages.ts';
-import { formatAmount, parseAmount } from '../../shared/money/money.ts';
+import { describeRefusedAmount } from '../../shared/money/amount-messages.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import type { FieldProps } from './field-props.ts';
@@ -17,18 +17,22 @@ export function useFieldFinding(path: FieldPath): Finding | undefined {
 export const markOf = (finding: Finding | undefined): FieldProps['mark'] =>
   finding === undefined || finding.severity === 'info' ? undefined : finding.severity;
 
-/** Below an amount whose text was refused: why, what still counts, and the way back. */
-export function RefusedAmount({ path }: { readonly path: FieldPath }) {
+/** Below an amount whose text was refused, or waits to be confirmed: why, what still counts, and the way back. */
+export function RefusedAmount({ path, spec }: { readonly path: FieldPath; readonly spec: FieldSpec }) {
   const { store } = useWorkspace();
   const typed = useSnapshot((snapshot) => snapshot.document.refusedInputs[path]);
   const stored = useSnapshot((snapshot) => readField(snapshot.document, path));
   if (typed === undefined) return null;
-  const read = parseAmount(typed);
   return (
     <div className="refused" id={messageId(path)} role="alert">
-      <span>{read.ok ? '' : describeAmountError(read.error, typed)}</span>
-      <span> {stored === '' ? '目前按空白计。' : `目前仍按 ${formatAmount(stored)} 计。`}</span>
-      <button type="button" className="link" onClick={() => store.dropRefused(path)}>
+      <span>{describeRefusedAmount(typed, stored, unitOfAmount(spec))}</span>
+      <button
+        type="button"
+        className="link"
+        // The field is not left for it: to leave it would adopt a text that waits to be confirmed.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => store.dropRefused(path)}
+      >
         恢复原值
       </button>
     </div>

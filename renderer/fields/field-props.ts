@@ -10,8 +10,6 @@ export interface FieldProps {
   readonly describedBy?: string | undefined;
   /** The gravest finding of the field; an error makes it invalid, a warning marks it. */
   readonly mark?: 'error' | 'warning' | undefined;
-  /** Lines that a text of many lines takes at least. */
-  readonly rows?: number | undefined;
   readonly inputMode?: 'numeric' | 'decimal' | 'text' | undefined;
 }
 

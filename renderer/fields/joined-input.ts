@@ -1,25 +1,36 @@
 import type { PbdDocument } from '../../shared/document/document.ts';
-import { commitField, readField } from '../../shared/document/edits.ts';
-import { type Noted, reviewNoteOf, setReviewNote } from '../../shared/document/review-notes.ts';
+import { commitField, isWaiting, readField } from '../../shared/document/edits.ts';
+import { commitReviewNote, type Noted, reviewNoteOf } from '../../shared/document/review-notes.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
+import type { Change } from '../../shared/text/clean.ts';
 import type { ActiveInput, DocumentStore } from '../state/document-store.ts';
+
+/** The document with a text typed anew, and what cleaning changed in the text. */
+interface Written {
+  readonly document: PbdDocument;
+  readonly changes: readonly Change[];
+}
 
 /** A text of the document that is typed into an input: how it is read, and the document with it typed anew. */
 export interface DocumentText {
   readonly read: (document: PbdDocument) => string;
-  readonly write: (document: PbdDocument, typed: string) => PbdDocument;
+  readonly write: (document: PbdDocument, typed: string) => Written;
+  /** Whether the text, as it stands, is still to be committed: to leave the input or to press Enter does that. */
+  readonly isWaiting: (document: PbdDocument) => boolean;
 }
 
 /** The text of a field: what could not be accepted as an amount stays in sight until it is mended. */
 export const fieldText = (path: FieldPath): DocumentText => ({
   read: (document) => document.refusedInputs[path] ?? readField(document, path),
-  write: (document, typed) => commitField(document, path, typed).document,
+  write: (document, typed) => commitField(document, path, typed),
+  isWaiting: (document) => isWaiting(document, path),
 });
 
 /** The 审核说明 of a finding. */
 export const noteText = (noted: Noted): DocumentText => ({
   read: (document) => reviewNoteOf(document, noted),
-  write: (document, typed) => setReviewNote(document, noted, typed),
+  write: (document, typed) => commitReviewNote(document, noted, typed),
+  isWaiting: () => false,
 });
 
 export interface JoinedInput {
@@ -33,8 +44,16 @@ export interface JoinedInput {
   readonly noteTyping: () => void;
 }
 
-/** Joins an input to a text of the document. `find` gives the input; null once it has gone from the page. */
-export function joinInput(store: DocumentStore, text: DocumentText, find: () => { value: string } | null): JoinedInput {
+/**
+ * Joins an input to a text of the document. `find` gives the input; null once it has gone from the page. `tell` is given
+ * what cleaning changed in a text that was committed.
+ */
+export function joinInput(
+  store: DocumentStore,
+  text: DocumentText,
+  find: () => { value: string } | null,
+  tell: (changes: readonly Change[]) => void,
+): JoinedInput {
   let wasTyping = false;
   const kept = (): string => {
     const document = store.snapshot()?.document;
@@ -52,15 +71,22 @@ export function joinInput(store: DocumentStore, text: DocumentText, find: () => 
   return {
     active: {
       isTyping,
-      typed: (document) => text.write(document, find()?.value ?? text.read(document)),
+      typed: (document) => text.write(document, find()?.value ?? text.read(document)).document,
       commit: () => {
         const input = find();
-        if (input === null || !isTyping()) return;
+        const now = store.snapshot()?.document;
+        if (input === null || now === undefined || !(isTyping() || text.isWaiting(now))) return;
         wasTyping = false;
         const { value } = input;
-        store.write((document) => text.write(document, value));
+        let changes: readonly Change[] = [];
+        store.write((document) => {
+          const written = text.write(document, value);
+          changes = written.changes;
+          return written.document;
+        });
         // What was accepted may be written otherwise than it was typed.
         show(kept());
+        if (changes.length > 0) tell(changes);
       },
     },
     kept,

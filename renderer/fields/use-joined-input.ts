@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'r
 import { MAX_TEXT_CHARACTERS } from '../../shared/document/document.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
 import { LIMIT_TEXTS } from '../../shared/messages/messages.ts';
+import { cleaningNotice } from '../state/cleaning-notice.ts';
 import type { TextInput } from '../state/text-input.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 import { type DocumentText, fieldText, joinInput } from './joined-input.ts';
@@ -25,9 +26,18 @@ export function useJoinedInput<E extends TextInput>(
   text: DocumentText,
   display: (text: string) => string = asItIs,
 ): FieldInput<E> {
-  const { store } = useWorkspace();
+  const { store, prompts } = useWorkspace();
   const ref = useRef<E>(null);
-  const joined = useMemo(() => joinInput(store, text, () => ref.current), [store, text]);
+  const joined = useMemo(
+    () =>
+      joinInput(
+        store,
+        text,
+        () => ref.current,
+        (changes) => prompts.notify(cleaningNotice(changes)),
+      ),
+    [store, prompts, text],
+  );
   const kept = useSnapshot((snapshot) => text.read(snapshot.document));
 
   useLayoutEffect(() => {

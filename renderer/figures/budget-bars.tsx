@@ -6,6 +6,8 @@ import { useSnapshot } from '../state/workspace.ts';
 import { fillOf, Piece, Swatch } from './fills.tsx';
 
 const HEIGHT = 26;
+/** Names of so many characters stand beside their bars, longer ones above. */
+const LABEL_BESIDE = 3;
 
 function Bar({ label, total, parts }: BudgetFigure['bars'][number]) {
   return (
@@ -36,16 +38,17 @@ export function BudgetBars() {
   const document = useSnapshot((snapshot) => snapshot.document);
   const figure = useMemo(() => budgetFigure(document), [document]);
   if (figure === null) return null;
+  const isNarrow = figure.bars.every(({ label }) => [...label].length <= LABEL_BESIDE);
   return (
-    <figure className="figure" aria-label="支出与收入">
+    <figure className="figure" aria-label={figure.heading}>
       <figcaption>
-        支出与收入 <span className="figure-note">{figure.isEmpty ? '' : figure.comparison}</span>
+        {figure.heading} <span className="figure-note">{figure.isEmpty ? '' : figure.comparison}</span>
       </figcaption>
       {figure.isEmpty ? (
-        <p className="hint">填写支出和收入后，这里画出各部分的大小。</p>
+        <p className="hint">填写{figure.bars.map(({ label }) => label).join('和')}后，这里画出各部分的大小。</p>
       ) : (
         <>
-          <div className="bars" role="img" aria-label={describeBudget(figure)}>
+          <div className={isNarrow ? 'bars' : 'bars named-above'} role="img" aria-label={describeBudget(figure)}>
             {figure.bars.map(({ label, parts }) => (
               <div key={label} className="bar">
                 <span aria-hidden="true">{label}</span>

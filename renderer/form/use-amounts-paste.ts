@@ -9,6 +9,7 @@ import {
   describePastedAmounts,
   PASTE_ERROR_TEXTS,
 } from '../../shared/messages/clipboard-messages.ts';
+import { sumChanges } from '../../shared/text/clean.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { readEvent } from './clipboard-event.ts';
@@ -27,12 +28,13 @@ export function useAmountsPaste(columns: readonly (readonly FieldPath[])[]): (ev
     store.flush();
     const document = store.snapshot()?.document;
     if (document === undefined || !('table' in content.value)) return;
-    const amounts = landAmounts(document, content.value.table, path, columns);
+    const { table } = content.value;
+    const amounts = landAmounts(document, table, path, columns);
     if (amounts.length === 0) return prompts.notify({ text: AMOUNTS_DO_NOT_FIT });
     editAndTell(workspace, () => {
       store.edit((known) => commitAmounts(known, amounts));
       const labels = amounts.map((amount) => fieldLabel(formOf(document), amount.path));
-      return describePastedAmounts(labels, amounts);
+      return describePastedAmounts(labels, amounts, sumChanges([...table.cleaned.values()]));
     });
   };
 }

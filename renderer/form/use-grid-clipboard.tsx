@@ -9,7 +9,7 @@ import {
   planPaste,
   proposePaste,
 } from '../../shared/clipboard/paste-plan.ts';
-import { type RawClipboard, readClipboard } from '../../shared/clipboard/read-clipboard.ts';
+import { type ClipboardContent, type RawClipboard, readClipboard } from '../../shared/clipboard/read-clipboard.ts';
 import type { RowsBlock } from '../../shared/forms/form.ts';
 import {
   describeCopiedRows,
@@ -18,7 +18,8 @@ import {
   NOT_A_CHOICE,
   PASTE_ERROR_TEXTS,
 } from '../../shared/messages/clipboard-messages.ts';
-import { type ClipboardTable, tableOf } from '../../shared/table/grid/clipboard-table.ts';
+import { type ClipboardTable, keyOfCell, tableOf } from '../../shared/table/grid/clipboard-table.ts';
+import { clean } from '../../shared/text/clean.ts';
 import { insertText } from '../fields/paste-text.ts';
 import { isTextInput } from '../state/text-input.ts';
 import { editAndTell } from '../state/undo-notice.ts';
@@ -40,6 +41,8 @@ interface GridClipboard {
   /** To be drawn somewhere in the grid; nothing where there is nothing to ask. */
   readonly dialog: ReactNode;
 }
+
+type PastedValue = Extract<ClipboardContent, { kind: 'value' }>;
 
 /** A paste that waits for the officer's word. */
 interface PendingPaste {
@@ -117,13 +120,16 @@ export function useGridClipboard({ block, selectedRowIds, currentRowId }: GridCl
   };
 
   /** One text: the field's own affair, but for the quotes of a spreadsheet and the choices of a list. */
-  const pasteValue = (event: ClipboardEvent, target: PasteTarget, text: string, fromCell: boolean): void => {
-    if (isTextInput(event.target) && !fromCell) return;
+  const pasteValue = (event: ClipboardEvent, target: PasteTarget, value: PastedValue): void => {
+    if (isTextInput(event.target) && !value.fromCell) return;
     event.preventDefault();
-    if (isTextInput(event.target)) insertText(form, event.target, text, prompts);
+    const { text, changes } = value.fromCell ? value : clean(value.text, 'source');
+    if (isTextInput(event.target)) insertText(form, event.target, { text, changes }, prompts);
     else if (event.target instanceof HTMLSelectElement) {
       if (!choose(event.target, text)) prompts.notify({ text: NOT_A_CHOICE(text) });
-    } else if (target.column !== null) pasteTable(target, tableOf([[text]]));
+    } else if (target.column !== null) {
+      pasteTable(target, tableOf([[text]], { cleaned: new Map([[keyOfCell(0, 0), changes]]) }));
+    }
   };
 
   const onPaste = (event: ClipboardEvent): void => {
@@ -138,7 +144,7 @@ export function useGridClipboard({ block, selectedRowIds, currentRowId }: GridCl
     const target = targetOf(event.target);
     const kind = block.columns.find(({ key }) => key === target.column)?.spec.kind;
     const isOneText = value.kind === 'lines' && event.target instanceof HTMLTextAreaElement && kind !== undefined;
-    if (value.kind === 'value') pasteValue(event, target, value.text, value.fromCell);
+    if (value.kind === 'value') pasteValue(event, target, value);
     else if (value.kind !== 'empty' && !isOneText) {
       event.preventDefault();
       pasteTable(target, value.table);

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { placeOf } from '../../shared/document/places.ts';
 import { reviewNoteOf } from '../../shared/document/review-notes.ts';
-import { explanationOf } from '../../shared/rules/explanations.ts';
 import type { Finding, Severity } from '../../shared/rules/finding.ts';
+import { explanationOf } from '../../shared/rules/registry.ts';
 import { SEVERITY_NAMES } from '../../shared/rules/report.ts';
 import { ShiftYearLink } from '../last-year/shift-year-link.tsx';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';

@@ -37,16 +37,17 @@ export function ImportReportPanel() {
         </div>
       )}
       <ol ref={list} className="report-lines">
-        {lines.map((line, index) => (
+        {lines.map(({ text, path }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the report
           <li key={index}>
             <button
               type="button"
               className="report-line"
               aria-current={index === current}
+              title={path === null ? undefined : '点此处到表中对应的栏目'}
               onClick={() => importReport.visit(index)}
             >
-              {line}
+              {text}
             </button>
           </li>
         ))}

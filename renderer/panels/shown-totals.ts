@@ -1,6 +1,6 @@
 import type { Totals } from '../../shared/document/totals.ts';
 import type { Form } from '../../shared/forms/form.ts';
-import { unitOfAddend } from '../../shared/forms/sums.ts';
+import { sumLabel, sumNamed, unitOfAddend } from '../../shared/forms/sums.ts';
 import { compareAmounts, percentOf, type Sum, subtract, ZERO_AMOUNT } from '../../shared/money/money.ts';
 
 /** A sum as it stands in the bar above the form. */
@@ -20,31 +20,44 @@ type SumData = Form['template']['sums'][number];
 /** Of other sums those of columns of rows are shown: the rest only serve the rules. */
 const isOfRows = ({ of }: SumData): boolean => of.some((addend) => addend.includes('.*.'));
 
-function differenceOf(spent: Sum, received: Sum, unit: string): ShownTotal {
+/** What is more, by the names of the sums: 支出多; of other names the one that stands first, or the one behind it. */
+function moreInWords([spent, received]: readonly [string, string], isSpentMore: boolean): string {
+  if (spent.startsWith('支出') && received.startsWith('收入')) return isSpentMore ? '支出多' : '收入多';
+  return isSpentMore ? '前者多' : '后者多';
+}
+
+function differenceOf(form: Form, spent: Sum, received: Sum): ShownTotal {
   const value = subtract(spent, received);
   const sign = compareAmounts(value, ZERO_AMOUNT);
-  return { label: '差额', value, unit, note: sign === 0 ? '平' : sign > 0 ? '支出多' : '收入多' };
+  const names = [sumLabel(form, SPENT), sumLabel(form, RECEIVED)] as const;
+  return {
+    label: '差额',
+    value,
+    unit: unitOfAddend(form, SPENT),
+    note: sign === 0 ? '平' : moreInWords(names, sign > 0),
+  };
 }
 
 /** The sums that decide whether a form is sent back, as far as its template has them. */
 export function shownTotals(form: Form, totals: Totals): readonly ShownTotal[] {
   const { template } = form;
-  const known = new Map(template.sums.map((sum) => [sum.id, sum]));
   const plain = (id: string): readonly ShownTotal[] => {
-    const [sum, value] = [known.get(id), totals.get(id)];
-    return sum === undefined || value === undefined ? [] : [{ label: sum.label, value, unit: unitOfAddend(form, id) }];
+    const value = totals.get(id);
+    return sumNamed(form, id) === null || value === undefined
+      ? []
+      : [{ label: sumLabel(form, id), value, unit: unitOfAddend(form, id) }];
   };
   const [spent, received, beyondBasic] = [totals.get(SPENT), totals.get(RECEIVED), totals.get(BEYOND_BASIC)];
   const tasks = plain(TASKS).map((total): ShownTotal => {
     const share = beyondBasic === undefined ? null : percentOf(total.value, beyondBasic);
-    return share === null ? total : { ...total, note: `占${known.get(BEYOND_BASIC)?.label} ${share}%` };
+    return share === null ? total : { ...total, note: `占${sumLabel(form, BEYOND_BASIC)} ${share}%` };
   });
   const named = [
     ...plain(SPENT),
     ...plain(RECEIVED),
     ...(spent === undefined || received === undefined || unitOfAddend(form, SPENT) !== unitOfAddend(form, RECEIVED)
       ? []
-      : [differenceOf(spent, received, unitOfAddend(form, SPENT))]),
+      : [differenceOf(form, spent, received)]),
     ...tasks,
   ];
   const others = template.sums.filter(({ id }) => ![SPENT, RECEIVED, TASKS].some((each) => each === id));

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import { DEFAULT_TEMPLATE } from '../../shared/forms/templates.ts';
@@ -47,38 +47,52 @@ interface NewFormProps {
 function NewForm({ template, choose }: NewFormProps) {
   const { templates } = useWorkspace();
   const kinds = useWatched(templates.subscribe, templates.offered);
+  const [select, ofKind] = [useId(), useId()];
   const all = kinds.flatMap((kind) => kind.templates.map((offered) => offered.template));
   return (
-    <label className="field">
-      <span className="field-label">模板</span>
+    <div className="field">
+      <label className="field-label" htmlFor={select}>
+        模板
+      </label>
       <select
+        id={select}
         className="input"
+        aria-describedby={ofKind}
         value={template.id}
         onChange={(event) => choose(all.find(({ id }) => id === event.target.value) ?? template)}
       >
-        {kinds.map(({ id, name, templates: ofKind }) =>
+        {kinds.map(({ id, name, templates: each }) =>
           kinds.length === 1 ? (
-            <TemplateOptions key={id} templates={ofKind} />
+            <TemplateOptions key={id} templates={each} />
           ) : (
             <optgroup key={id} label={name}>
-              <TemplateOptions templates={ofKind} />
+              <TemplateOptions templates={each} />
             </optgroup>
           ),
         )}
       </select>
-    </label>
+      {kinds.length > 1 && (
+        <span className="hint" id={ofKind}>
+          {kinds.find(({ id }) => id === template.kind)?.name}
+        </span>
+      )}
+    </div>
   );
 }
 
 /** What is seen before a document is open. */
 export function StartScreen() {
-  const { actions, signing, comparing } = useWorkspace();
+  const { actions, signing, comparing, templateActions } = useWorkspace();
   const [template, setTemplate] = useState(DEFAULT_TEMPLATE);
+  const addTemplate = async (): Promise<void> => {
+    const added = await templateActions.add();
+    if (added !== null) setTemplate(added);
+  };
   return (
     <main className="start">
       <header>
-        <h1>部门整体预算绩效目标申报表</h1>
-        <p>填写、审核、保存、导出，全部在本机完成，不联网。</p>
+        <h1>绩效目标申报表</h1>
+        <p>部门整体、项目支出。填写、审核、保存、导出，全部在本机完成，不联网。</p>
       </header>
       <div className="start-columns">
         <section className="start-new" aria-label="开始">
@@ -93,9 +107,8 @@ export function StartScreen() {
             <Button onPress={() => void actions.importText()}>导入文本</Button>
             <Button onPress={() => void actions.openSample()}>打开示例</Button>
             <Button onPress={() => void comparing.compareFiles()}>比较两个文件</Button>
-            <Button className="start-check" onPress={() => void signing.check(null)}>
-              查验或签名 PDF
-            </Button>
+            <Button onPress={() => void signing.check(null)}>查验或签名 PDF</Button>
+            <Button onPress={() => void addTemplate()}>导入模板…</Button>
           </div>
           <p className="hint">示例是广州市番禺区科技工业商务和信息化局公开的 2023 年申报表，可以放心试改。</p>
         </section>

@@ -11,7 +11,7 @@ export function CheckDialog({ pdf }: { readonly pdf: CheckedPdf }) {
   const { verified, detached } = pdf;
   return (
     <SigningModal title={`查验“${pdf.file.name}”`} size="listed">
-      <Verification verified={verified} detached={detached} />
+      <Verification verified={verified} detached={detached} template={pdf.template} />
       {(verified.signatures.length > 0 || detached !== null) && <p className="hint">{REVOCATION_NOTE}</p>}
       {!pdf.hasForm && <p className="hint">文件中没有附带 .pbd 表格，不能打开编辑；可能不是本程序导出的。</p>}
       <div className="buttons">

@@ -1,5 +1,7 @@
+import type { JudgedTemplate } from '../../shared/ipc/template-contract.ts';
 import { DETACHED_PROBLEM_TEXTS } from '../../shared/messages/detached-messages.ts';
 import { pageLine } from '../../shared/messages/page-line.ts';
+import { templateLine } from '../../shared/messages/template-messages.ts';
 import {
   blankLine,
   detachedLine,
@@ -49,13 +51,16 @@ function Detached({ detached }: { readonly detached: DetachedSignature }) {
   );
 }
 
-/** One line a signer first, then the page, then what there is to know of each. */
+/** One line a signer first, then the page and what is to be said of the form's template, then what there is to know of each. */
 export function Verification({
   verified,
   detached,
+  template,
 }: {
   readonly verified: VerifiedPdf;
   readonly detached: DetachedSignature | null;
+  /** Of the form in the file; null where it has none that can be read. */
+  readonly template: JudgedTemplate | null;
 }) {
   const { signatures, page } = verified;
   const blank = blankLine(verified);
@@ -70,6 +75,9 @@ export function Verification({
         ))}
         {detached !== null && <VerdictLine line={detachedLine(detached)} />}
         <p className={page.state === 'differs' ? 'page-line differs' : 'page-line'}>{pageLine(page)}</p>
+        {template !== null && template.standing !== 'known' && (
+          <p className="page-line">{templateLine(template.name, template.standing)}</p>
+        )}
         {blank !== null && <p>{blank}</p>}
       </div>
       <div className="signatures">

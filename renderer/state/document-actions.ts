@@ -1,13 +1,17 @@
+import type { PastedForm } from '../../shared/clipboard/whole-form.ts';
 import { emptyDocument, type PbdDocument } from '../../shared/document/document.ts';
 import type { Template } from '../../shared/forms/template-schema.ts';
 import type { PbdBridge, RequestOutput } from '../../shared/ipc/contract.ts';
 import type { ExportOptions, KnownFile, Opened } from '../../shared/ipc/contract-parts.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { describeCheckFailure, describeFailure, type Failure } from '../../shared/messages/failures.ts';
+import { IMPORTED_WHOLE, reportLines } from '../../shared/messages/import-messages.ts';
 import { describeWarnings, UNSAVED_TEXT } from '../../shared/messages/safety-messages.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { MoneyUnit } from '../../shared/money/money.ts';
+import { ok } from '../../shared/result.ts';
 import { createTurns } from '../../shared/turns.ts';
 import type { DocumentStore } from './document-store.ts';
+import { asking, type BringForm, type BringOpened } from './import-questions.ts';
 import type { ImportReport } from './import-report.ts';
 import type { Prompts } from './prompts.ts';
 import { offerRecovery } from './recovery.ts';
@@ -22,6 +26,8 @@ export interface DocumentActions {
   /** Opens the form that a checked PDF carries. Tells whether it did. */
   readonly openFromPdf: (id: string) => Promise<boolean>;
   readonly importText: () => Promise<void>;
+  /** Opens a form that was pasted, as an import of the same would. */
+  readonly openPasted: (form: PastedForm) => Promise<void>;
   /** Begins this year's declaration from last year's, which is asked for. */
   readonly newFromLastYear: () => Promise<void>;
   /** Both tell whether the document now stands in a file. */
@@ -43,9 +49,6 @@ export interface DocumentActions {
   /** Shows a document that stands in no file, after asking where work is unsaved. */
   readonly showUnsaved: (document: PbdDocument) => Promise<void>;
 }
-
-/** Brings a document from the main process, unless the officer or an error prevents it. */
-export type BringOpened<E extends Failure> = () => Promise<Result<Opened | { readonly outcome: 'cancelled' }, E>>;
 
 /** Shows what a request brings in place of what is on screen; tells whether it did. `instead` follows an error. */
 export type ReplaceWith = <E extends Failure>(
@@ -125,9 +128,14 @@ export function createDocumentActions(
     }
     if (saved.value.outcome === 'cancelled') return false;
     store.markSaved(document, saved.value.file);
+    const told = prompts.notice();
+    const cleaned = told?.outlastsSaving === true ? told : null;
     prompts.clearNotices();
     const warning = describeWarnings(saved.value.warnings);
-    prompts.notify({ text: `已保存到 ${saved.value.file.name}${warning}`, lasting: warning !== '' });
+    prompts.notify({
+      text: `已保存到 ${saved.value.file.name}${warning}${cleaned === null ? '' : `。保存前，${cleaned.text}`}`,
+      lasting: warning !== '' || cleaned?.lasting === true,
+    });
     return true;
   }
 
@@ -164,7 +172,9 @@ export function createDocumentActions(
   function show(opened: Opened, isSaved: boolean): void {
     store.show(opened.document, opened.file, isSaved, opened.readOnly);
     prompts.clearNotices();
-    importReport.show(opened.repairs);
+    const lines = opened.report === null ? [] : reportLines(opened.report, opened.document);
+    importReport.show(lines);
+    if (opened.report !== null && lines.length === 0) prompts.notify({ text: IMPORTED_WHOLE });
   }
 
   /** Shows what a request brings in place of the document on screen, once that may go; tells whether it did. */
@@ -180,11 +190,15 @@ export function createDocumentActions(
   const openWith = (request: BringOpened<AppError>, isSaved: boolean): Promise<boolean> =>
     replaceWith(request, isSaved, openOtherwise);
 
+  /** A form from a file, with what has to be asked about it. */
+  const asked = <E extends Failure>(request: BringForm<E>) =>
+    asking({ bridge, prompts }, request, (unit) => bridge.readAgain({ unit }));
+
   /** Shows a document that stands in no file. */
   const showFileless = (document: PbdDocument, isSaved: boolean): Promise<boolean> =>
     replaceWith(async () => {
       const detached = await bridge.detachFile({});
-      return detached.ok ? ok({ outcome: 'opened', document, file: null, repairs: [] }) : detached;
+      return detached.ok ? ok({ outcome: 'opened', document, file: null, report: null }) : detached;
     }, isSaved);
 
   /** The file is someone else's for now, or damaged: what can be done instead. */
@@ -206,9 +220,34 @@ export function createDocumentActions(
     openKnown: async (id) => void (await openWith(() => bridge.openKnown({ id }), true)),
     openFromPdf: (id) => replaceWith(() => bridge.editFromPdf({ id }), false),
     // The sample can be had again at any time; an import is work that stands in no file yet.
-    openSample: async () => void (await openWith(() => bridge.openSample({}), true)),
-    importText: async () => void (await openWith(() => bridge.importFile({}), false)),
-    newFromLastYear: async () => void (await replaceWith(() => bridge.newFromLastYear({}), false)),
+    openSample: async () =>
+      void (await replaceWith(
+        asked(() => bridge.openSample({})),
+        true,
+      )),
+    importText: async () =>
+      void (await replaceWith(
+        asked(() => bridge.importFile({})),
+        false,
+      )),
+    openPasted: async (form) => {
+      const bring = async (unit?: MoneyUnit): ReturnType<BringForm<AppError>> => {
+        const read = form.read(unit);
+        if (!read.ok) return read;
+        if (read.value.report.doubts.length > 0) return ok({ outcome: 'doubtful' as const, ...read.value });
+        const detached = await bridge.detachFile({});
+        return detached.ok ? ok({ outcome: 'opened' as const, file: null, ...read.value }) : detached;
+      };
+      await replaceWith(
+        asking({ bridge, prompts }, () => bring(), bring),
+        false,
+      );
+    },
+    newFromLastYear: async () =>
+      void (await replaceWith(
+        asked(() => bridge.newFromLastYear({})),
+        false,
+      )),
     save: () => ofShown(save),
     saveAs: () => ofShown(saveAs),
     exportPdf: async (options) => {

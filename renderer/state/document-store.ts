@@ -1,6 +1,7 @@
 import { firstChangedPath } from '../../shared/document/changed-path.ts';
 import type { PbdDocument } from '../../shared/document/document.ts';
 import { commitField, dropRefusedInput } from '../../shared/document/edits.ts';
+import { reckoned } from '../../shared/document/reckoned.ts';
 import { type Totals, totalsOf } from '../../shared/document/totals.ts';
 import type { FieldPath } from '../../shared/forms/paths.ts';
 import type { Template } from '../../shared/forms/template-schema.ts';
@@ -134,7 +135,9 @@ export function createDocumentStore(known: () => readonly Template[] = () => SHI
     listeners.publish();
   };
 
-  const apply = (next: PbdDocument, group: string | null = null): void => {
+  const apply = (changed: PbdDocument, group: string | null = null): void => {
+    // What follows from other fields follows at once.
+    const next = reckoned(changed);
     if (document === null || next === document) return;
     history.note(document, group);
     document = next;
@@ -170,7 +173,8 @@ export function createDocumentStore(known: () => readonly Template[] = () => SHI
   return {
     subscribe: listeners.subscribe,
     snapshot: () => snapshot,
-    show: (next, itsFile, isSaved, isReadOnly = false) => {
+    show: (given, itsFile, isSaved, isReadOnly = false) => {
+      const next = reckoned(given);
       reset(next);
       shown += 1;
       readOnly = isReadOnly;

@@ -13,6 +13,8 @@ export interface Notice {
   readonly text: string;
   /** Tells of something that is not over with the next edit. */
   readonly lasting?: boolean;
+  /** Tells of what saving commits on its way, so that to have saved does not end it. */
+  readonly outlastsSaving?: boolean;
   readonly actions?: readonly { readonly label: string; readonly run: () => void }[];
 }
 
@@ -35,7 +37,7 @@ export interface Prompts {
 }
 
 /** Answers that do nothing. */
-const HARMLESS: ReadonlySet<string> = new Set(['取消', '返回', '知道了', '以后再说']);
+const HARMLESS: ReadonlySet<string> = new Set(['取消', '返回', '知道了', '以后再说', '不打开']);
 
 export function createPrompts(): Prompts {
   const { subscribe, publish } = createListeners();

@@ -1,5 +1,6 @@
 import { formOf, type PbdDocument, type Row, rowsIn, textIn } from '../document/document.ts';
 import { deleteRows } from '../document/edits.ts';
+import { reckoned } from '../document/reckoned.ts';
 import type { RowColumn } from '../forms/form.ts';
 import { cellPath } from '../forms/paths.ts';
 import { isAmount } from '../money/money.ts';
@@ -30,7 +31,7 @@ const htmlCell = ({ spec }: RowColumn, text: string): string =>
 export function copyRows(document: PbdDocument, block: string, rowIds: readonly string[]): RawClipboard {
   const wanted = new Set(rowIds);
   const columns = formOf(document).rows.get(block)?.columns ?? [];
-  const rows = rowsIn(document, block).filter((row) => wanted.has(row.id));
+  const rows = rowsIn(reckoned(document), block).filter((row) => wanted.has(row.id));
   const shown = (row: Row, { key, merged }: RowColumn): string => {
     const text = document.refusedInputs[cellPath(block, row.id, key)] ?? textIn(row, key);
     // Left blank, it would be taken for merged with the cell above.

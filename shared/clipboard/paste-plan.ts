@@ -1,10 +1,11 @@
 import { formOf, MAX_TEXT_CHARACTERS, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
 import { hasRoomFor } from '../document/rows.ts';
 import type { RowColumn, RowsBlock } from '../forms/form.ts';
-import { type ClipboardTable, isBlank } from '../table/grid/clipboard-table.ts';
+import { type ClipboardTable, isBlank, keyOfCell } from '../table/grid/clipboard-table.ts';
 import { findHeader, isSerialColumn, SEARCHED_ROWS } from '../table/grid/header-rows.ts';
 import { startsWithSerial, totalRowsOf } from '../table/grid/total-rows.ts';
 import { unitsOfTop } from '../table/grid/units.ts';
+import { type Change, sumChanges } from '../text/clean.ts';
 import { isMoneyUnit, type LandingCell, landText, type MoneyUnit } from './pasted-cell.ts';
 import { createRowLander } from './row-lander.ts';
 
@@ -56,6 +57,8 @@ export interface PastePlan {
   /** Rows that land; totals that are left out are not among them. */
   readonly landing: readonly PlannedRow[];
   readonly counts: PasteCounts;
+  /** What cleaning changed in the cells that land. */
+  readonly changes: readonly Change[];
 }
 
 export interface PasteCounts {
@@ -151,7 +154,10 @@ export function proposePaste(document: PbdDocument, target: PasteTarget, table: 
   // One number before one row proves nothing, unless the row is too wide by just that cell.
   const isCounted = isSerialColumn(body, width === keys.length + 1 ? 1 : 2);
   const hasSerialColumn = width > 1 && !(first !== undefined && isAmount(first)) && isCounted;
-  const taken = header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn);
+  const isComputed = (key: string): boolean =>
+    columns.some((each) => each.key === key && each.spec.computed !== undefined);
+  const inOrder = header?.columns ?? columnsInOrder(table, keys, start, hasSerialColumn);
+  const taken = inOrder.map((key) => (key === null || isComputed(key) ? null : key));
   const amountColumns = columns.filter(isAmount);
   const unit = amountColumns[0]?.spec.unit;
   const read = {
@@ -210,12 +216,17 @@ export function planPaste(
   document: PbdDocument,
   target: PasteTarget,
   table: ClipboardTable,
-  options: PasteOptions,
+  given: PasteOptions,
 ): PastePlan | PasteError {
   const block = blockOf(document, target);
   const isTotalRow = totalRowsOf(formOf(document), block);
   const known = new Map(block.columns.map((column) => [column.key, column]));
-  const columns = options.columns.map((key) => (key === null ? null : (known.get(key) ?? null)));
+  // What is computed is pasted over by nothing.
+  const columns = given.columns.map((key) => {
+    const column = key === null ? undefined : known.get(key);
+    return column === undefined || column.spec.computed !== undefined ? null : column;
+  });
+  const options = { ...given, columns: columns.map((column) => column?.key ?? null) };
   const lander = createRowLander({
     columns,
     table,
@@ -238,9 +249,13 @@ export function planPaste(
   const used = columns.flatMap((column, at) => (column === null ? [] : [at]));
   const landed = landing.flatMap(({ cells }) => used.map((at) => cells[at]));
   if (landed.some((cell) => (cell?.text.length ?? 0) > MAX_TEXT_CHARACTERS)) return 'text-too-long';
+  const changes = rows.flatMap(({ kind }, at) =>
+    kind === 'data' ? used.flatMap((column) => table.cleaned.get(keyOfCell(at, column)) ?? []) : [],
+  );
   const countMarks = (kind: string): number => landed.filter((cell) => cell?.mark?.kind === kind).length;
   return {
     ...planned,
+    changes: sumChanges([changes]),
     counts: {
       columns: used.length,
       added,

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import {
   type ClipboardError,
   type ClipboardTable,
+  cleanTable,
   isBlank,
   keyOfCell,
   MAX_COLUMNS,
@@ -11,13 +12,17 @@ import {
 } from '../table/grid/clipboard-table.ts';
 import { parseGridText } from '../table/grid/grid-text.ts';
 import { readHtmlTable } from '../table/grid/html-table.ts';
+import type { Change } from '../text/clean.ts';
 import { unguardFormula } from './formula-guard.ts';
 
 /** What a clipboard holds, for a form of rows. */
 export type ClipboardContent =
   | { readonly kind: 'empty' }
-  /** One text. `fromCell`: a spreadsheet's cell, so that quotes and the line break behind it are the format's. */
-  | { readonly kind: 'value'; readonly text: string; readonly fromCell: boolean }
+  /**
+   * One text. `fromCell`: a spreadsheet's cell, so that quotes and the line break behind it are the format's, and that its
+   * text was cleaned; `changes` says of what.
+   */
+  | { readonly kind: 'value'; readonly text: string; readonly fromCell: boolean; readonly changes: readonly Change[] }
   /**
    * Lines that may be rows or one text of several lines, as the place they are pasted into says. Tabs make them a table
    * unless HTML without any table says that they are tabs of a text, behind the numbers of a list for instance.
@@ -74,7 +79,7 @@ function contentOf(table: ClipboardTable): ClipboardContent {
   if (table.rows.length === 0) return { kind: 'empty' };
   const [text = ''] = first;
   return table.rows.length === 1 && first.length === 1
-    ? { kind: 'value', text, fromCell: true }
+    ? { kind: 'value', text, fromCell: true, changes: table.cleaned.get(keyOfCell(0, 0)) ?? [] }
     : { kind: 'table', table };
 }
 
@@ -87,12 +92,12 @@ export function readClipboard({ text, html }: RawClipboard): Result<ClipboardCon
   if (countLines(filled) > MAX_LINES) return err('too-many-rows');
   const grid = parseGridText(filled).map((row) => row.slice(0, MAX_COLUMNS).map(unguardFormula));
   const plain = tableOf(grid);
-  const table = marked.value === null ? null : withPlainTexts(marked.value, plain);
-  if ((table ?? plain).rows.length > MAX_ROWS) return err('too-many-rows');
+  if ((marked.value ?? plain).rows.length > MAX_ROWS) return err('too-many-rows');
+  const table = marked.value === null ? null : cleanTable(withPlainTexts(marked.value, plain));
   if (table !== null && table.rows.length > 0) return ok(contentOf(table));
   if (isBlank(text)) return ok({ kind: 'empty' });
   const hasTabs = grid.some((row) => row.length > 1);
-  if (hasTabs && isBlank(html)) return ok({ kind: 'table', table: plain });
-  if (hasTabs || plain.rows.length > 1) return ok({ kind: 'lines', table: plain });
-  return ok({ kind: 'value', text, fromCell: false });
+  if (hasTabs && isBlank(html)) return ok({ kind: 'table', table: cleanTable(plain) });
+  if (hasTabs || plain.rows.length > 1) return ok({ kind: 'lines', table: cleanTable(plain) });
+  return ok({ kind: 'value', text, fromCell: false, changes: [] });
 }

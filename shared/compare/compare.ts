@@ -1,6 +1,7 @@
 import { formOf, type PbdDocument, type Row, rowsIn, textIn, valueAt } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOf } from '../document/places.ts';
+import { reckoned } from '../document/reckoned.ts';
 import type { FieldKind, FieldSpec } from '../forms/fields.ts';
 import type { Tab } from '../forms/form.ts';
 import { cellPath, type FieldPath } from '../forms/paths.ts';
@@ -245,7 +246,8 @@ function templateNames(before: Template, after: Template): Comparison['template'
  * Compares two declarations. Rows are told by what they say before they are told by their ids, so that files of different
  * computers can be compared; the order of rows counts. What last year's form had (`lastYear`) is no part of a declaration.
  */
-export function compareDocuments(before: PbdDocument, after: PbdDocument): Comparison {
+export function compareDocuments(older: PbdDocument, newer: PbdDocument): Comparison {
+  const [before, after] = [reckoned(older), reckoned(newer)];
   const sides = { before, after };
   const { tabs, blocks } = comparedParts(sides);
   const order = new Map(tabs.map(({ id }, at) => [id, at]));

@@ -44,7 +44,7 @@ const BESIDE = '模板之外的内容';
 
 /** A field or column that a template hides goes by the label of its kind's catalogue. */
 const labelOf = (form: Form, facts: FieldFacts | undefined, key: string): string =>
-  facts?.label.replaceAll('{level}', form.template.level) ?? key;
+  facts?.label.replaceAll('{level}', () => form.template.level) ?? key;
 
 /** In order, those of the first and then what the second has beside. */
 const union = <T>(one: readonly T[], other: readonly T[]): readonly T[] => [...new Set([...one, ...other])];

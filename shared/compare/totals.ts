@@ -2,7 +2,7 @@ import { formOf, type PbdDocument } from '../document/document.ts';
 import { columnTotal, totalsOf } from '../document/totals.ts';
 import type { Form } from '../forms/form.ts';
 import { blockName } from '../forms/labels.ts';
-import { columnOfAddend, type SumSpec, sumNamed, unitOfAddend } from '../forms/sums.ts';
+import { columnOfAddend, type SumSpec, sumLabel, sumNamed, unitOfAddend } from '../forms/sums.ts';
 import { type Sum, subtract, ZERO_AMOUNT } from '../money/money.ts';
 import type { Sides } from './parts.ts';
 
@@ -47,7 +47,7 @@ const totalsIn = (form: Form): readonly Total[] =>
     ...subtotals(form, sum),
     {
       key: sum.id,
-      label: sum.label,
+      label: sumLabel(form, sum.id),
       unit: unitOfAddend(form, sum.id),
       of: (document) => totalsOf(document).get(sum.id) ?? ZERO_AMOUNT,
     },

@@ -8,7 +8,8 @@ const changedKey = (
 ): string | undefined => [...Object.keys(before), ...Object.keys(after)].find((key) => before[key] !== after[key]);
 
 function changedRowPath(before: PbdDocument, after: PbdDocument, { key, columns }: RowsBlock): FieldPath | null {
-  const keys = columns.map((column) => column.key);
+  // What is computed changes with what was changed, and is no place of its own.
+  const keys = columns.filter(({ spec }) => spec.computed === undefined).map((column) => column.key);
   const rows = rowsIn(after, key);
   const earlier = new Map<string, Row>(rowsIn(before, key).map((row) => [row.id, row]));
   for (const row of rows) {
@@ -36,7 +37,9 @@ export function firstChangedPath(before: PbdDocument, after: PbdDocument): Field
       const path = before.rows[block.key] === after.rows[block.key] ? null : changedRowPath(before, after, block);
       if (path !== null) return path;
     } else {
-      const changed = fieldsOfBlock(block).find(({ path }) => valueAt(before, path) !== valueAt(after, path));
+      const changed = fieldsOfBlock(block).find(
+        ({ path, spec }) => spec.computed === undefined && valueAt(before, path) !== valueAt(after, path),
+      );
       if (changed !== undefined) return changed.path;
     }
   }

@@ -4,6 +4,7 @@ import { formOf, type PbdDocument, rowsIn } from './document.ts';
 import { scanJson } from './json-scan.ts';
 import { FORMAT_VERSION, migrate, type RawContent } from './migrations.ts';
 import { readDocument } from './read-document.ts';
+import { reckoned } from './reckoned.ts';
 
 /**
  * The JSON inside a .pbd: fixed key order, one value a line, the template on a line of its own, a line break at the end;
@@ -22,8 +23,9 @@ function ordered(source: Readonly<Record<string, string>>, keys: Keys): Record<s
 /** Where the template's line goes; no officer's text stands before it. */
 const TEMPLATE_PLACE = 'TEMPLATE';
 
-/** Writes a document as the content of a .pbd. */
-export function serializeContent(document: PbdDocument): string {
+/** Writes a document as the content of a .pbd, computed texts as they come out, for whoever reads without reckoning. */
+export function serializeContent(given: PbdDocument): string {
+  const document = reckoned(given);
   const form = formOf(document);
   const { template, values, rows, refusedInputs, reviewNotes, lastYear, ...others } = document;
   const { format: _format, version: _version, ...unknown } = others as RawContent;

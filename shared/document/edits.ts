@@ -1,12 +1,11 @@
 import { unitOfAmount } from '../forms/fields.ts';
-import { kindOf } from '../forms/kinds.ts';
 import { type FieldPath, parsePath, specOf } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { formOfTemplate } from '../forms/templates.ts';
 import { type AmountError, isAmount, parseAmount } from '../money/money.ts';
+import { type Change, clean } from '../text/clean.ts';
 import {
   blankRow,
-  cleanText,
   formOf,
   MAX_TEXT_CHARACTERS,
   type PbdDocument,
@@ -15,29 +14,24 @@ import {
   textIn,
   valueAt,
 } from './document.ts';
+import { reckoned } from './reckoned.ts';
 import { hasRoomFor, nextRowIds } from './rows.ts';
 
 /** The text of a field: as stored, or as reckoned where it is computed; the empty string where the path names none. */
 export function readField(document: PbdDocument, path: FieldPath): string {
-  const form = formOf(document);
-  const parsed = parsePath(form, path);
+  const parsed = parsePath(formOf(document), path);
   if (parsed === null || parsed.kind === 'block') return '';
-  if (parsed.kind === 'cell') {
-    const row = rowsIn(document, parsed.block.key).find(({ id }) => id === parsed.rowId);
-    return row === undefined ? '' : textIn(row, parsed.column);
-  }
-  const reckon = parsed.spec.computed === undefined ? undefined : kindOf(form.kind)?.computed[parsed.spec.computed];
-  return reckon === undefined ? valueAt(document, path) : reckon((other) => valueAt(document, other));
+  const source = specOf(formOf(document), path)?.computed === undefined ? document : reckoned(document);
+  if (parsed.kind === 'field') return valueAt(source, path);
+  const row = rowsIn(source, parsed.block.key).find(({ id }) => id === parsed.rowId);
+  return row === undefined ? '' : textIn(row, parsed.column);
 }
 
 function writeField(document: PbdDocument, path: FieldPath, value: string): PbdDocument {
   const parsed = parsePath(formOf(document), path);
   if (parsed === null || parsed.kind === 'block') throw new Error(`no field at ${path}`);
-  if (parsed.kind === 'field') {
-    if (parsed.spec.computed !== undefined || valueAt(document, path) === value) return document;
-    return { ...document, values: { ...document.values, [path]: value } };
-  }
   if (readField(document, path) === value) return document;
+  if (parsed.kind === 'field') return { ...document, values: { ...document.values, [path]: value } };
   const { key } = parsed.block;
   return withRows(
     document,
@@ -52,33 +46,48 @@ const without = <V>(
 ): Readonly<Record<string, V>> =>
   Object.keys(record).some(drop) ? Object.fromEntries(Object.entries(record).filter(([key]) => !drop(key))) : record;
 
-/** What a commit did: the new document, and why the text was refused where it was. */
+/** What a commit did: the new document, what cleaning changed in the text, and why it was refused where it was. */
 export interface Commit {
   readonly document: PbdDocument;
+  /** Empty where the text was taken as it was typed: to be told, see `describeCleaning`. */
+  readonly changes: readonly Change[];
   readonly refused: AmountError | 'too-long' | null;
 }
 
 /**
  * Commits what an officer typed into a field. A text that is no amount leaves the stored amount untouched and is kept
  * word for word in `refusedInputs` until it is mended. A text longer than a document holds changes nothing: with it the
- * document could be neither saved nor kept as a draft. Throws where the path names no field.
+ * document could be neither saved nor kept as a draft. A computed field stays as it is. Throws where the path names no field.
  */
 export function commitField(document: PbdDocument, path: FieldPath, typed: string): Commit {
-  const raw = cleanText(typed);
-  if (raw.length > MAX_TEXT_CHARACTERS) return { document, refused: 'too-long' };
+  const { text: raw, changes } = clean(typed, 'typing');
+  if (raw.length > MAX_TEXT_CHARACTERS) return { document, changes: [], refused: 'too-long' };
   const spec = specOf(formOf(document), path);
-  if (spec?.kind !== 'amount') return { document: writeField(document, path, raw), refused: null };
+  // What follows from other fields is changed by them alone.
+  if (spec?.computed !== undefined) return { document, changes: [], refused: null };
+  if (spec?.kind !== 'amount') return { document: writeField(document, path, raw), changes, refused: null };
   const amount = parseAmount(typed, unitOfAmount(spec));
   if (!amount.ok) {
-    if (document.refusedInputs[path] === raw) return { document, refused: amount.error };
+    if (document.refusedInputs[path] === raw) return { document, changes, refused: amount.error };
     return {
       document: { ...document, refusedInputs: { ...document.refusedInputs, [path]: raw } },
+      changes,
       refused: amount.error,
     };
   }
   const refusedInputs = without(document.refusedInputs, (key) => key === path);
   const mended = refusedInputs === document.refusedInputs ? document : { ...document, refusedInputs };
-  return { document: writeField(mended, path, amount.value), refused: null };
+  return { document: writeField(mended, path, amount.value), changes, refused: null };
+}
+
+/**
+ * Whether a field holds a text that was refused once and reads as an amount by now: a file that a former version saved
+ * may have one. It counts for nothing until the officer commits it.
+ */
+export function isWaiting(document: PbdDocument, path: FieldPath): boolean {
+  const typed = document.refusedInputs[path];
+  const spec = typed === undefined ? null : specOf(formOf(document), path);
+  return typed !== undefined && spec?.kind === 'amount' && parseAmount(typed, unitOfAmount(spec)).ok;
 }
 
 /** Forgets a refused text, so that the stored amount shows again. */

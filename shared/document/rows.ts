@@ -40,9 +40,12 @@ export function nextRowIds(document: PbdDocument, block: string, count: number):
   return Array.from({ length: count }, (_, index) => `${prefix}${highest + index + 1}`);
 }
 
-/** The columns of a block by any of which a row counts as started: those shared with neighbours are no one row's own. */
+/**
+ * The columns of a block by any of which a row counts as started: those shared with neighbours are no one row's own, and
+ * what is computed nobody has begun.
+ */
 const ownColumns = (block: RowsBlock): readonly string[] =>
-  block.columns.filter(({ merged }) => !merged).map(({ key }) => key);
+  block.columns.filter(({ merged, spec }) => !merged && spec.computed === undefined).map(({ key }) => key);
 
 /**
  * Whether a row counts, once any cell of its own is filled; 一级 and 二级 alone start no indicator, since a new row of a

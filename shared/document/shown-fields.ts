@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../forms/fields.ts';
 import { cellPath, type FieldPath, fieldsOfBlock } from '../forms/paths.ts';
 import { formOf, type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
-import { readField } from './edits.ts';
+import { reckoned } from './reckoned.ts';
 
 /** A field that the window shows, and the text in it. */
 export interface ShownField {
@@ -17,7 +17,8 @@ export interface ShownField {
 }
 
 /** Every field that the document's template shows, in the order in which the window shows them. */
-export function* shownFields(document: PbdDocument): Generator<ShownField> {
+export function* shownFields(given: PbdDocument): Generator<ShownField> {
+  const document = reckoned(given);
   for (const block of formOf(document).tabs.flatMap((tab) => tab.blocks)) {
     if (block.kind === 'rows') {
       for (const [index, row] of rowsIn(document, block.key).entries()) {
@@ -28,9 +29,7 @@ export function* shownFields(document: PbdDocument): Generator<ShownField> {
       }
     } else {
       for (const { path, spec } of fieldsOfBlock(block)) {
-        // What is reckoned is shown as it comes out, and stored nowhere.
-        const value = spec.computed === undefined ? valueAt(document, path) : readField(document, path);
-        yield { path, key: path, spec, value, holder: document.values, isFirstOfColumn: true };
+        yield { path, key: path, spec, value: valueAt(document, path), holder: document.values, isFirstOfColumn: true };
       }
     }
   }

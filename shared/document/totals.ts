@@ -1,6 +1,7 @@
 import type { Template } from '../forms/template-schema.ts';
 import { type Amount, type Sum, subtract, sumAmounts } from '../money/money.ts';
 import { type PbdDocument, rowsIn, textIn, valueAt } from './document.ts';
+import { reckoned } from './reckoned.ts';
 
 /** The named sums of a document, in the unit of its amounts. A blank amount counts as 0. */
 export type Totals = ReadonlyMap<string, Sum>;
@@ -8,7 +9,8 @@ export type Totals = ReadonlyMap<string, Sum>;
 type SumData = Template['sums'][number];
 
 /** The amounts behind an addend: a field's, or all of a column. Null where it names another sum. */
-function amountsAt(document: PbdDocument, addend: string): readonly Amount[] | null {
+function amountsAt(given: PbdDocument, addend: string): readonly Amount[] | null {
+  const document = reckoned(given);
   if (!addend.includes('.')) return null;
   const [block = '', column = '', key] = addend.split('.');
   if (key === undefined) return [valueAt(document, `${block}.${column}`) as Amount];
@@ -34,24 +36,11 @@ export function leavesOf(document: PbdDocument, addend: string): readonly string
   return leaves;
 }
 
-/** How many filled amounts a sum or an addend is made of: as many may have been rounded. */
-export function filledAddends(document: PbdDocument, addend: string): number {
-  // Counted once each: sums that name one another many times over would not come to an end.
-  const known = new Map<string, number>();
-  const count = (name: string): number => {
-    const counted = known.get(name);
-    if (counted !== undefined) return counted;
-    const amounts = amountsAt(document, name);
-    const sum = amounts === null ? sumNamed(document, name) : undefined;
-    const found =
-      amounts === null
-        ? [...(sum?.of ?? []), ...(sum?.minus ?? [])].reduce((total, each) => total + count(each), 0)
-        : amounts.filter((amount) => amount !== '').length;
-    known.set(name, found);
-    return found;
-  };
-  return count(addend);
-}
+/** How many filled amounts a sum or an addend is made of, each counted once: as many may have been rounded. */
+export const filledAddends = (document: PbdDocument, addend: string): number =>
+  leavesOf(document, addend)
+    .flatMap((leaf) => amountsAt(document, leaf) ?? [])
+    .filter((amount) => amount !== '').length;
 
 /** Every sum of the template. */
 export function totalsOf(document: PbdDocument): Totals {
@@ -83,4 +72,4 @@ export function amountNamed(document: PbdDocument, totals: Totals, addend: strin
 
 /** The sum of a column of rows. */
 export const columnTotal = (document: PbdDocument, block: string, column: string): Sum =>
-  sumAmounts(rowsIn(document, block).map((row) => textIn(row, column) as Amount));
+  sumAmounts(rowsIn(reckoned(document), block).map((row) => textIn(row, column) as Amount));

@@ -1,8 +1,8 @@
 import type { PbdDocument } from '../document/document.ts';
 import { placeOf } from '../document/places.ts';
 import { reviewNoteOf } from '../document/review-notes.ts';
-import { explanationOf } from '../rules/explanations.ts';
 import type { Finding } from '../rules/finding.ts';
+import { explanationOf } from '../rules/registry.ts';
 import { SEVERITY_NAMES } from '../rules/report.ts';
 
 /** The list of findings as a grid of texts: a header, then a row a finding. */

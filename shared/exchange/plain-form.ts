@@ -1,5 +1,6 @@
 import { formOf, type PbdDocument, rowsIn, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
+import { reckoned } from '../document/reckoned.ts';
 import type { FieldSpec } from '../forms/fields.ts';
 import type { Form, RowsBlock } from '../forms/form.ts';
 import type { PlainPart } from '../forms/kind.ts';
@@ -43,7 +44,8 @@ function plainPart(document: PbdDocument, form: Form, part: PlainPart): string |
 }
 
 /** The title and what the kind hands on; of a kind that names no parts, the title alone. */
-export function plainForm(document: PbdDocument): PlainForm {
+export function plainForm(given: PbdDocument): PlainForm {
+  const document = reckoned(given);
   const form = formOf(document);
   const parts = kindOf(form.kind)?.plain ?? [];
   return {
@@ -82,7 +84,8 @@ function numbered(document: PbdDocument, form: Form, path: string): string {
   return at === -1 ? path : `${block}.${at + 1}.${column}`;
 }
 
-export function generalForm(document: PbdDocument): GeneralForm {
+export function generalForm(given: PbdDocument): GeneralForm {
+  const document = reckoned(given);
   const form = formOf(document);
   const { id, name } = form.template;
   const blocks = [...form.rows.values()];

@@ -1,7 +1,7 @@
 import { formOf, type PbdDocument } from '../document/document.ts';
 import { amountNamed, filledAddends, type Totals, totalsOf } from '../document/totals.ts';
 import type { Form } from '../forms/form.ts';
-import { addendLabel, type SumSpec, sumNamed, unitOfAddend } from '../forms/sums.ts';
+import { addendLabel, type SumSpec, sumLabel, sumNamed, unitOfAddend } from '../forms/sums.ts';
 import { absolute, compareAmounts, formatAmount, type Sum, subtract, ZERO_AMOUNT } from '../money/money.ts';
 import { type BarPart, barParts } from './bar.ts';
 
@@ -16,6 +16,8 @@ export interface BudgetBar {
 
 /** Expenditure against income on one scale, each in its parts; blank amounts are left out. */
 export interface BudgetFigure {
+  /** 支出与收入; of other sums what both are about. */
+  readonly heading: string;
   readonly bars: readonly BudgetBar[];
   /** 支出 − 收入 in words: 收支相等, 收入比支出多 546.45 万元. */
   readonly comparison: string;
@@ -41,10 +43,13 @@ function partsOf(document: PbdDocument, form: Form, totals: Totals, { of, minus 
 
 const shortened = (label: string): string => label.replace(/(?<=.)合计$/, '');
 
+const isOfBudget = ([first, second]: readonly string[]): boolean => first === '支出' && second === '收入';
+
 /** How the first sum stands to the second, by their names. */
-function compared([first = '', second = '']: readonly string[], difference: Sum, unit: string): string {
+function compared(labels: readonly string[], difference: Sum, unit: string): string {
+  const [first = '', second = ''] = labels;
   const sign = compareAmounts(difference, ZERO_AMOUNT);
-  if (sign === 0) return first === '支出' && second === '收入' ? '收支相等' : `${first}与${second}相等`;
+  if (sign === 0) return isOfBudget(labels) ? '收支相等' : `${first}与${second}相等`;
   const [more, less] = sign > 0 ? [first, second] : [second, first];
   return `${more}比${less}多 ${formatAmount(absolute(difference))} ${unit}`;
 }
@@ -61,20 +66,17 @@ export function budgetFigure(document: PbdDocument): BudgetFigure | null {
   const [spent, received] = [totalOf(expenditure), totalOf(income)];
   const scale = compareAmounts(spent, received) >= 0 ? spent : received;
   const bar = (sum: SumSpec): BudgetBar => ({
-    label: shortened(sum.label),
-    totalLabel: sum.label,
+    label: shortened(sumLabel(form, sum.id)),
+    totalLabel: sumLabel(form, sum.id),
     total: totalOf(sum),
     parts: barParts(partsOf(document, form, totals, sum), scale),
   });
   const bars = [bar(expenditure), bar(income)];
-  const difference = subtract(spent, received);
+  const labels = bars.map(({ label }) => label);
   return {
+    heading: isOfBudget(labels) ? '支出与收入' : '资金构成',
     bars,
-    comparison: compared(
-      bars.map(({ label }) => label),
-      difference,
-      unit,
-    ),
+    comparison: compared(labels, subtract(spent, received), unit),
     unit,
     isEmpty: bars.every(({ parts }) => parts.length === 0),
   };

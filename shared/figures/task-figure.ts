@@ -1,8 +1,9 @@
 import { formOf, type PbdDocument, textIn } from '../document/document.ts';
+import { reckoned } from '../document/reckoned.ts';
 import { startedRows } from '../document/rows.ts';
 import { totalsOf } from '../document/totals.ts';
 import { blocksOfRole, columnOf, type Form } from '../forms/form.ts';
-import { sumNamed, unitOfAddend } from '../forms/sums.ts';
+import { sumLabel, sumNamed, unitOfAddend } from '../forms/sums.ts';
 import { compareAmounts, fractionOf, percentOf, type Sum, subtract, sumAmounts, ZERO_AMOUNT } from '../money/money.ts';
 
 /** Tasks set against the money that is there for them. */
@@ -71,7 +72,8 @@ function tasksOf(
 }
 
 /** `most` bars at the most, the one of the small tasks included. Null where the template has no tasks with amounts. */
-export function taskFigure(document: PbdDocument, most = 8): TaskFigure | null {
+export function taskFigure(given: PbdDocument, most = 8): TaskFigure | null {
+  const document = reckoned(given);
   const form = formOf(document);
   const known = tasksOf(document, form);
   if (known === null) return null;
@@ -90,9 +92,8 @@ export function taskFigure(document: PbdDocument, most = 8): TaskFigure | null {
 
   const totals = totalsOf(document);
   const limitOf = (id: string): { readonly label: string | null; readonly sum: Sum | null } => {
-    const sum = sumNamed(form, id);
-    if (sum === null || unitOfAddend(form, id) !== unit) return { label: null, sum: null };
-    return { label: sum.label, sum: positive(totals.get(id) ?? ZERO_AMOUNT) };
+    if (sumNamed(form, id) === null || unitOfAddend(form, id) !== unit) return { label: null, sum: null };
+    return { label: sumLabel(form, id), sum: positive(totals.get(id) ?? ZERO_AMOUNT) };
   };
   const limits = { project: limitOf('project'), beyondBasic: limitOf('beyondBasic') };
   const [project, beyondBasic] = [limits.project.sum, limits.beyondBasic.sum];

@@ -1,3 +1,6 @@
+import { wordedUnitProblems } from './check-units.ts';
+import { wordProblems } from './check-words.ts';
+import { computedProblems } from './computed.ts';
 import type { Form, RowsBlock } from './form.ts';
 import type { FormKind } from './kind.ts';
 import type { TemplateProblem } from './resolve.ts';
@@ -51,6 +54,39 @@ function sumProblems(form: Form, { sums, balances }: Template): readonly Templat
   sums.forEach(({ id }, at) => {
     if (!done.has(id)) problems.push({ path: `sums.${at}`, problem: `合计 ${id} 绕回到自己` });
   });
+  return problems.length > 0 ? problems : repeatedAddends({ sums });
+}
+
+/**
+ * Amounts that a sum counts more than once, on whatever way it comes to them: so much of a form is no sum of it. Asked
+ * once no sum is in a circle. Each sum is gone through once, and none that is built on a wrong one.
+ */
+function repeatedAddends({ sums }: Pick<Template, 'sums'>): readonly TemplateProblem[] {
+  const byId = new Map(sums.map((sum, at) => [sum.id, { ...sum, at }]));
+  const known = new Map<string, ReadonlyMap<string, number> | null>();
+  const problems: TemplateProblem[] = [];
+  const timesOf = (addend: string): ReadonlyMap<string, number> | null => {
+    const sum = byId.get(addend);
+    if (sum === undefined) return new Map([[addend, 1]]);
+    const found = known.get(addend);
+    if (found !== undefined) return found;
+    const times = new Map<string, number>();
+    const add = (parts: readonly string[], sign: number): boolean =>
+      parts.every((part) => {
+        const inner = timesOf(part);
+        for (const [leaf, count] of inner ?? []) times.set(leaf, (times.get(leaf) ?? 0) + sign * count);
+        return inner !== null;
+      });
+    const sound = add(sum.of, 1) && add(sum.minus ?? [], -1);
+    const repeated = [...times].find(([, count]) => Math.abs(count) > 1);
+    if (sound && repeated !== undefined) {
+      problems.push({ path: `sums.${sum.at}`, problem: `合计 ${addend} 把 ${repeated[0]} 算了不止一次` });
+    }
+    const result = sound && repeated === undefined ? times : null;
+    known.set(addend, result);
+    return result;
+  };
+  for (const { id } of sums) timesOf(id);
   return problems;
 }
 
@@ -90,10 +126,20 @@ function rowsProblems(form: Form, block: RowsBlock, width: number, where: string
   return problems;
 }
 
+/** Single fields: ten times those of the longest form that was met. */
+const MAX_FIELDS = 1000;
+/** Of the table's width, in which a character still stands. */
+const LEAST_SHARE = 0.02;
+
 /** Everything wrong with a template that its schema does not tell, in the order of the file. */
 export function checkTemplate(form: Form, template: Template, kind: FormKind): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
+  if (form.fields.size > MAX_FIELDS) return [{ path: 'blocks', problem: `栏目过多，最多 ${MAX_FIELDS} 个` }];
   const width = template.columns.length;
+  const whole = template.columns.reduce((sum, share) => sum + share, 0);
+  template.columns.forEach((share, at) => {
+    if (share < whole * LEAST_SHARE) problems.push({ path: `columns.${at}`, problem: '太窄，放不下一个字' });
+  });
   const tabs = new Set(kind.tabs.map(({ id }) => id));
   const keys = new Set<string>();
   form.blocks.forEach((block, at) => {
@@ -153,5 +199,12 @@ export function checkTemplate(form: Form, template: Template, kind: FormKind): r
     names.add(level1);
   });
   const ofSums = sumProblems(form, template);
-  return [...problems, ...(ofSums.length > 0 ? ofSums : unitProblems(form, template))];
+  const ofUnits = ofSums.length > 0 ? ofSums : unitProblems(form, template);
+  const ofWords = wordProblems(form, template, kind);
+  return [
+    ...problems,
+    ...computedProblems(form, kind),
+    ...ofWords,
+    ...(ofUnits.length > 0 ? ofUnits : wordedUnitProblems(form)),
+  ];
 }

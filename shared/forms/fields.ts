@@ -51,9 +51,12 @@ export type FieldRole = (typeof FIELD_ROLES)[number];
 export type SignerRole = Extract<FieldRole, 'preparedBy' | 'reviewedBy' | 'approvedBy'>;
 export type SigningRole = SignerRole | Extract<FieldRole, 'filingDate' | 'phone'>;
 
+/** As many as a document's text holds. */
+const charactersSchema = z.number().int().positive().max(100_000);
+
 /** Characters (code points): a text longer than `soft` is a warning, longer than `hard` an error. */
 export const limitSchema = z
-  .strictObject({ soft: z.number().int().positive(), hard: z.number().int().positive() })
+  .strictObject({ soft: charactersSchema, hard: charactersSchema })
   .refine(({ soft, hard }) => soft <= hard, 'soft 大于 hard');
 export type Limit = z.infer<typeof limitSchema>;
 
@@ -78,7 +81,7 @@ export const fieldFacts = {
   role: z.enum(FIELD_ROLES),
   limit: limitSchema,
   /** So many characters at least, where it is filled. */
-  least: z.number().int().positive(),
+  least: charactersSchema,
   /** The values of a choice that no taxonomy gives. */
   options: z.array(labelSchema).min(1).max(100),
   /** Set anew each year: next year's declaration starts without it. */

@@ -1,4 +1,5 @@
-import type { FieldFacts } from './fields.ts';
+import type { Amount } from '../money/money.ts';
+import type { FieldFacts, FieldKind } from './fields.ts';
 import type { RowsRole } from './form.ts';
 
 /** What a kind's catalogue says of a column, beside what it holds. */
@@ -8,8 +9,30 @@ export interface ColumnFacts extends FieldFacts {
   readonly merged?: boolean;
 }
 
-/** Reads another field of the same document, for a computed one. */
-export type ReadText = (path: string) => string;
+/** What a computed field reads, by the names that its `reads` lists. */
+export interface Reading {
+  /** Of a single field (`funds.paid`), or of a column of the same row (`*.score`). */
+  readonly text: (name: string) => string;
+  /** The same as an amount in its canonical form; blank where there is none. */
+  readonly amount: (name: string) => Amount;
+  /** Of a column in all rows, in order: `indicators.*.score`. */
+  readonly texts: (name: string) => readonly string[];
+}
+
+/** How a field or a cell follows from others. A template says which of its fields are computed, and by which name. */
+export interface Computation {
+  /** What it may stand in: a single field, or a cell of each row. */
+  readonly of: 'field' | 'row';
+  /** What it comes to. An amount is canonical, and in the unit of the amounts that it reads. */
+  readonly kind: FieldKind;
+  /**
+   * What it reads, and what that must be: single fields (`funds.paid`), columns of the same row (`*.score`), columns of all
+   * rows (`indicators.*.score`). A template that lacks one of them, or has it as something else, is refused.
+   */
+  readonly reads: Readonly<Record<string, FieldKind>>;
+  /** Pure. Every text may be blank, or what an officer typed. */
+  readonly reckon: (read: Reading) => string;
+}
 
 /** How a document of one kind is begun from one of another: which texts are taken over, from where to where. */
 export interface CarryOver {
@@ -62,7 +85,8 @@ export interface FormKind {
   readonly columns: Readonly<Partial<Record<RowsRole, Readonly<Record<string, ColumnFacts>>>>>;
   /** Templates as data, in the order in which they are offered; the first is the one a new form begins with. */
   readonly templates: readonly unknown[];
-  readonly computed: Readonly<Record<string, (read: ReadText) => string>>;
+  /** By the name that templates give. */
+  readonly computed: Readonly<Record<string, Computation>>;
   readonly begunFrom: readonly CarryOver[];
   /** What other programs are handed beside the general description, in this order. */
   readonly plain?: readonly PlainPart[];

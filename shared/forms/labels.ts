@@ -1,8 +1,18 @@
+import type { FieldSpec } from './fields.ts';
 import type { Block, Form } from './form.ts';
 import { type FieldPath, fieldsOfBlock, specOf } from './paths.ts';
 
-/** A field's label as the template words it; the empty string where the path names no field. */
-export const fieldLabel = (form: Form, path: FieldPath): string => specOf(form, path)?.label ?? '';
+/** Of a printed label only what is about its place on paper: 其中：, and the colon before the value. */
+const ONLY_ON_PAPER = /^其中[：:]\s*|\s*[：:]$/g;
+
+/** A field as named in messages: its label as the template words it, without what only paper needs. */
+export const fieldName = ({ label }: Pick<FieldSpec, 'label'>): string => label.replace(ONLY_ON_PAPER, '') || label;
+
+/** The name of the field at a path; the empty string where there is none. */
+export function fieldLabel(form: Form, path: FieldPath): string {
+  const spec = specOf(form, path);
+  return spec === null ? '' : fieldName(spec);
+}
 
 const FIRST_BRACKET = /（.*）$/;
 

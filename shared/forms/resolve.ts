@@ -53,12 +53,12 @@ export function resolveTemplate(template: Template, kind: FormKind): Resolved {
     const spec = fieldSpec({
       ...stated(facts as FieldFacts),
       kind: holds,
-      label: label.replaceAll('{level}', template.level),
+      label: label.replaceAll('{level}', () => template.level),
     });
     if (spec.kind === 'amount' && spec.unit !== '万元' && spec.unit !== '元') {
       problems.push({ path: where, problem: '金额的 unit 应为“万元”或“元”' });
     }
-    if (spec.computed !== undefined && kind.computed[spec.computed] === undefined) {
+    if (spec.computed !== undefined && !Object.hasOwn(kind.computed, spec.computed)) {
       problems.push({ path: where, problem: `这类表没有名为 ${spec.computed} 的算法` });
     }
     return spec;
@@ -68,7 +68,7 @@ export function resolveTemplate(template: Template, kind: FormKind): Resolved {
   const joined = (known: Loose<FieldFacts>, own: Loose<FieldFacts>): Loose<FieldFacts> => {
     const facts = { ...known, ...stated(own) };
     if (known.label === undefined || own.label === undefined || own.aliases !== undefined) return facts;
-    const label = known.label.replaceAll('{level}', template.level);
+    const label = known.label.replaceAll('{level}', () => template.level);
     const aliases = [label, ...(known.aliases ?? [])].filter((alias) => alias !== own.label);
     return { ...facts, aliases };
   };
@@ -111,7 +111,7 @@ export function resolveTemplate(template: Template, kind: FormKind): Resolved {
       const placedFields = data.fields.map((field, at) =>
         field === null ? null : placed(field, `${where}.fields.${at}`),
       );
-      return { label: data.label.replaceAll('{level}', template.level), fields: placedFields };
+      return { label: data.label.replaceAll('{level}', () => template.level), fields: placedFields };
     }
     const field = placed(data, where);
     return { label: field.spec.label, fields: [field] };

@@ -12,7 +12,7 @@ export const sumNamed = (form: Form, id: string): SumSpec | null =>
 
 /** A sum's label; `{level}` in it is the template's level. The empty string where the template has no such sum. */
 export const sumLabel = (form: Form, id: string): string =>
-  (sumNamed(form, id)?.label ?? '').replaceAll('{level}', form.template.level);
+  (sumNamed(form, id)?.label ?? '').replaceAll('{level}', () => form.template.level);
 
 /** The block and column of an addend such as `block.*.column`; null where it is a field or a sum. */
 export function columnOfAddend(addend: string): { readonly block: string; readonly column: string } | null {
@@ -27,18 +27,24 @@ export function addendLabel(form: Form, addend: string): string {
   return sumNamed(form, addend) === null ? fieldLabel(form, addend) : sumLabel(form, addend);
 }
 
-/** The units of all amounts that a sum or another addend is made of. The sums must be sound: none in a circle. */
+/** The units of all amounts that a sum or another addend is made of. Each sum is gone through once, however many name it. */
 export function unitsOfAddend(form: Form, addend: string): ReadonlySet<string> {
-  const column = columnOfAddend(addend);
-  const sum = sumNamed(form, addend);
-  if (column === null && sum !== null) {
-    return new Set([...sum.of, ...(sum.minus ?? [])].flatMap((each) => [...unitsOfAddend(form, each)]));
-  }
-  const spec =
-    column === null
-      ? form.fields.get(addend)
-      : form.rows.get(column.block)?.columns.find(({ key }) => key === column.column)?.spec;
-  return new Set(spec?.unit === undefined ? [] : [spec.unit]);
+  const units = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const column = columnOfAddend(name);
+    const sum = column === null ? sumNamed(form, name) : null;
+    for (const each of [...(sum?.of ?? []), ...(sum?.minus ?? [])]) visit(each);
+    const spec =
+      column === null
+        ? form.fields.get(name)
+        : form.rows.get(column.block)?.columns.find(({ key }) => key === column.column)?.spec;
+    if (spec?.unit !== undefined) units.add(spec.unit);
+  };
+  visit(addend);
+  return units;
 }
 
 /** 万元 or 元: the unit of the amounts that a sum or another addend is made of, which a sound template has in one. */

@@ -8,7 +8,14 @@ import { fieldFacts, labelSchema } from './fields.ts';
 
 /** Names in paths: `block.field`, `block.row.column`. */
 const NAME = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
-const nameSchema = z.string().regex(NAME, '应为字母开头的字母和数字');
+/** Names that every object answers to, and none may have: a row without such a cell would seem to have one. */
+const isReserved = (name: string): boolean => name === 'prototype' || name in Object.prototype;
+const nameSchema = z
+  .string()
+  .regex(NAME, '应为字母开头的字母和数字')
+  .refine((name) => !isReserved(name), '这个名字另有用途，请换一个');
+/** `id` is what a row is known by. */
+const columnKeySchema = nameSchema.refine((name) => name !== 'id', '这个名字另有用途，请换一个');
 const PATH = /^[A-Za-z][A-Za-z0-9]{0,39}\.[A-Za-z][A-Za-z0-9]{0,39}$/;
 const pathSchema = z.string().regex(PATH, '应为“组.字段”');
 
@@ -19,14 +26,14 @@ const fieldSchema = z.union([pathSchema, facts.extend({ path: pathSchema }).stri
 
 /** A column of rows: by its key in the kind's catalogue, or with facts of its own. */
 const columnSchema = z.union([
-  nameSchema,
+  columnKeySchema,
   facts
     .extend({
-      key: nameSchema,
+      key: columnKeySchema,
       /** How many of the printed table's columns it takes; 1 where nothing is said. */
       span: z.number().int().positive().max(20).optional(),
       /** Of the window's width, in per cent of the grid. */
-      width: z.number().positive().max(100).optional(),
+      width: z.number().min(1).max(100).optional(),
       /** Rows that follow one another with one value share one cell. */
       merged: z.boolean().optional(),
       /** The heading over this and its neighbours of the same heading: a header of two rows. */
@@ -177,7 +184,7 @@ export const templateSchema = z.strictObject({
   /** 区, 市, 县, 州, 旗, 省 … */
   level: z.string().min(1).max(4),
   /** Columns of the printed table and their shares of its width. */
-  columns: z.array(z.number().positive()).min(3).max(20),
+  columns: z.array(z.number().positive().max(10_000)).min(3).max(20),
   blocks: z.array(blockSchema).min(1).max(40),
   taxonomy: z.array(familySchema).max(20),
   sums: z.array(sumSchema).max(50),

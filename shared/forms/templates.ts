@@ -90,8 +90,23 @@ export function metTemplate(data: unknown): Template | null {
   }
 }
 
+/** So many values has a template: a hundred times those of the longest that was met. Counted before anything else. */
+const MAX_VALUES = 20_000;
+
+/** Whether data has more values than a template; no further than that is counted, and no deeper than JSON is read. */
+function isTooMuch(data: unknown): boolean {
+  let left = MAX_VALUES;
+  const count = (value: unknown): boolean => {
+    left -= 1;
+    if (left < 0) return true;
+    return typeof value === 'object' && value !== null && Object.values(value).some(count);
+  };
+  return count(data);
+}
+
 /** Reads a template's data: its shape, then what it refers to. Every fault with its path; nothing else is touched. */
 export function parseTemplate(data: unknown): Result<Template, readonly TemplateProblem[]> {
+  if (isTooMuch(data)) return err([{ path: WHOLE, problem: '内容过多，不像模板' }]);
   const read = templateSchema.safeParse(data, { error: z.locales.zhCN().localeError });
   if (!read.success) {
     return err(read.error.issues.slice(0, MAX_PROBLEMS).map(problemOf));
@@ -125,6 +140,10 @@ export const DEFAULT_TEMPLATE: Template = first;
 export const shippedTemplate = (id: string): Template | null =>
   SHIPPED_TEMPLATES.find((each) => each.id === id) ?? null;
 
+/** The known template of the same kind and id; null where there is none. */
+export const namesakeOf = (template: Template, known: readonly Template[]): Template | null =>
+  known.find(({ id, kind }) => id === template.id && kind === template.kind) ?? null;
+
 /**
  * How a document's template stands to those known here: `known`, one of them; `changed`, another under the name of one;
  * `unknown`, a name that none of them has.
@@ -132,7 +151,7 @@ export const shippedTemplate = (id: string): Template | null =>
 export type TemplateStanding = 'known' | 'changed' | 'unknown';
 
 export function standingOf(template: Template, known: readonly Template[] = SHIPPED_TEMPLATES): TemplateStanding {
-  const namesake = known.find(({ id, kind }) => id === template.id && kind === template.kind);
-  if (namesake === undefined) return 'unknown';
+  const namesake = namesakeOf(template, known);
+  if (namesake === null) return 'unknown';
   return canonicalTemplate(namesake) === canonicalTemplate(template) ? 'known' : 'changed';
 }

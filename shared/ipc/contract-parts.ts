@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pbdDocumentSchema } from '../document/read-document.ts';
+import { formReportSchema } from '../table/read/report.ts';
 import { internalErrorSchema } from './errors.ts';
 import { SAVE_WARNINGS } from './safety-errors.ts';
 
@@ -18,12 +19,20 @@ export const openedSchema = z.strictObject({
   document: pbdDocumentSchema,
   /** The file the document is saved to from now on; null for a sample or an import, which has none yet. */
   file: knownFileSchema.nullable(),
-  /** What an import mended, as Chinese sentences; empty for a .pbd. */
-  repairs: z.array(z.string()),
+  /** What reading a form from another file did; null for what was a document already. */
+  report: formReportSchema.nullable(),
   /** The file is someone else's for now: it is shown, and saving asks for another name. */
   readOnly: z.boolean().optional(),
 });
 export type Opened = z.infer<typeof openedSchema>;
+
+/** A form was read of which something is doubtful: nothing is opened before the officer has seen what. */
+export const doubtfulSchema = z.strictObject({
+  outcome: z.literal('doubtful'),
+  document: pbdDocumentSchema,
+  report: formReportSchema,
+});
+export type Doubtful = z.infer<typeof doubtfulSchema>;
 
 /** Answers are a value or an error of the request's own, or one of the program's. */
 export const result = <V extends z.ZodType, E extends z.ZodType>(value: V, error: E) =>
@@ -51,3 +60,4 @@ export const savedSchema = z.strictObject({
   warnings: z.array(z.enum(SAVE_WARNINGS)).optional(),
 });
 export const openOutcome = z.union([openedSchema, cancelled]);
+export const importOutcome = z.union([openedSchema, doubtfulSchema, cancelled]);

@@ -4,6 +4,7 @@ import {
   cancelled,
   exportOptionsSchema,
   fileId,
+  importOutcome,
   knownFileSchema,
   nothing,
   openedSchema,
@@ -54,9 +55,9 @@ export const CONTRACT = {
   /** Opens a recent file or one named by an `openRequested` event. */
   openKnown: { input: z.strictObject({ id: fileId }), output: result(openedSchema, openErrorSchema) },
   /** Opens the published form as a document without a file. */
-  openSample: { input: nothing, output: result(openedSchema, z.union([importErrorSchema, readingErrorSchema])) },
+  openSample: { input: nothing, output: result(importOutcome, z.union([importErrorSchema, readingErrorSchema])) },
   /** Shows the open dialog for the form as text and reads it. */
-  importFile: { input: nothing, output: result(openOutcome, z.union([importErrorSchema, readingErrorSchema])) },
+  importFile: { input: nothing, output: result(importOutcome, z.union([importErrorSchema, readingErrorSchema])) },
   /** The window shows a new, empty document: the file opened before is left alone. */
   detachFile: { input: nothing, output: result(z.null(), internalErrorSchema) },
   /** Saves to the document's file, or asks for one. `overwrite`: also where the file changed on disk. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pbdDocumentSchema } from '../document/read-document.ts';
+import { MONEY_UNITS } from '../money/amount-text.ts';
 import { attachmentErrorSchema } from '../signing/errors.ts';
-import { cancelled, knownFileSchema, nothing, openOutcome, result } from './contract-parts.ts';
+import { cancelled, importOutcome, knownFileSchema, nothing, result } from './contract-parts.ts';
 import { importErrorSchema, openErrorSchema, saveErrorSchema } from './errors.ts';
 import type { OTHER_FORMS_REQUEST_NAMES } from './other-forms-names.ts';
 import { readingErrorSchema } from './reading-errors.ts';
@@ -17,7 +18,12 @@ export type Compared = z.infer<typeof comparedSchema>;
 
 export const OTHER_FORMS_REQUESTS = {
   /** Asks for last year's declaration and gives this year's, begun from it: a document without a file. */
-  newFromLastYear: { input: nothing, output: result(openOutcome, unreadableForm) },
+  newFromLastYear: { input: nothing, output: result(importOutcome, unreadableForm) },
+  /**
+   * Reads the file again whose amounts could be in several units (`unit-unclear`), for what it was asked for: an import or
+   * last year's declaration. The officer has named the unit.
+   */
+  readAgain: { input: z.strictObject({ unit: z.enum(MONEY_UNITS) }), output: result(importOutcome, unreadableForm) },
   /** Asks for a file to compare: `first` and `second` of two, or the `only` one beside the document on screen. */
   readForComparison: {
     input: z.strictObject({ which: z.enum(['first', 'second', 'only']) }),

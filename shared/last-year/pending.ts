@@ -5,7 +5,7 @@ import { shownFields } from '../document/shown-fields.ts';
 import { blockOfPath, type FieldPath, parsePath } from '../forms/paths.ts';
 
 // What the rules need as well stands on a lower floor.
-export { type PendingValues, pendingValues, shownValue } from '../document/last-year.ts';
+export { pendingValues, shownValue } from '../document/last-year.ts';
 
 /** Takes last year's values over into those of the fields that are still blank. */
 export const takeOver = (document: PbdDocument, paths: readonly FieldPath[]): PbdDocument =>

@@ -2,6 +2,8 @@ import type { LandingAmount } from '../clipboard/amounts-paste.ts';
 import { type PasteError, type PastePlan, type PasteProposal, unitOf } from '../clipboard/paste-plan.ts';
 import type { CellMark } from '../clipboard/pasted-cell.ts';
 import type { ClipboardError, ClipboardTable } from '../table/grid/clipboard-table.ts';
+import type { Change } from '../text/clean.ts';
+import { describeCleaning } from './cleaning-messages.ts';
 import { describeAmountError } from './messages.ts';
 
 /** What pasting and copying say. */
@@ -14,24 +16,38 @@ export const PASTE_ERROR_TEXTS = {
 
 export const NOT_A_CHOICE = (text: string): string => `“${text.trim().slice(0, 20)}”不在可选项里，没有粘贴。`;
 
+/** What follows a sentence without its full stop: what cleaning changed in what was pasted. */
+const andCleaned = (changes: readonly Change[]): string =>
+  changes.length === 0 ? '' : `。粘贴时${describeCleaning(changes).join('')}`;
+
 /** 已粘贴 12 行 × 4 列（覆盖 3 格原有内容） */
-export function describePasted({ landing, counts }: PastePlan): string {
+export function describePasted({ landing, counts, changes }: PastePlan): string {
   const over = counts.overwritten > 0 ? `（覆盖 ${counts.overwritten} 格原有内容）` : '';
   const refused = counts.refused > 0 ? `，有 ${counts.refused} 处金额待改` : '';
-  return `已粘贴 ${landing.length} 行 × ${counts.columns} 列${over}${refused}`;
+  return `已粘贴 ${landing.length} 行 × ${counts.columns} 列${over}${refused}${andCleaned(changes)}`;
 }
 
 /** 已粘贴 4 个金额（由元换算成万元）：基本支出、项目支出……，有 1 处待改 */
-export function describePastedAmounts(labels: readonly string[], amounts: readonly LandingAmount[]): string {
+export function describePastedAmounts(
+  labels: readonly string[],
+  amounts: readonly LandingAmount[],
+  changes: readonly Change[],
+): string {
   const change = amounts.find((amount) => amount.converted !== null)?.converted ?? null;
   const converted = change === null ? '' : `（由${change.from}换算成${change.into}）`;
   const refused = amounts.filter(({ cell }) => cell.mark !== null).length;
   const named = `${labels.slice(0, 4).join('、')}${labels.length > 4 ? '等' : ''}`;
-  return `已粘贴 ${labels.length} 个金额${converted}：${named}${refused > 0 ? `，有 ${refused} 处待改` : ''}`;
+  return `已粘贴 ${labels.length} 个金额${converted}：${named}${refused > 0 ? `，有 ${refused} 处待改` : ''}${andCleaned(changes)}`;
 }
 
 export const AMOUNTS_DO_NOT_FIT =
   '没有粘贴：复制的内容与这里的栏目对不上，或有几个数、别的单位，分不清该填哪一个。表中内容没有改动。请连同栏目名称复制一列金额，单位为元或万元。';
+
+/** A whole form that was pasted where only a part of one could land. */
+export const describeWholeForm = (template: string): { readonly title: string; readonly message: string } => ({
+  title: '复制的是一张完整的表',
+  message: `剪贴板里的内容像是一整张申报表（${template}），没有粘贴到这里，表中内容没有改动。可以把它作为一张表打开；只要其中几行的，请只复制那几行再粘贴。`,
+});
 
 /** What the officer should know before a paste is accepted, gravest first. */
 export function describePlan(plan: PastePlan, proposal: PasteProposal, table: ClipboardTable): readonly string[] {
@@ -59,7 +75,7 @@ export function describePlan(plan: PastePlan, proposal: PasteProposal, table: Cl
     [table.hasTextOutside, '表格以外的文字不粘贴。'],
     [counts.overwritten > 0, `将覆盖 ${counts.overwritten} 格原有内容，可以撤销。`],
   ];
-  return remarks.filter(([applies]) => applies).map(([, text]) => text);
+  return [...remarks.filter(([applies]) => applies).map(([, text]) => text), ...describeCleaning(plan.changes)];
 }
 
 /** Why a cell of the preview is marked; null where there is nothing to say. */

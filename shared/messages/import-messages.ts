@@ -1,3 +1,7 @@
+import { formOf, type PbdDocument, rowsIn } from '../document/document.ts';
+import { readField } from '../document/edits.ts';
+import { blockLabel, shortLabel } from '../forms/labels.ts';
+import { cellPath, type FieldPath, fieldsOfBlock } from '../forms/paths.ts';
 import type { NOT_TEXTS } from '../ipc/errors.ts';
 import { describeAmountError } from '../money/amount-messages.ts';
 import { formatIfAmount } from '../money/money.ts';
@@ -37,7 +41,7 @@ export function describeReadError(error: ReadError): ImportText {
     case 'other-form':
       return {
         title: '这是另一种表',
-        message: `文件是《${error.form}》，不是本程序能填报的申报表，${UNTOUCHED}请另选文件。`,
+        message: `文件写的是《${error.form}》，不是本程序已有模板的申报表，${UNTOUCHED}请另选文件。`,
       };
     case 'missing-part':
       return {
@@ -49,7 +53,7 @@ export function describeReadError(error: ReadError): ImportText {
       const extra = error.extra.length === 0 ? '' : `${missing === '' ? '' : '，'}多${quoted(error.extra)}`;
       return {
         title: '没有与这张表相符的模板',
-        message: `${error.form === '' ? '这张表' : `《${error.form}》`}最接近的模板是“${error.nearest}”，与它相比${missing}${extra}。${UNTOUCHED}请选用相符的模板，或指明按哪个模板导入。`,
+        message: `${error.form === '' ? '这张表' : `《${error.form}》`}最接近的模板是“${error.nearest}”，与它相比${missing}${extra}。${UNTOUCHED}请先用“导入模板”收进与它相符的模板，再导入这张表。`,
       };
     }
     case 'several-forms':
@@ -102,7 +106,7 @@ export function describeNotText(what: (typeof NOT_TEXTS)[number]): ImportText {
       : what === 'xlsx' || what === 'office-2003'
         ? '请用表格软件打开它，另存为“文本文件（制表符分隔）”再导入，或在表格里复制后粘贴。'
         : what === 'pdf'
-          ? '本程序导出的 PDF，请选扩展名为 .pdf 的原文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
+          ? '本程序导出的 PDF 带着申报表，可以“以上年文件新建”、比较，改表请打开它的 .pbd 文件；其他 PDF 请找到原表，另存为“文本文件（制表符分隔）”再导入。'
           : '请打开它，把表格复制到表格软件，另存为“文本文件（制表符分隔）”再导入。';
   return { title: '这不是文本文件', message: `选中的是${name}，不是文本，${UNTOUCHED}${way}` };
 }
@@ -140,6 +144,10 @@ export function describeRepair(repair: Exclude<Repair, { kind: 'cleaned' }>): st
       const check = repair.agrees ? '与各项之和相符' : `与各项之和 ${repair.reckoned} 不符，请核对各项金额`;
       return `第 ${repair.row} 行“${label}”是合计行，没有作为一项导入；其中“${shown(repair.column)}”为 ${repair.stated}，${check}。`;
     }
+    case 'computed': {
+      const own = repair.reckoned === '' ? '现在还算不出' : `按其他栏目算得 ${shown(repair.reckoned)}`;
+      return `“${shown(repair.place)}”由程序算出，文件中的 ${shown(repair.stated)} 没有导入；${own}，请核对。`;
+    }
     case 'headerRepeated':
       return `第 ${repair.row} 行是“${repair.block}”重复的表头，已略过。`;
     case 'serial':
@@ -163,7 +171,7 @@ export function describeRepair(repair: Exclude<Repair, { kind: 'cleaned' }>): st
 const NAMED = 12;
 
 /** The cells that have no place, those of one column in one sentence. */
-export function describeUnplaced(unplaced: readonly Unplaced[]): readonly string[] {
+function saidOfUnplaced(unplaced: readonly Unplaced[]): readonly Said[] {
   const byLabel = new Map<string, Unplaced[]>();
   for (const cell of unplaced) {
     const known = byLabel.get(cell.under);
@@ -176,13 +184,18 @@ export function describeUnplaced(unplaced: readonly Unplaced[]): readonly string
     const chunks = Array.from({ length: Math.ceil(cells.length / NAMED) }, (_, at) =>
       cells.slice(at * NAMED, (at + 1) * NAMED),
     );
-    return chunks.map((chunk) =>
-      label === ''
-        ? `表中没有地方放的内容，没有导入：${named(chunk)}。`
-        : `本表没有“${shown(label)}”一栏，这一栏没有导入：${named(chunk)}。`,
-    );
+    return chunks.map((chunk) => ({
+      text:
+        label === ''
+          ? `表中没有地方放的内容，没有导入：${named(chunk)}。`
+          : `本表没有“${shown(label)}”一栏，这一栏没有导入：${named(chunk)}。`,
+      row: chunk[0]?.row ?? 0,
+    }));
   });
 }
+
+export const describeUnplaced = (unplaced: readonly Unplaced[]): readonly string[] =>
+  saidOfUnplaced(unplaced).map(({ text }) => text);
 
 export function describeDoubt(doubt: Doubt): string {
   switch (doubt.kind) {
@@ -207,25 +220,167 @@ export function describeDoubt(doubt: Doubt): string {
 
 type Renamed = Extract<Repair, { kind: 'renamed' }>;
 
+/** What a sentence is about, as far as it can be gone to. */
+interface About {
+  /** Of the source. */
+  readonly row?: number;
+  /** The text or amount that stands in the field, as far as that tells it from others of its row. */
+  readonly value?: string;
+  /** Labels of the form. */
+  readonly block?: string;
+  readonly column?: string;
+}
+
+interface Said extends About {
+  readonly text: string;
+}
+
+/** What a repair is about. */
+function aboutRepair(repair: Repair): About {
+  switch (repair.kind) {
+    case 'rounded':
+    case 'unit':
+      return { row: repair.row, value: repair.amount };
+    case 'notAnAmount':
+      return { row: repair.row, value: repair.raw };
+    case 'renamed':
+      return { row: repair.row, value: repair.to };
+    case 'inOneCell':
+      return { row: repair.row, value: repair.text };
+    case 'noColumn':
+      return { block: repair.block, column: repair.column };
+    default:
+      return {
+        ...('row' in repair ? { row: repair.row } : {}),
+        ...('block' in repair ? { block: repair.block } : {}),
+      };
+  }
+}
+
 /** The same change in several rows is told once. */
-function describeAll(repairs: readonly Repair[]): readonly string[] {
+function describeAll(repairs: readonly Repair[]): readonly Said[] {
   const rows = new Map<string, number[]>();
   const keyOf = ({ from, to }: Renamed): string => JSON.stringify([from, to]);
   for (const repair of repairs) {
     if (repair.kind === 'renamed') rows.set(keyOf(repair), [...(rows.get(keyOf(repair)) ?? []), repair.row]);
   }
-  return repairs.flatMap((repair) => {
-    if (repair.kind !== 'renamed') return describeRepairs(repair);
+  return repairs.flatMap((repair): readonly Said[] => {
+    const about = aboutRepair(repair);
+    const plain = describeRepairs(repair).map((text) => ({ text, ...about }));
+    if (repair.kind !== 'renamed') return plain;
     const [first, ...others] = rows.get(keyOf(repair)) ?? [];
     if (first !== repair.row) return [];
-    if (others.length === 0) return describeRepairs(repair);
-    return [`第 ${[first, ...others].join('、')} 行的“${shown(repair.from)}”已按“${repair.to}”导入。`];
+    if (others.length === 0) return plain;
+    return [
+      { text: `第 ${[first, ...others].join('、')} 行的“${shown(repair.from)}”已按“${repair.to}”导入。`, ...about },
+    ];
   });
 }
 
-/** Everything there is to say of an import, the doubtful first; empty where all of it went in as it was. */
-export const importLines = ({ repairs, unplaced, doubts }: FormReport): readonly string[] => [
-  ...doubts.map(describeDoubt),
-  ...describeUnplaced(unplaced),
+const aboutDoubt = (doubt: Doubt): About => ({
+  ...('row' in doubt ? { row: doubt.row } : {}),
+  ...('block' in doubt ? { block: doubt.block } : {}),
+  ...('due' in doubt ? { column: doubt.due } : {}),
+});
+
+/** The doubtful first, then what found no place. */
+const allSaid = ({ repairs, unplaced, doubts }: FormReport): readonly Said[] => [
+  ...doubts.map((doubt) => ({ text: describeDoubt(doubt), ...aboutDoubt(doubt) })),
+  ...saidOfUnplaced(unplaced),
   ...describeAll(repairs),
 ];
+
+/** Everything there is to say of an import, the doubtful first; empty where all of it went in as it was. */
+export const importLines = (report: FormReport): readonly string[] => allSaid(report).map(({ text }) => text);
+
+/** A sentence of an import, and the field it is about; null where it is about none that the form has. */
+export interface ReportLine {
+  readonly text: string;
+  readonly path: FieldPath | null;
+}
+
+const sameLabel = (one: string, other: string): boolean => one.replace(/\s+/g, '') === other.replace(/\s+/g, '');
+
+type LandedByRow = ReadonlyMap<number | undefined, readonly FieldPath[]>;
+
+function pathOf({ row, value, block, column }: About, byRow: LandedByRow, document: PbdDocument): FieldPath | null {
+  const landed = byRow.get(row) ?? [];
+  const holds = (path: FieldPath): boolean => (document.refusedInputs[path] ?? readField(document, path)) === value;
+  const exact = value === undefined ? undefined : landed.find(holds);
+  if (exact !== undefined) return exact;
+  if (landed[0] !== undefined) return landed[0];
+  if (block === undefined) return null;
+  const place = formOf(document).blocks.find(
+    (each) => sameLabel(blockLabel(each), block) || sameLabel(shortLabel(blockLabel(each)), block),
+  );
+  if (place === undefined) return null;
+  if (place.kind !== 'rows') return fieldsOfBlock(place)[0]?.path ?? null;
+  const [first] = rowsIn(document, place.key);
+  const named = place.columns.find(({ spec }) => spec.label === column) ?? place.columns[0];
+  return first === undefined || named === undefined ? place.key : cellPath(place.key, first.id, named.key);
+}
+
+/** `importLines`, each with the field of the imported document that it is about. */
+export function reportLines(report: FormReport, document: PbdDocument): readonly ReportLine[] {
+  const byRow = new Map<number, FieldPath[]>();
+  for (const { row, path } of report.landed) {
+    const known = byRow.get(row);
+    if (known === undefined) byRow.set(row, [path]);
+    else known.push(path);
+  }
+  return allSaid(report).map(({ text, ...about }) => ({ text, path: pathOf(about, byRow, document) }));
+}
+
+/** 部门名称等 3 栏；年度重点工作任务 4 行: what was read, block by block; what is empty is not named. */
+export function describeFound(document: PbdDocument): string {
+  const form = formOf(document);
+  const parts = form.blocks.flatMap((block) => {
+    const count =
+      block.kind === 'rows'
+        ? rowsIn(document, block.key).length
+        : fieldsOfBlock(block).filter(({ path }) => (document.refusedInputs[path] ?? readField(document, path)) !== '')
+            .length;
+    const label = shortLabel(blockLabel(block)).replace(/\s+/g, '');
+    return count === 0 ? [] : [`${label} ${count} ${block.kind === 'rows' ? '行' : '栏'}`];
+  });
+  return parts.length === 0 ? '没有读出任何内容。' : `已读出：${parts.join('，')}。`;
+}
+
+/** Sentences are read one by one; of more than these, the rest is told by their number. */
+const MOST_LINES = 200;
+
+/** What is asked before a form is opened of which something is doubtful, and what is shown with the question. */
+export function describeDoubtful(
+  report: FormReport,
+  document: PbdDocument,
+): ImportText & { readonly details: readonly string[] } {
+  const lines = [...new Set(importLines(report))];
+  const more = lines.length - MOST_LINES;
+  return {
+    title: '打开之前，请先核对',
+    message: `按“${document.template.name}”读出了这张表，但有些内容不能确定。还没有打开，原来的内容没有被改动。请看下面的清单，再决定是否打开；打开后清单仍在表旁，可以逐条核对。`,
+    details: [
+      describeFound(document),
+      ...lines.slice(0, MOST_LINES),
+      ...(more > 0 ? [`还有 ${more} 条，打开后可以逐条核对。`] : []),
+    ],
+  };
+}
+
+type UnitUnclear = Extract<ReadError, { code: 'unit-unclear' }>;
+
+/** What is asked where the source contradicts itself about the unit: an example of each reading. */
+export const describeUnitQuestion = ({
+  block,
+  row,
+  raw,
+  into,
+  readings,
+}: UnitUnclear): ImportText & { readonly details: readonly string[] } => ({
+  title: '金额是什么单位',
+  message: `表中两处写的金额单位不同，分不清按哪一个算。还没有打开，原来的内容没有被改动。请指明单位，例如第 ${row} 行“${shown(block)}”的“${shown(raw)}”：`,
+  details: readings.map(({ unit, amount }) => `按${unit}计，是 ${formatIfAmount(amount)} ${into}。`),
+});
+
+/** A form that went in whole, and of which there is nothing to say. */
+export const IMPORTED_WHOLE = '已导入，表中内容都已放入对应的栏目，没有改动。';

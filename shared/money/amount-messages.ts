@@ -1,5 +1,5 @@
 import { assertNever } from '../result.ts';
-import { type AmountError, exactIn, formatIfAmount, type MoneyUnit, parseAmount } from './money.ts';
+import { type AmountError, exactIn, formatAmount, formatIfAmount, type MoneyUnit, parseAmount } from './money.ts';
 
 /** Texts shown back are cut to so many characters. */
 const SHOWN = 20;
@@ -14,10 +14,25 @@ function describeOtherUnit(shown: string, typed: string, into: MoneyUnit): strin
     : `“${shown}”合 ${exact.value} ${into}，超过两位小数，请自行取舍后填写。`;
 }
 
+const shortened = (typed: string): string => {
+  const characters = [...typed.trim()];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
+};
+
+/**
+ * A text that is kept beside an amount: why it was refused, or that it waits to be confirmed where it reads as an amount by
+ * now; and what counts until then. `stored` is that amount, `into` the unit of its field.
+ */
+export function describeRefusedAmount(typed: string, stored: string, into: '万元' | '元'): string {
+  const inForce = stored === '' ? '按空白计' : `仍按 ${formatAmount(stored)} 计`;
+  const read = parseAmount(typed, into);
+  if (!read.ok) return `${describeAmountError(read.error, typed, into)}目前${inForce}。`;
+  return `写着“${shortened(typed)}”，还没有采用，目前${inForce}。请点进去确认。`;
+}
+
 /** A refused amount, in one sentence; `typed` is shown back shortened, `into` is the unit that the form counts in. */
 export function describeAmountError(error: AmountError, typed: string, into: MoneyUnit = '万元'): string {
-  const characters = [...typed.trim()];
-  const shown = characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('');
+  const shown = shortened(typed);
   switch (error) {
     case 'bad-grouping':
       return `“${shown}”的千位分隔位置不对，应每三位一隔（例如 1,234.50），也可以不写。`;

@@ -4,9 +4,11 @@ import type { FieldPath } from '../forms/paths.ts';
 import { addendLabel, columnOfAddend, unitOfAddend } from '../forms/sums.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { type Amount, absolute, compareAmounts, formatAmount, type Sum, subtract, sumAmounts } from '../money/money.ts';
-import type { AuditContext, Rule } from './context.ts';
+import type { AuditContext } from './context.ts';
 import { asksForAmounts, isTail, isZero, moreOrLess } from './deviation.ts';
-import { type Finding, isFindingId, type OwnFindingId } from './finding.ts';
+import { ARITHMETIC, explain } from './explanation.ts';
+import type { Finding } from './finding.ts';
+import { type Found, type Judge, rule } from './rule.ts';
 
 /** Sums that have to agree, as the template lists them. */
 
@@ -86,61 +88,80 @@ function missOf(context: AuditContext, balance: Balance): Pick<Finding, 'severit
   return { severity: 'error', message: `${head} ${apart.toReversed().map(beside).join('，')} ${unit}，请核对。` };
 }
 
-function balancesWhere(context: AuditContext, wanted: (id: string) => boolean): readonly Finding[] {
+/** A balance that is missed, under the identifier that the template gives it. */
+type Missed = Found & Pick<Finding, 'id' | 'severity'>;
+
+function balancesWhere(context: AuditContext, wanted: (id: string) => boolean): readonly Missed[] {
   const taken = new Set<string>();
-  return context.form.template.balances.flatMap((balance): readonly Finding[] => {
-    if (!wanted(balance.finding)) return [];
+  return context.form.template.balances.flatMap((balance): readonly Missed[] => {
+    const { finding: id } = balance;
+    if (!wanted(id)) return [];
     const miss = missOf(context, balance);
-    if (miss === null) return [];
-    const id = balance.finding as OwnFindingId;
-    return [{ id, severity: miss.severity, path: freePath(context, balance, taken, id), message: miss.message }];
+    return miss === null ? [] : [{ id, path: freePath(context, balance, taken, id), ...miss }];
   });
 }
 
-/**
- * M-01 支出合计 is neither 财政拨款 nor 收入合计. M-03 One of 本级使用 and 转移支付 is filled and their sum is not 财政拨款. As the
- * template has them; without a balance of that name there is no such rule.
- */
-export const balance =
-  (id: 'M-01' | 'M-03'): Rule =>
+/** Balances that have a rule; all others are a template's own, `M-20` to `M-99`. */
+const RULED = ['M-01', 'M-03'] as const;
+
+/** What a rule finds where a balance of its name is missed; nothing where the template lists none. */
+export const balanceNamed =
+  (id: (typeof RULED)[number]): Judge =>
   (context) =>
     balancesWhere(context, (finding) => finding === id);
 
-/** The balances that a template lists under names of its own, `M-20` and on. */
-export const ownBalances: Rule = (context) => balancesWhere(context, (finding) => !isFindingId(finding));
+/** The balances that a template lists under names of its own. */
+export const ownBalances = (context: AuditContext): readonly Finding[] =>
+  balancesWhere(context, (finding) => !RULED.some((id) => id === finding));
+
+/** M-01 支出合计 is neither 财政拨款 nor 收入合计. */
+export const incomeBalance = rule({
+  id: 'M-01',
+  severity: 'error',
+  explanation: explain(
+    '收支平衡',
+    '支出合计应等于财政拨款或收入合计，项目资金总额应等于各项资金之和；四舍五入造成的尾差只作警告。',
+    ARITHMETIC,
+  ),
+  judge: balanceNamed('M-01'),
+});
 
 /** M-11 In a row one amount is not the sum of others: 总额 and 财政拨款 and 其他资金. Source: the template. */
-export const rowDoesNotAddUp: Rule = ({ blocks }) =>
-  blocks.flatMap(({ block, columns, rows }) => {
-    const label = (key: string): string => columns.find((column) => column.key === key)?.label ?? '';
-    const unitOfColumn = (key: string): string => columns.find((column) => column.key === key)?.spec.unit ?? '';
-    if (block.balances.length === 0) return [];
-    return rows.flatMap(({ row, place, path }) => {
-      const taken = new Set<string>();
-      return block.balances.flatMap(({ total, of }): readonly Finding[] => {
-        const whole = textIn(row, total) as Amount;
-        const parts = of.map((key) => textIn(row, key) as Amount);
-        const filled = parts.filter((part) => part !== '').length;
-        // What is blank and may not be is M-09's matter.
-        if (whole === '' || filled === 0) return [];
-        const sum = sumAmounts(parts);
-        const difference = subtract(whole, sum);
-        if (isZero(difference)) return [];
-        const at = [total, ...of].find((key) => !taken.has(key)) ?? total;
-        taken.add(at);
-        const names = of.map(label).join('、');
-        const head = `${place}：${label(total)} ${formatAmount(whole)} 比${names}${of.length > 1 ? '之和' : ''} ${formatAmount(sum)}`;
-        const compared = `${head} ${moreOrLess(difference)} ${unitOfColumn(total)}`;
-        return [
-          isTail(difference, filled)
-            ? {
-                id: 'M-11',
-                severity: 'warning',
-                path: path(at),
-                message: `${compared}，像是四舍五入尾差，请调平或说明。`,
-              }
-            : { id: 'M-11', severity: 'error', path: path(at), message: `${compared}，请核对。` },
-        ];
+export const rowDoesNotAddUp = rule({
+  id: 'M-11',
+  severity: 'error',
+  explanation: explain('逐行勾稽', '每行的总额应等于各项资金之和；尾差只作警告。', ARITHMETIC),
+  judge: ({ blocks }) =>
+    blocks.flatMap(({ block, columns, rows }) => {
+      const label = (key: string): string => columns.find((column) => column.key === key)?.label ?? '';
+      const unitOfColumn = (key: string): string => columns.find((column) => column.key === key)?.spec.unit ?? '';
+      if (block.balances.length === 0) return [];
+      return rows.flatMap(({ row, place, path }) => {
+        const taken = new Set<string>();
+        return block.balances.flatMap(({ total, of }): readonly Found[] => {
+          const whole = textIn(row, total) as Amount;
+          const parts = of.map((key) => textIn(row, key) as Amount);
+          const filled = parts.filter((part) => part !== '').length;
+          // What is blank and may not be is M-09's matter.
+          if (whole === '' || filled === 0) return [];
+          const sum = sumAmounts(parts);
+          const difference = subtract(whole, sum);
+          if (isZero(difference)) return [];
+          const at = [total, ...of].find((key) => !taken.has(key)) ?? total;
+          taken.add(at);
+          const names = of.map(label).join('、');
+          const head = `${place}：${label(total)} ${formatAmount(whole)} 比${names}${of.length > 1 ? '之和' : ''} ${formatAmount(sum)}`;
+          const compared = `${head} ${moreOrLess(difference)} ${unitOfColumn(total)}`;
+          return [
+            isTail(difference, filled)
+              ? {
+                  severity: 'warning',
+                  path: path(at),
+                  message: `${compared}，像是四舍五入尾差，请调平或说明。`,
+                }
+              : { path: path(at), message: `${compared}，请核对。` },
+          ];
+        });
       });
-    });
-  });
+    }),
+});

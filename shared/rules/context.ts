@@ -1,6 +1,7 @@
 import { formOf, type PbdDocument, type Row, rowsIn, textIn } from '../document/document.ts';
 import { readField } from '../document/edits.ts';
 import { placeOfRow } from '../document/places.ts';
+import { reckoned } from '../document/reckoned.ts';
 import { startedRows } from '../document/rows.ts';
 import { type Totals, totalsOf } from '../document/totals.ts';
 import type { FieldRole, FieldSpec } from '../forms/fields.ts';
@@ -11,7 +12,6 @@ import type { Template } from '../forms/template-schema.ts';
 import { SHIPPED_TEMPLATES } from '../forms/templates.ts';
 import { readStatement, statementColumns, statementIn } from '../indicator/statement.ts';
 import type { ValueReading } from '../indicator/value.ts';
-import type { Finding } from './finding.ts';
 
 /** A single field as it is filled in. */
 export interface AuditedField {
@@ -89,9 +89,6 @@ export interface AuditContext {
   readonly indicators: readonly AuditedIndicator[];
 }
 
-/** A rule: pure, from the gathered form alone. */
-export type Rule = (context: AuditContext) => readonly Finding[];
-
 const keysByRole = (block: RowsBlock): AuditedBlock['keys'] =>
   Object.fromEntries(block.columns.flatMap(({ key, spec }) => (spec.role === undefined ? [] : [[spec.role, key]])));
 
@@ -156,7 +153,8 @@ export const joined = (blocks: readonly AuditedIndicators[]): readonly AuditedIn
   return others.length === 0 ? only.indicators : blocks.flatMap(({ indicators }) => indicators);
 };
 
-export function gatherContext(document: PbdDocument, known: readonly Template[] = SHIPPED_TEMPLATES): AuditContext {
+export function gatherContext(given: PbdDocument, known: readonly Template[] = SHIPPED_TEMPLATES): AuditContext {
+  const document = reckoned(given);
   const form = formOf(document);
   const blocks = [...form.rows.values()].map((block) => auditedBlock(document, form, block));
   const indicatorBlocks = blocks.filter(({ block }) => block.role === 'indicators').map(auditedIndicators);

@@ -23,3 +23,6 @@ export const explain = (title: string, requirement: string, source: string): Exp
   requirement,
   source,
 });
+
+/** Behind the balances that a template lists itself. */
+export const OWN_BALANCE = explain('勾稽关系', '模板中列明相等的金额应当相等；尾差只作警告。', TEMPLATE);

@@ -1,7 +1,8 @@
 import type { Family } from '../forms/form.ts';
 import { incompleteRows } from './completeness.ts';
 import type { AuditContext, AuditedBlock, AuditedIndicator } from './context.ts';
-import type { Finding, FindingId } from './finding.ts';
+import { explain, PUBLISHED, REVIEW, SYSTEM, TAXONOMY } from './explanation.ts';
+import { type Found, rule } from './rule.ts';
 
 /** Rules on which indicators there are and where they belong. A template without 一级 and 二级 has no such groups. */
 
@@ -18,7 +19,7 @@ const blockWith = ({ indicatorBlocks }: AuditContext, ...roles: ('level1' | 'lev
 
 const isOutput = ({ level1 }: Family): boolean => level1.includes('产出');
 
-function familyMissing(context: AuditContext, id: FindingId, isAsked: (family: Family) => boolean): readonly Finding[] {
+function familyMissing(context: AuditContext, isAsked: (family: Family) => boolean): readonly Found[] {
   const block = blockWith(context, 'level1');
   if (block === null) return [];
   const missing = context.form.taxonomy
@@ -28,37 +29,53 @@ function familyMissing(context: AuditContext, id: FindingId, isAsked: (family: F
   if (missing.length === 0) return [];
   const one = block.columns.find(({ spec }) => spec.role === 'level3')?.label ?? block.block.item;
   const message = `${block.name}中没有${missing.join('、')}，请${missing.length > 1 ? '各' : ''}至少添加一条${one}。`;
-  return [{ id, severity: 'error', path: block.block.key, message }];
+  return [{ path: block.block.key, message }];
 }
 
 /** I-01 No 三级指标 under 产出指标. Source: FORM §1, §4; enforced by deployed budget systems. */
-export const outputIndicatorMissing = (context: AuditContext): readonly Finding[] =>
-  familyMissing(context, 'I-01', isOutput);
+export const outputIndicatorMissing = rule({
+  id: 'I-01',
+  severity: 'error',
+  explanation: explain('产出指标', '产出指标下至少一条三级指标。', SYSTEM),
+  judge: (context) => familyMissing(context, isOutput),
+});
 
 /** I-02 No 三级指标 under 效益指标, or under another 一级 that the template requires. Source: as I-01. */
-export const benefitIndicatorMissing = (context: AuditContext): readonly Finding[] =>
-  familyMissing(context, 'I-02', (family) => !isOutput(family));
+export const benefitIndicatorMissing = rule({
+  id: 'I-02',
+  severity: 'error',
+  explanation: explain('效益指标', '效益指标下至少一条三级指标。', SYSTEM),
+  judge: (context) => familyMissing(context, (family) => !isOutput(family)),
+});
 
 /** Whether a template has a group at all, as an 一级 or a 二级. One without a taxonomy may have any. */
 const mayHave = ({ form: { taxonomy } }: AuditContext, word: string): boolean =>
   taxonomy.length === 0 ||
   taxonomy.some(({ level1, level2 }) => level1.includes(word) || level2.some(({ name }) => name.includes(word)));
 
-function groupMissing(context: AuditContext, id: FindingId, word: string, wanted: string): readonly Finding[] {
+function groupMissing(context: AuditContext, word: string, wanted: string): readonly Found[] {
   const block = blockWith(context, 'level1', 'level2');
   if (block === null || !mayHave(context, word)) return [];
   if (isPresent(context, ({ level1, level2 }) => level1.includes(word) || level2.includes(word))) return [];
   const message = `${block.name}中没有${word}指标，请添加${wanted}。`;
-  return [{ id, severity: 'warning', path: block.block.key, message }];
+  return [{ path: block.block.key, message }];
 }
 
 /** I-03 No 满意度 indicator under any 一级. Source: FORM §4. */
-export const satisfactionIndicatorMissing = (context: AuditContext): readonly Finding[] =>
-  groupMissing(context, 'I-03', '满意度', '服务对象满意度指标');
+export const satisfactionIndicatorMissing = rule({
+  id: 'I-03',
+  severity: 'warning',
+  explanation: explain('满意度指标', '应有服务对象满意度指标。', REVIEW),
+  judge: (context) => groupMissing(context, '满意度', '服务对象满意度指标'),
+});
 
 /** I-04 No 成本 indicator. Source: FORM §4. */
-export const costIndicatorMissing = (context: AuditContext): readonly Finding[] =>
-  groupMissing(context, 'I-04', '成本', '或说明');
+export const costIndicatorMissing = rule({
+  id: 'I-04',
+  severity: 'warning',
+  explanation: explain('成本指标', '应有成本指标，或说明理由。', REVIEW),
+  judge: (context) => groupMissing(context, '成本', '或说明'),
+});
 
 /** The taxonomy, to look names up in. */
 interface Homes {
@@ -99,50 +116,64 @@ function misplaced({ level2Of, level1Of }: Homes, keys: AuditedBlock['keys'], in
 }
 
 /** I-05 二级指标 does not belong to its 一级指标 in the template's taxonomy. Source: FORM §1, §4. */
-export function level2OutsideLevel1({ form: { taxonomy }, indicatorBlocks }: AuditContext): readonly Finding[] {
-  if (taxonomy.length === 0) return [];
-  const homes = homesOf(taxonomy);
-  const findings: Finding[] = [];
-  for (const { of, indicators } of indicatorBlocks) {
-    for (const indicator of indicators) {
-      const problem = misplaced(homes, of.keys, indicator);
-      if (problem === null) continue;
-      const [column, message] = problem;
-      const { place, path } = indicator;
-      findings.push({ id: 'I-05', severity: 'error', path: path(column), message: `${place}：${message}` });
-    }
-  }
-  return findings;
-}
-
-/** I-06 三级指标, a value or another required column blank in a started row. Source: FORM §1, §4. Groups have I-05. */
-export const indicatorIncomplete = (context: AuditContext): readonly Finding[] =>
-  incompleteRows(
-    context,
-    'I-06',
-    context.indicatorBlocks.map(({ of }) => of),
-    ({ spec: { role } }) => context.form.taxonomy.length === 0 || (role !== 'level1' && role !== 'level2'),
-  );
-
-/** I-07 One 三级指标 twice under one 二级; the later one is told. Source: FORM §4. */
-export function indicatorRepeated({ indicatorBlocks }: AuditContext): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const { of, indicators } of indicatorBlocks) {
-    const column = of.columns.find(({ spec }) => spec.role === 'level3');
-    if (column === undefined) continue;
-    const firstPlace = new Map<string, string>();
-    for (const { level1, level2, level3, place, path } of indicators) {
-      const name = level3.trim();
-      if (name === '') continue;
-      // No text of a document holds the character between.
-      const key = `${level1}\0${level2}\0${name}`;
-      const earlier = firstPlace.get(key);
-      if (earlier === undefined) firstPlace.set(key, place);
-      else {
-        const message = `${place}与${earlier}的${column.label}相同，请合并或改名。`;
-        findings.push({ id: 'I-07', severity: 'warning', path: path(column.key), message });
+export const level2OutsideLevel1 = rule({
+  id: 'I-05',
+  severity: 'error',
+  explanation: explain('指标归类', '二级指标要归在所属的一级指标下。', TAXONOMY),
+  judge({ form: { taxonomy }, indicatorBlocks }) {
+    if (taxonomy.length === 0) return [];
+    const homes = homesOf(taxonomy);
+    const findings: Found[] = [];
+    for (const { of, indicators } of indicatorBlocks) {
+      for (const indicator of indicators) {
+        const problem = misplaced(homes, of.keys, indicator);
+        if (problem === null) continue;
+        const [column, message] = problem;
+        const { place, path } = indicator;
+        findings.push({ path: path(column), message: `${place}：${message}` });
       }
     }
-  }
-  return findings;
-}
+    return findings;
+  },
+});
+
+/** I-06 三级指标, a value or another required column blank in a started row. Source: FORM §1, §4. Groups have I-05. */
+export const indicatorIncomplete = rule({
+  id: 'I-06',
+  severity: 'error',
+  explanation: explain('指标内容', '三级指标和各栏指标值都要填写。', REVIEW),
+  judge: (context) =>
+    incompleteRows(
+      context,
+      context.indicatorBlocks.map(({ of }) => of),
+      ({ spec: { role } }) => context.form.taxonomy.length === 0 || (role !== 'level1' && role !== 'level2'),
+    ),
+});
+
+/** I-07 One 三级指标 twice under one 二级; the later one is told. Source: FORM §4. */
+export const indicatorRepeated = rule({
+  id: 'I-07',
+  severity: 'warning',
+  explanation: explain('指标重复', '同一二级指标下不应有相同的三级指标。', PUBLISHED),
+  judge({ indicatorBlocks }) {
+    const findings: Found[] = [];
+    for (const { of, indicators } of indicatorBlocks) {
+      const column = of.columns.find(({ spec }) => spec.role === 'level3');
+      if (column === undefined) continue;
+      const firstPlace = new Map<string, string>();
+      for (const { level1, level2, level3, place, path } of indicators) {
+        const name = level3.trim();
+        if (name === '') continue;
+        // No text of a document holds the character between.
+        const key = `${level1}\0${level2}\0${name}`;
+        const earlier = firstPlace.get(key);
+        if (earlier === undefined) firstPlace.set(key, place);
+        else {
+          const message = `${place}与${earlier}的${column.label}相同，请合并或改名。`;
+          findings.push({ path: path(column.key), message });
+        }
+      }
+    }
+    return findings;
+  },
+});

@@ -1,7 +1,8 @@
 import { formOf, type PbdDocument, rowsIn } from '../document/document.ts';
 import type { Form } from '../forms/form.ts';
 import { fieldsOfBlock, parsePath } from '../forms/paths.ts';
-import { FINDING_IDS, type Finding, SEVERITIES } from './finding.ts';
+import { type Finding, SEVERITIES } from './finding.ts';
+import { FINDING_IDS } from './registry.ts';
 
 const positions = (keys: readonly string[]): ReadonlyMap<string, number> =>
   new Map(keys.map((key, index) => [key, index]));

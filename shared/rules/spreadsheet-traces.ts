@@ -1,11 +1,13 @@
 import { rowsIn, textIn } from '../document/document.ts';
 import { placeOfRow } from '../document/places.ts';
+import { fieldName } from '../forms/labels.ts';
 import { cellPath, type FieldPath } from '../forms/paths.ts';
 import { statementColumns } from '../indicator/statement.ts';
 import { isSheetError, isTooNarrow } from '../money/amount-text.ts';
 import { readDate } from '../text/calendar.ts';
-import type { AuditContext, AuditedIndicator } from './context.ts';
-import type { Finding } from './finding.ts';
+import type { AuditedIndicator } from './context.ts';
+import { explain, SHEETS } from './explanation.ts';
+import { type Found, rule } from './rule.ts';
 import { shown } from './shown.ts';
 
 /** What a spreadsheet made of a text before it came here. Nothing is changed back: what stood there is not known. */
@@ -32,31 +34,40 @@ const MARKS = { 'too-narrow': '是表格里列宽不够', formula: '是表格软
  * C-12 A text is nothing but what a spreadsheet shows in place of a value: `####` where a column is too narrow, `#REF!`
  * where a formula failed. Amounts that were refused for it have M-00. Source: the marks of Excel, WPS and LibreOffice.
  */
-export function sheetMark({ document, fields, blocks }: AuditContext): readonly Finding[] {
-  const findings: Finding[] = [];
-  const add = (path: FieldPath, place: string, text: string, kind: keyof typeof MARKS): void => {
-    const message = `${place}：“${shown(text)}”${MARKS[kind]}，原值没有带过来，请填写原来的内容。`;
-    findings.push({ id: 'C-12', severity: 'error', path, message });
-  };
-  // A mark in an amount was refused.
-  for (const { path, spec, text } of fields) {
-    const kind = spec.kind === 'amount' ? null : markOf(text);
-    if (kind !== null) add(path, spec.label, text, kind);
-  }
-  for (const { block, name, columns } of blocks) {
-    const texts = columns.filter(({ spec }) => spec.kind !== 'amount');
-    // Of all rows: a mark may be all that came of one.
-    for (const [index, row] of rowsIn(document, block.key).entries()) {
-      for (const { key, label } of texts) {
-        const text = textIn(row, key);
-        const kind = markOf(text);
-        if (kind === null) continue;
-        add(cellPath(block.key, row.id, key), `${placeOfRow(name, index + 1)}“${label}”`, text, kind);
+export const sheetMark = rule({
+  id: 'C-12',
+  severity: 'error',
+  explanation: explain(
+    '表格软件的残留',
+    '“####”“#REF!”等是表格软件显示不下或公式出错，原值没有带过来，要换成原来的内容。',
+    SHEETS,
+  ),
+  judge({ document, fields, blocks }) {
+    const findings: Found[] = [];
+    const add = (path: FieldPath, place: string, text: string, kind: keyof typeof MARKS): void => {
+      const message = `${place}：“${shown(text)}”${MARKS[kind]}，原值没有带过来，请填写原来的内容。`;
+      findings.push({ path, message });
+    };
+    // A mark in an amount was refused.
+    for (const { path, spec, text } of fields) {
+      const kind = spec.kind === 'amount' ? null : markOf(text);
+      if (kind !== null) add(path, fieldName(spec), text, kind);
+    }
+    for (const { block, name, columns } of blocks) {
+      const texts = columns.filter(({ spec }) => spec.kind !== 'amount');
+      // Of all rows: a mark may be all that came of one.
+      for (const [index, row] of rowsIn(document, block.key).entries()) {
+        for (const { key, label } of texts) {
+          const text = textIn(row, key);
+          const kind = markOf(text);
+          if (kind === null) continue;
+          add(cellPath(block.key, row.id, key), `${placeOfRow(name, index + 1)}“${label}”`, text, kind);
+        }
       }
     }
-  }
-  return findings;
-}
+    return findings;
+  },
+});
 
 /** Where dates belong: the 时效 group, and indicators whose name speaks of a time. */
 const ABOUT_TIME = /时效|时间|时限|时点|日期|期限|工期|进度|截止|节点/;
@@ -110,20 +121,29 @@ function wasMadeDate(text: string, indicator: AuditedIndicator): boolean {
 }
 
 /** I-19 The value of a count or a rate is a date, as spreadsheets make one of 3-5 or 5/3. */
-export function valueIsDate({ indicatorBlocks }: AuditContext): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const { of, indicators } of indicatorBlocks) {
-    const values = new Set(statementColumns(of.block).values.map(({ key }) => key));
-    for (const { key, label } of of.columns.filter((column) => values.has(column.key))) {
-      for (const indicator of indicators) {
-        // As it stands in its column: a unit of its own stands elsewhere.
-        const text = textIn(indicator.row, key);
-        if (!wasMadeDate(text, indicator)) continue;
-        const { place, path } = indicator;
-        const message = `${place}“${label}”：“${shown(text)}”像是被表格软件改成了日期，请核对并填写原来的值。`;
-        findings.push({ id: 'I-19', severity: 'warning', path: path(key), message });
+export const valueIsDate = rule({
+  id: 'I-19',
+  severity: 'warning',
+  explanation: explain(
+    '变成日期的值',
+    '“3-5”“5/3”一类的值会被表格软件改成日期，要改回原来的值；时效指标除外。',
+    SHEETS,
+  ),
+  judge({ indicatorBlocks }) {
+    const findings: Found[] = [];
+    for (const { of, indicators } of indicatorBlocks) {
+      const values = new Set(statementColumns(of.block).values.map(({ key }) => key));
+      for (const { key, label } of of.columns.filter((column) => values.has(column.key))) {
+        for (const indicator of indicators) {
+          // As it stands in its column: a unit of its own stands elsewhere.
+          const text = textIn(indicator.row, key);
+          if (!wasMadeDate(text, indicator)) continue;
+          const { place, path } = indicator;
+          const message = `${place}“${label}”：“${shown(text)}”像是被表格软件改成了日期，请核对并填写原来的值。`;
+          findings.push({ path: path(key), message });
+        }
       }
     }
-  }
-  return findings;
-}
+    return findings;
+  },
+});

@@ -1,7 +1,9 @@
 import type { FieldKind } from '../forms/fields.ts';
+import { fieldName } from '../forms/labels.ts';
 import type { FieldPath } from '../forms/paths.ts';
 import { type AuditContext, eachCell } from './context.ts';
-import type { Finding } from './finding.ts';
+import { explain, PUBLISHED } from './explanation.ts';
+import { type Found, rule } from './rule.ts';
 
 /** Takes a text and where it stands: its path, and its place in words, once somebody asks. */
 type Judge = (text: string, path: FieldPath, place: string) => void;
@@ -14,7 +16,7 @@ function eachText(
   judge: Judge,
 ): void {
   for (const { path, spec, text } of fields) {
-    if (kinds.includes(spec.kind) && concerns(text)) judge(text, path, spec.label);
+    if (kinds.includes(spec.kind) && concerns(text)) judge(text, path, fieldName(spec));
   }
   eachCell(
     blocks,
@@ -59,16 +61,21 @@ export const doubledWord = (text: string): string | null =>
   SURROGATE.test(text) || repeatsItself(text) ? (DOUBLED.exec(text)?.[1] ?? null) : null;
 
 /** T-01 Two or more characters doubled at once: 外贸外贸. Source: FORM §4, met in the published form. */
-export function wordDoubled(context: AuditContext): readonly Finding[] {
-  const findings: Finding[] = [];
-  const isDoubled = (text: string): boolean => doubledWord(text) !== null;
-  const judge: Judge = (text, path, place) => {
-    const message = `${place}中“${doubledWord(text)}”连写了两次，请看是否多打了一次。`;
-    findings.push({ id: 'T-01', severity: 'info', path, message });
-  };
-  eachText(context, ['name', 'prose'], isDoubled, judge);
-  return findings;
-}
+export const wordDoubled = rule({
+  id: 'T-01',
+  severity: 'info',
+  explanation: explain('文字重复', '连写两次的词可能是多打了一次。', PUBLISHED),
+  judge(context) {
+    const findings: Found[] = [];
+    const isDoubled = (text: string): boolean => doubledWord(text) !== null;
+    const judge: Judge = (text, path, place) => {
+      const message = `${place}中“${doubledWord(text)}”连写了两次，请看是否多打了一次。`;
+      findings.push({ path, message });
+    };
+    eachText(context, ['name', 'prose'], isDoubled, judge);
+    return findings;
+  },
+});
 
 /** Shorter texts may well do without a full stop. In characters. */
 const CLIPPED_LENGTH = 120;
@@ -82,12 +89,17 @@ function looksClipped(text: string): boolean {
 }
 
 /** T-02 A text over 120 characters without final punctuation: cut off on its way? Source: FORM §4, met in the published form. */
-export function textClipped(context: AuditContext): readonly Finding[] {
-  const findings: Finding[] = [];
-  eachText(context, ['prose'], looksClipped, (text, path, place) => {
-    const end = [...text.trim()].slice(-6).join('');
-    const message = `${place}末尾“${end}”没有句号，请看文字是否被截断。`;
-    findings.push({ id: 'T-02', severity: 'info', path, message });
-  });
-  return findings;
-}
+export const textClipped = rule({
+  id: 'T-02',
+  severity: 'info',
+  explanation: explain('文字截断', '长段文字没有结尾标点，可能在复制时被截断。', PUBLISHED),
+  judge(context) {
+    const findings: Found[] = [];
+    eachText(context, ['prose'], looksClipped, (text, path, place) => {
+      const end = [...text.trim()].slice(-6).join('');
+      const message = `${place}末尾“${end}”没有句号，请看文字是否被截断。`;
+      findings.push({ path, message });
+    });
+    return findings;
+  },
+});

@@ -1,4 +1,5 @@
 import { formOf, type PbdDocument, valueAt } from '../document/document.ts';
+import { reckoned } from '../document/reckoned.ts';
 import { type Block, type Form, pathOfRole } from '../forms/form.ts';
 import { assertNever } from '../result.ts';
 import { drawAmounts } from './blocks/amounts.ts';
@@ -45,10 +46,11 @@ export function budgetYearOf(document: PbdDocument): string {
 
 /** A title's or another line's words, with the year and the level put in. */
 const worded = (words: string, form: Form, year: string): string =>
-  words.replaceAll('{year}', year || YEAR_BLANK).replaceAll('{level}', form.template.level);
+  words.replaceAll('{year}', () => year || YEAR_BLANK).replaceAll('{level}', () => form.template.level);
 
 /** Builds the official table of a document. Rows not started are left out; an empty block keeps one empty row. */
-export function layoutForm(document: PbdDocument, options: LayoutOptions = { signingBlock: false }): FormTable {
+export function layoutForm(given: PbdDocument, options: LayoutOptions = { signingBlock: false }): FormTable {
+  const document = reckoned(given);
   const form = formOf(document);
   const { title, subtitle, unitLine, columns } = form.template;
   const line = (words: string): string => worded(words, form, budgetYearOf(document));

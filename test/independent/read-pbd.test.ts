@@ -101,6 +101,32 @@ describe('what the program refuses, the other refuses too', () => {
   });
 });
 
+test('bytes that are turned over anywhere are refused by both, or read as the same', () => {
+  const bytes = Buffer.from(bytesOf('v2-yuan.pbd'));
+  // Spread over the whole file, the header and the template's line among it.
+  for (let step = 0; step < 24; step += 1) {
+    const turned = Buffer.from(bytes);
+    const at = Math.floor((step * bytes.length) / 24);
+    turned[at] = (turned[at] ?? 0) ^ (1 << (step % 8));
+    const ours = decodePbd(turned);
+    const { status } = readByPython(turned);
+    expect([at, status === 0]).toEqual([at, ours.ok]);
+  }
+});
+
+test('another template in the place of the file’s own is another form to both', () => {
+  const text = Buffer.from(bytesOf('v2-panyu.pbd')).toString('utf8');
+  const other = readFileSync(path.join(TEMPLATES, 'municipal-2024.json'), 'utf8');
+  const content = text
+    .slice(text.indexOf('\n') + 1)
+    .replace(/^ "template": .*$/m, () => ` "template": ${JSON.stringify(JSON.parse(other))},`);
+  const bytes = inContainer(Buffer.from(content));
+  const ours = decodePbd(bytes);
+  if (!ours.ok) throw new Error(JSON.stringify(ours.error));
+  expect(ours.value.template.id).toBe('municipal-2024');
+  expect(JSON.parse(readByPython(bytes).said)).toEqual(ourReading(ours.value));
+});
+
 test('the page names every field and column of the catalogue as the program does', () => {
   const page = readFileSync(PAGE, 'utf8');
   for (const [at, { label, kind }] of Object.entries(DEPARTMENT.fields)) {

@@ -28,11 +28,12 @@ export function foreignTemplate(id: string): Template {
 export function workspaceOf(document: PbdDocument): Workspace {
   const store = createDocumentStore();
   store.show(document, null, true);
+  const navigation = createNavigation(store);
   return {
     store,
-    navigation: createNavigation(store),
+    navigation,
     templates: createKnownTemplates(),
-    importReport: createImportReport(store),
+    importReport: createImportReport(store, navigation),
     library: { current: createCurrentIndicator(store) },
   } as unknown as Workspace;
 }

@@ -177,5 +177,5 @@ test('a file that is none, or damaged, is told, and what is open stays', async (
   await page.getByRole('button', { name: '以上年文件新建' }).click();
   await page.getByRole('heading', { name: '文件已损坏' }).waitFor();
   await page.getByRole('button', { name: '知道了' }).click();
-  await page.getByRole('heading', { name: '部门整体预算绩效目标申报表' }).waitFor();
+  await page.getByRole('heading', { name: '绩效目标申报表' }).waitFor();
 });

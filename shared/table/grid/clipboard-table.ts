@@ -1,3 +1,5 @@
+import { type Change, clean } from '../../text/clean.ts';
+
 /** A table as it stands on the clipboard, whichever program put it there. */
 export interface ClipboardTable {
   /** Rows of cells, all as wide as the widest; texts as the source shows them. Blank rows at the end are gone. */
@@ -8,6 +10,8 @@ export interface ClipboardTable {
   readonly hiddenRows: number;
   /** There was text beside the table, which no cell can take. */
   readonly hasTextOutside: boolean;
+  /** What cleaning changed in which cells, as `keyOfCell`; those that are not here are as the source has them. */
+  readonly cleaned: ReadonlyMap<number, readonly Change[]>;
 }
 
 /** Why a clipboard is not read at all. */
@@ -36,5 +40,19 @@ export function tableOf(
     repeated: facts.repeated ?? new Set(),
     hiddenRows: facts.hiddenRows ?? 0,
     hasTextOutside: facts.hasTextOutside ?? false,
+    cleaned: facts.cleaned ?? new Map(),
   };
+}
+
+/** The table with every text cleaned as a source's: codes read, nothing left that cannot be seen. */
+export function cleanTable(table: ClipboardTable): ClipboardTable {
+  const cleaned = new Map<number, readonly Change[]>();
+  const rows = table.rows.map((row, at) =>
+    row.map((cell, column) => {
+      const { text, changes } = clean(cell, 'source');
+      if (changes.length > 0) cleaned.set(keyOfCell(at, column), changes);
+      return text;
+    }),
+  );
+  return { ...table, rows, cleaned };
 }

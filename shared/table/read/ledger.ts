@@ -1,6 +1,6 @@
 import { isBlank } from '../grid/clipboard-table.ts';
 import { placeOf, type SourceGrid } from '../grid/source-grid.ts';
-import type { Repair, Unplaced } from './report.ts';
+import type { Landed, Repair, Unplaced } from './report.ts';
 
 /**
  * Keeps account of every cell: whatever is read claims the cells it took, and what nobody claimed is left over. Nothing
@@ -11,6 +11,10 @@ export interface Ledger {
   /** `row` is the row's index, `column` counts from 0. */
   readonly claim: (row: number, column: number) => void;
   readonly isClaimed: (row: number, column: number) => boolean;
+  /** Notes that a field was filled from a row, by the row's number in the source. */
+  readonly land: (rowNumber: number, path: string) => void;
+  /** What was filled from rows of these numbers, in the order of filling. */
+  readonly landed: (rowNumbers: ReadonlySet<number>) => readonly Landed[];
   /** Notes the label that stands over a cell without a place. */
   readonly under: (row: number, column: number, label: string) => void;
   readonly repairs: Repair[];
@@ -22,12 +26,15 @@ export interface Ledger {
 export function openLedger(grid: SourceGrid): Ledger {
   const claimed = new Set<number>();
   const labels = new Map<number, string>();
+  const landed: Landed[] = [];
   const left = (row: number, column: number, text: string): boolean =>
     !isBlank(text) && !claimed.has(placeOf(row, column));
   return {
     grid,
     claim: (row, column) => void claimed.add(placeOf(row, column)),
     isClaimed: (row, column) => claimed.has(placeOf(row, column)),
+    land: (row, path) => void landed.push({ row, path }),
+    landed: (rows) => landed.filter(({ row }) => rows.has(row)),
     under: (row, column, label) => void labels.set(placeOf(row, column), label),
     repairs: [],
     unplaced: () =>

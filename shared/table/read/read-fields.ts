@@ -50,6 +50,7 @@ export function putField(
   const known = hand.values[path];
   if (known !== undefined && known !== '') return known === value;
   if (value !== '') hand.values[path] = value;
+  if (!isBlank(text)) hand.ledger.land(row.number, path);
   return true;
 }
 
@@ -221,6 +222,7 @@ export function readProse(
       const { text, end } = partAt(row, at);
       for (let column = at; column <= end; column += 1) ledger.claim(row.index, column);
       if (parts.length === 0) firstRow = row.number;
+      ledger.land(row.number, field.path);
       parts.push(text);
       lines += 1;
     }
@@ -272,6 +274,7 @@ function readProseBeside(hand: FieldsInHand, block: ProseBlock, rows: readonly L
       const text = row.cells[place === -1 ? start : place] ?? '';
       if (text === '' || (place === -1 && parts.has(field.path))) return;
       if (place !== -1) ledger.claim(row.index, place);
+      ledger.land(row.number, field.path);
       parts.set(field.path, [...(parts.get(field.path) ?? []), text]);
     });
   }

@@ -374,6 +374,7 @@ export function readRows(
     for (const [key, text] of texts) {
       const spec = byKey.get(key)?.spec;
       if (spec === undefined) continue;
+      if (text !== '') ledger.land(row.number, cellPath(block.key, id, key));
       const column = placed.columns.get(key);
       if (column !== undefined) claim(row, column);
       if (spec.kind !== 'amount') {

@@ -21,6 +21,7 @@ import { isTitleOf, type Recognized, recognizeForm, yearIn } from './recognize.t
 import type { Doubt, FormReport } from './report.ts';
 import type { Columns } from './row-columns.ts';
 import { countForms, type Segments, segmentsOf, textsByPlace } from './segments.ts';
+import { withoutStatedComputed } from './stated-computed.ts';
 
 export interface FormRead {
   readonly document: PbdDocument;
@@ -196,28 +197,35 @@ export function readForm(given: SourceGrid, options: ReadOptions = {}): Result<F
   const isPlaced = (label: string): boolean =>
     byPlace.found.some(({ block }) => blockLabel(block).replace(/\s+/g, '') === label);
   const { joined, changes, hiddenRows } = source;
+  const read = { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused };
+  const { document, differing } = withoutStatedComputed(form, read);
   const repairs = [
     ...joined.map(({ row, lines }) => ({ kind: 'joined', row, lines }) as const),
     ...ledger.repairs,
     ...money.repairs(),
+    ...differing.map((each) => ({ kind: 'computed', ...each }) as const),
     ...(changes.length === 0 ? [] : [{ kind: 'cleaned', changes } as const]),
     ...(hiddenRows === 0 ? [] : [{ kind: 'hiddenRows', rows: hiddenRows } as const]),
   ];
+  const unplaced = ledger
+    .unplaced()
+    .map((cell) => ({ ...cell, column: stoodAt === null ? cell.column : (stoodAt[cell.column - 1] ?? 0) + 1 }));
+  const judged = doubtsOf(
+    ledger,
+    missing.filter((label) => !isPlaced(label)),
+    doubts,
+  );
+  const told = new Set([...repairs, ...unplaced, ...judged].flatMap((fact) => ('row' in fact ? [fact.row] : [])));
   return ok({
-    document: { ...emptyDocument(template), values: hand.values, rows, refusedInputs: money.refused },
+    document,
     report: {
       template: template.id,
       kind: form.kind,
       chosenBy: recognized.value.chosenBy,
       repairs: repairs.toSorted((one, other) => rowOf(one) - rowOf(other)),
-      unplaced: ledger
-        .unplaced()
-        .map((cell) => ({ ...cell, column: stoodAt === null ? cell.column : (stoodAt[cell.column - 1] ?? 0) + 1 })),
-      doubts: doubtsOf(
-        ledger,
-        missing.filter((label) => !isPlaced(label)),
-        doubts,
-      ),
+      unplaced,
+      doubts: judged,
+      landed: ledger.landed(told),
     },
   });
 }

@@ -1,94 +1,114 @@
-import type { AmountError, MoneyUnit } from '../../money/money.ts';
-import type { Change } from '../../text/clean.ts';
+import { z } from 'zod';
+import { AMOUNT_ERRORS, MONEY_UNITS } from '../../money/amount-text.ts';
+import { CHANGE_KINDS } from '../../text/clean.ts';
 
 /** What reading a form did, as data; `shared/messages/import-messages.ts` says it in words. Rows and columns count from 1. */
 
-export type Repair =
+const row = z.number().int();
+const count = z.number().int();
+const text = z.string();
+const unit = z.enum(MONEY_UNITS);
+const changes = z.array(z.strictObject({ kind: z.enum(CHANGE_KINDS), count })).readonly();
+
+const repairSchema = z.discriminatedUnion('kind', [
   /** A row of indicators had lost merged cells and stood `columns` too far left. */
-  | { readonly kind: 'shifted'; readonly row: number; readonly level2: string; readonly columns: number }
+  z.strictObject({ kind: z.literal('shifted'), row, level2: text, columns: count }).readonly(),
   /** Rows had no cells where a merged one covers them, as a page gives them; each was put under its columns. */
-  | { readonly kind: 'realigned'; readonly block: string; readonly rows: number }
+  z.strictObject({ kind: z.literal('realigned'), block: text, rows: count }).readonly(),
   /** 一级 or 二级指标 was spelt otherwise. */
-  | { readonly kind: 'renamed'; readonly row: number; readonly from: string; readonly to: string }
+  z.strictObject({ kind: z.literal('renamed'), row, from: text, to: text }).readonly(),
   /** A label stood under another name that is known. */
-  | { readonly kind: 'alias'; readonly row: number; readonly from: string; readonly to: string }
+  z.strictObject({ kind: z.literal('alias'), row, from: text, to: text }).readonly(),
   /** A label and its value stood in one cell. */
-  | { readonly kind: 'inOneCell'; readonly row: number; readonly label: string; readonly text: string }
+  z.strictObject({ kind: z.literal('inOneCell'), row, label: text, text }).readonly(),
   /** An amount had more decimals than the form has. */
-  | { readonly kind: 'rounded'; readonly row: number; readonly raw: string; readonly amount: string }
+  z.strictObject({ kind: z.literal('rounded'), row, raw: text, amount: text }).readonly(),
   /** A cell that should hold an amount does not; its text is kept for the officer to mend. */
-  | { readonly kind: 'notAnAmount'; readonly row: number; readonly raw: string; readonly error: AmountError }
+  z.strictObject({ kind: z.literal('notAnAmount'), row, raw: text, error: z.enum(AMOUNT_ERRORS) }).readonly(),
   /** Amounts of a block were in another unit than the form's; the first of them as an example. */
-  | {
-      readonly kind: 'unit';
-      readonly block: string;
-      readonly row: number;
-      readonly from: MoneyUnit;
-      readonly to: MoneyUnit;
-      readonly raw: string;
-      readonly amount: string;
-      readonly count: number;
-    }
+  z
+    .strictObject({ kind: z.literal('unit'), block: text, row, from: unit, to: unit, raw: text, amount: text, count })
+    .readonly(),
   /** A text lay in several lines or rows and was joined. */
-  | { readonly kind: 'joined'; readonly row: number; readonly lines: number }
+  z.strictObject({ kind: z.literal('joined'), row, lines: count }).readonly(),
   /** A row of sums was left out. `column` is blank where it had none of the block's amounts. */
-  | {
-      readonly kind: 'total';
-      readonly row: number;
-      readonly label: string;
-      readonly column: string;
-      readonly stated: string;
-      readonly reckoned: string;
-      readonly agrees: boolean;
-    }
-  | { readonly kind: 'headerRepeated'; readonly row: number; readonly block: string }
+  z
+    .strictObject({
+      kind: z.literal('total'),
+      row,
+      label: text,
+      column: text,
+      stated: text,
+      reckoned: text,
+      agrees: z.boolean(),
+    })
+    .readonly(),
+  /** What the form computes stood otherwise in the file: it is reckoned, and not taken over. */
+  z.strictObject({ kind: z.literal('computed'), place: text, stated: text, reckoned: text }).readonly(),
+  z.strictObject({ kind: z.literal('headerRepeated'), row, block: text }).readonly(),
   /** A column that only counts the rows. */
-  | { readonly kind: 'serial'; readonly block: string; readonly rows: number }
+  z.strictObject({ kind: z.literal('serial'), block: text, rows: count }).readonly(),
   /** Sign, value and unit stood in columns of their own; the first as an example. */
-  | { readonly kind: 'together'; readonly block: string; readonly rows: number; readonly example: string }
+  z.strictObject({ kind: z.literal('together'), block: text, rows: count, example: text }).readonly(),
   /** A value was taken apart into sign, number and unit; the first as an example. */
-  | { readonly kind: 'apart'; readonly block: string; readonly rows: number; readonly example: string }
+  z.strictObject({ kind: z.literal('apart'), block: text, rows: count, example: text }).readonly(),
   /** The source has no such column. */
-  | { readonly kind: 'noColumn'; readonly block: string; readonly column: string }
+  z.strictObject({ kind: z.literal('noColumn'), block: text, column: text }).readonly(),
   /** A block of the form that the source does not have at all. */
-  | { readonly kind: 'noBlock'; readonly block: string }
-  | { readonly kind: 'cleaned'; readonly changes: readonly Change[] }
-  | { readonly kind: 'hiddenRows'; readonly rows: number };
+  z.strictObject({ kind: z.literal('noBlock'), block: text }).readonly(),
+  z.strictObject({ kind: z.literal('cleaned'), changes }).readonly(),
+  z.strictObject({ kind: z.literal('hiddenRows'), rows: count }).readonly(),
+]);
+export type Repair = z.infer<typeof repairSchema>;
 
 /** A cell for which the form has no place. */
-export interface Unplaced {
-  readonly row: number;
-  readonly column: number;
-  readonly text: string;
-  /** The label of its column, where it stood under one; else blank. */
-  readonly under: string;
-}
+const unplacedSchema = z
+  .strictObject({
+    row,
+    column: count,
+    text,
+    /** The label of its column, where it stood under one; else blank. */
+    under: text,
+  })
+  .readonly();
+export type Unplaced = z.infer<typeof unplacedSchema>;
 
 /** Why somebody must look before the document is believed. */
-export type Doubt =
+const doubtSchema = z.discriminatedUnion('kind', [
   /** More than a tenth of the cells, or of the characters, has no place. */
-  | { readonly kind: 'muchLeft'; readonly cells: number; readonly of: number }
+  z.strictObject({ kind: z.literal('muchLeft'), cells: count, of: count }).readonly(),
   /** No column bears a name that is known where values are due, and values lie under another. */
-  | { readonly kind: 'unknownColumn'; readonly block: string; readonly column: string; readonly due: string }
+  z.strictObject({ kind: z.literal('unknownColumn'), block: text, column: text, due: text }).readonly(),
   /** A block has no header: its columns were taken in the form's order. */
-  | { readonly kind: 'noHeader'; readonly block: string }
+  z.strictObject({ kind: z.literal('noHeader'), block: text }).readonly(),
   /** A label that is unknown stands before rows that were read as this block's. */
-  | { readonly kind: 'unknownLabel'; readonly block: string; readonly row: number; readonly text: string }
+  z.strictObject({ kind: z.literal('unknownLabel'), block: text, row, text }).readonly(),
   /** The caption names another form than the labels. `form` is the template's name. */
-  | { readonly kind: 'otherCaption'; readonly caption: string; readonly form: string }
+  z.strictObject({ kind: z.literal('otherCaption'), caption: text, form: text }).readonly(),
   /** A text without a label was taken for this block's by where it stands. */
-  | { readonly kind: 'byPlace'; readonly block: string; readonly row: number; readonly text: string }
+  z.strictObject({ kind: z.literal('byPlace'), block: text, row, text }).readonly(),
   /** The template was demanded or the labels are lost, and blocks that it must have are missing. */
-  | { readonly kind: 'missingBlocks'; readonly blocks: readonly string[] };
+  z.strictObject({ kind: z.literal('missingBlocks'), blocks: z.array(text).readonly() }).readonly(),
+]);
+export type Doubt = z.infer<typeof doubtSchema>;
 
-export interface FormReport {
-  /** Of the template that was read by. */
-  readonly template: string;
-  readonly kind: string;
-  /** By its title, by its labels, or because it was demanded. */
-  readonly chosenBy: 'title' | 'labels' | 'demand';
-  readonly repairs: readonly Repair[];
-  readonly unplaced: readonly Unplaced[];
-  /** Empty where nothing is doubtful. */
-  readonly doubts: readonly Doubt[];
-}
+/** A field that was filled from a row of the source. */
+const landedSchema = z.strictObject({ row, path: text }).readonly();
+export type Landed = z.infer<typeof landedSchema>;
+
+export const formReportSchema = z
+  .strictObject({
+    /** Of the template that was read by. */
+    template: text,
+    kind: text,
+    /** By its title, by its labels, or because it was demanded. */
+    chosenBy: z.enum(['title', 'labels', 'demand']),
+    repairs: z.array(repairSchema).readonly(),
+    unplaced: z.array(unplacedSchema).readonly(),
+    /** Empty where nothing is doubtful. */
+    doubts: z.array(doubtSchema).readonly(),
+    /** Where the rows of which something is told went, so that what is told can be gone to. */
+    landed: z.array(landedSchema).readonly(),
+  })
+  .readonly();
+export type FormReport = z.infer<typeof formReportSchema>;

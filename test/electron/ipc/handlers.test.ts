@@ -5,8 +5,10 @@ import { encodePbd } from '../../../electron/documents/pbd-file.ts';
 import type { HandlerPorts } from '../../../electron/ipc/handlers.ts';
 import type { PdfService } from '../../../electron/pdf/pdf-service.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
+import { CONTRACT } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/result.ts';
 import { stored, withValues } from '../../forms.ts';
+import { DOUBTFUL_FORM, UNCLEAR_UNITS } from '../../import-texts.ts';
 import { panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
 import { answering, handlersWith as handlersIn, unexpected } from './handlers-fixture.ts';
@@ -188,8 +190,48 @@ test('an id that was never handed out opens nothing', async () => {
 test('the sample and an import have no file, and the repairs are told', async () => {
   const { handlers } = handlersWith();
   const opened = await handlers.openSample({});
-  expect(opened).toMatchObject({ ok: true, value: { outcome: 'opened', file: null, document: DOCUMENT } });
-  if (opened.ok) expect(opened.value.repairs).toHaveLength(2);
+  if (!opened.ok || opened.value.outcome !== 'opened') throw new Error('not opened');
+  const { document, file, report } = opened.value;
+  expect(file).toBeNull();
+  expect(stored(document)).toEqual(DOCUMENT);
+  expect(report?.repairs).toHaveLength(2);
+  // Where each of them went is told.
+  expect(report?.landed.map(({ path: place }) => place)).toEqual(expect.arrayContaining(['indicators.i9.level3']));
+});
+
+test('what is doubtful is not opened: the document on screen keeps its file until the officer has decided', async () => {
+  const folder = freshFolder();
+  const [pbd, text] = [path.join(folder, '甲.pbd'), path.join(folder, '乙.txt')];
+  writeFileSync(pbd, encodePbd(DOCUMENT));
+  writeFileSync(text, DOUBTFUL_FORM);
+  const { handlers, desk } = handlersWith({ dialogs: answering(pbd) });
+  await handlers.openFile({});
+  const { handlers: importing } = handlersWith({ dialogs: answering(text), desk });
+  expect(await importing.importFile({})).toMatchObject({
+    ok: true,
+    value: { outcome: 'doubtful', report: { doubts: [{ kind: 'unknownColumn' }] } },
+  });
+  expect(desk.session().file?.path).toBe(pbd);
+  await importing.detachFile({});
+  expect(desk.session().file).toBeNull();
+});
+
+test('where the unit is unclear the same file is read again with the unit that was named', async () => {
+  const file = path.join(freshFolder(), '单位.txt');
+  writeFileSync(file, UNCLEAR_UNITS);
+  const { handlers } = handlersWith({ dialogs: answering(file) });
+  expect(await handlers.readAgain({ unit: '元' })).toEqual({ ok: false, error: { code: 'internal' } });
+  for (const [unit, basic] of [
+    ['元', '0.01'],
+    ['万元', '100.00'],
+  ] as const) {
+    const first = await handlers.importFile({});
+    expect(first).toMatchObject({ ok: false, error: { code: 'unit-unclear' } });
+    expect(CONTRACT.importFile.output.safeParse(first).success).toBe(true);
+    const again = await handlers.readAgain({ unit });
+    expect(CONTRACT.readAgain.output.safeParse(again).success).toBe(true);
+    expect(again).toMatchObject({ value: { outcome: 'opened', document: { values: { 'expenditure.basic': basic } } } });
+  }
 });
 
 function recordingPdf(): { pdf: PdfService; drafts: boolean[] } {

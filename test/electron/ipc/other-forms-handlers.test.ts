@@ -4,10 +4,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { createFileRegistry } from '../../../electron/documents/file-registry.ts';
 import { decodePbd, encodePbd } from '../../../electron/documents/pbd-file.ts';
 import { createOtherFormsHandlers } from '../../../electron/ipc/other-forms-handlers.ts';
+import { createReadAgain } from '../../../electron/ipc/read-again.ts';
 import { createWriteOut } from '../../../electron/ipc/write-out.ts';
 import { commitField } from '../../../shared/document/edits.ts';
+import { SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
 import { pendingValues } from '../../../shared/last-year/pending.ts';
 import { stored } from '../../forms.ts';
+import { DOUBTFUL_FORM, UNCLEAR_UNITS } from '../../import-texts.ts';
 import { readerHere } from '../reading/here.ts';
 import { FIXTURES, panyuDocument } from '../sample.ts';
 import { temporaryFolders } from '../temporary-folder.ts';
@@ -64,6 +67,8 @@ function handlersWith(opened: string | null, saved: string | null = null) {
     detach: () => {
       detached += 1;
     },
+    readAgain: createReadAgain(),
+    ownTemplates: { known: async () => SHIPPED_TEMPLATES },
   });
   return { handlers, purposes };
 }
@@ -88,7 +93,22 @@ test('this year’s declaration is begun from last year’s .pbd, and stands in 
 test('or from the form as text, telling what was repaired', async () => {
   const begun = await handlersWith(path.join(FIXTURES, 'panyu-2023.txt')).handlers.newFromLastYear({});
   expect(begun).toMatchObject({ ok: true, value: { outcome: 'opened', file: null } });
-  expect(begun.ok && begun.value.outcome === 'opened' ? begun.value.repairs.length : 0).toBe(2);
+  expect(begun.ok && begun.value.outcome === 'opened' ? begun.value.report?.repairs.length : 0).toBe(2);
+});
+
+test('a form of which something is doubtful is not begun from before the officer has decided', async () => {
+  const begun = await handlersWith(written('存疑.txt', DOUBTFUL_FORM)).handlers.newFromLastYear({});
+  expect(begun).toMatchObject({ ok: true, value: { outcome: 'doubtful', report: { doubts: [{}] } } });
+  expect(detached).toBe(0);
+});
+
+test('amounts of an unclear unit are read again with the unit that was named', async () => {
+  const { handlers } = handlersWith(written('单位.txt', UNCLEAR_UNITS));
+  expect(await handlers.newFromLastYear({})).toMatchObject({ ok: false, error: { code: 'unit-unclear' } });
+  const again = await handlers.readAgain({ unit: '元' });
+  if (!again.ok || again.value.outcome !== 'opened') throw new Error('not begun');
+  expect(pendingValues(again.value.document).get('expenditure.basic')).toBe('0.01');
+  expect(detached).toBe(1);
 });
 
 test.each([

@@ -9,6 +9,7 @@ import { verifyPdf } from '../../../electron/signing/verify.ts';
 import type { SignatureRole } from '../../../shared/signing/roles.ts';
 import { verifiedPdfSchema } from '../../../shared/signing/verified.ts';
 import { withPage } from '../../../shared/signing/with-page.ts';
+import { stored } from '../../forms.ts';
 import { panyuDocument } from '../pdf/panyu-document.ts';
 import { renderDocument } from '../pdf/pdf-fixture.ts';
 import { sealPicture } from './seal-picture.ts';
@@ -168,7 +169,7 @@ test('the .pbd comes back from the signed file byte for byte', async () => {
   const attached = await readAttachedPbd(signed);
   if (!attached.ok) throw new Error(attached.error.code);
   expect(Buffer.compare(attached.value, encodePbd(panyuDocument()))).toBe(0);
-  expect(decodePbd(attached.value)).toEqual({ ok: true, value: panyuDocument() });
+  expect(decodePbd(attached.value)).toEqual({ ok: true, value: stored(panyuDocument()) });
   run('pdfdetach', '-save', '1', '-o', inFolder('out.pbd'), inFolder('signed.pdf'));
   expect(Buffer.compare(readFileSync(inFolder('out.pbd')), Buffer.from(attached.value))).toBe(0);
 });

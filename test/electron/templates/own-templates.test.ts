@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { realFileSystem } from '../../../electron/documents/file-system.ts';
 import { openOwnTemplates } from '../../../electron/templates/own-templates.ts';
 import { MAX_TEMPLATE_BYTES, readTemplateFile, templateChecksum } from '../../../electron/templates/template-file.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
@@ -136,6 +138,69 @@ describe('a broken file is told and left alone', () => {
     expect(broken).toEqual([{ file: 'template-panyu-2023.json', fault: 'id-shipped' }]);
     expect((await own.known()).filter(({ id }) => id === 'panyu-2023')).toEqual([templateOf('panyu-2023')]);
   });
+});
+
+describe('what stands in the folder and is no file', () => {
+  test.each([
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    ['a folder', (file: string) => mkdirSync(file)],
+    ['a link to nothing', (file: string) => symlinkSync(`${file}.gone`, file)],
+    [
+      'a link to a pipe',
+      (file: string) => {
+        execFileSync('mkfifo', [`${file}.pipe`]);
+        symlinkSync(`${file}.pipe`, file);
+      },
+    ],
+    [
+      'a gigabyte',
+      (file: string) => {
+        writeFileSync(file, '');
+        truncateSync(file, 2 ** 30);
+      },
+    ],
+  ])('%s is told soon, and neither used nor written over', async (_, make) => {
+    const { own, folder, file } = opened();
+    mkdirSync(folder, { recursive: true });
+    make(file);
+    const started = performance.now();
+    expect(await own.list()).toEqual({ templates: [], broken: [{ file: FILE, fault: 'unreadable' }] });
+    expect(await own.add(HUNAN, true)).toEqual({ ok: false, error: { code: 'template-file-broken', file: FILE } });
+    expect(await own.known()).toEqual(SHIPPED_TEMPLATES);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('names of other files are nobody’s templates', async () => {
+    const { own, folder } = opened();
+    await own.add(HUNAN, false);
+    const kept = readFileSync(path.join(folder, FILE));
+    for (const name of [
+      'template-.json',
+      'template-A.json',
+      'template-x.json.tmp',
+      '模板.json',
+      `template-${'x'.repeat(65)}.json`,
+    ]) {
+      writeFileSync(path.join(folder, name), kept);
+    }
+    expect((await own.list()).broken).toEqual([]);
+    expect((await own.list()).templates).toHaveLength(1);
+  });
+});
+
+test('a file that is replaced while the program runs is judged anew', async () => {
+  const { own, file } = opened();
+  await own.add(HUNAN, false);
+  expect(standingOf(HUNAN, await own.known())).toBe('known');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('湖南省', '湖北省'));
+  expect(standingOf(HUNAN, await own.known())).toBe('unknown');
+  expect((await own.list()).broken).toEqual([{ file: FILE, fault: 'checksum' }]);
+});
+
+test('a folder that may not be read is told: templates may be in it', async () => {
+  const list = () => Promise.reject(Object.assign(new Error('denied'), { code: 'EACCES' }));
+  const own = openOwnTemplates('/x/templates', { now: () => NOW, fileSystem: { ...realFileSystem, list } });
+  expect(await own.list()).toEqual({ templates: [], broken: [{ file: 'templates', fault: 'unreadable' }] });
 });
 
 test('a folder that cannot be made is told, and nothing is kept', async () => {

@@ -4,8 +4,10 @@ import { describeResult, jsonOf } from '../../../electron/cli/verification-repor
 import { CertificateFacts } from '../../../renderer/signing/certificate-facts.tsx';
 import { Verification } from '../../../renderer/signing/verification.tsx';
 import { receiptText } from '../../../shared/exchange/receipt.ts';
+import type { JudgedTemplate } from '../../../shared/ipc/template-contract.ts';
 import { DETACHED_PROBLEM_TEXTS } from '../../../shared/messages/detached-messages.ts';
 import { pageLine } from '../../../shared/messages/page-line.ts';
+import { templateLine } from '../../../shared/messages/template-messages.ts';
 import { signatureDetails, signerLineText } from '../../../shared/messages/verification-lines.ts';
 import { DETACHED_PROBLEMS, type DetachedSignature } from '../../../shared/signing/detached.ts';
 import { PROBLEM_CODES, PROBLEMS, REMARK_CODES } from '../../../shared/signing/problems.ts';
@@ -13,8 +15,11 @@ import { verdictOf } from '../../../shared/signing/verdict.ts';
 import type { VerifiedPdf, VerifiedSignature } from '../../../shared/signing/verified.ts';
 import { certificateOf, signatureOf, verifiedOf } from '../../shared/text/found-signatures.ts';
 
-const draw = (verified: VerifiedPdf, detached: DetachedSignature | null = null): string =>
-  renderToStaticMarkup(<Verification verified={verified} detached={detached} />);
+const draw = (
+  verified: VerifiedPdf,
+  detached: DetachedSignature | null = null,
+  template: JudgedTemplate | null = null,
+): string => renderToStaticMarkup(<Verification verified={verified} detached={detached} template={template} />);
 
 /** The words of a markup, a line each block. */
 const wordsOf = (markup: string): readonly string[] =>
@@ -69,6 +74,22 @@ test.each(CASES)('%s: window, command line, JSON and 回执 say the same of a si
   expect(window[0]).toBe(signerLineText(signature));
   // A fact is said once.
   expect(new Set(window).size).toBe(window.length);
+});
+
+test.each(['changed', 'unknown'] as const)(
+  'a template that is %s here is told, however sound the signatures',
+  (standing) => {
+    const verified = told(signatureOf());
+    const line = templateLine('区级部门', standing);
+    expect(wordsOf(draw(verified, null, { id: 'panyu-2023', name: '区级部门', standing }))).toContain(line);
+    expect(describeResult('甲.pdf', verified, line)).toContain(line);
+  },
+);
+
+test('of a template that is known here nothing is said', () => {
+  const verified = told(signatureOf());
+  const known = { id: 'panyu-2023', name: '区级部门', standing: 'known' } as const;
+  expect(draw(verified, null, known)).toBe(draw(verified));
 });
 
 test('the lines of the signers come first, then the page, then what is blank, then the details', () => {

@@ -53,7 +53,14 @@ test('two files, asked for one after the other, and the sides swapped', async ()
 test('the document on screen is one side, with what is being typed', async () => {
   const { comparing, store, asked } = comparingWith([readAs('甲.pbd')]);
   store.show(named('窗口'), { id: 'f', name: '本年.pbd', folder: '/u' }, true);
-  store.setActiveInput(joinInput(store, fieldText('head.departmentName'), () => ({ value: '正在输入' })).active);
+  store.setActiveInput(
+    joinInput(
+      store,
+      fieldText('head.departmentName'),
+      () => ({ value: '正在输入' }),
+      () => undefined,
+    ).active,
+  );
   await comparing.compareWithFile();
   expect(asked).toEqual(['only']);
   expect(comparing.current()).toMatchObject({

@@ -1,12 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cleaningNotice } from '../../../renderer/state/cleaning-notice.ts';
 import { createDocumentActions } from '../../../renderer/state/document-actions.ts';
 import { createDocumentStore, type DocumentStore } from '../../../renderer/state/document-store.ts';
 import { createImportReport, type ImportReport } from '../../../renderer/state/import-report.ts';
-import { createPrompts, type Prompts } from '../../../renderer/state/prompts.ts';
+import { createPrompts, type Prompts, type Question } from '../../../renderer/state/prompts.ts';
 import { emptyDocument } from '../../../shared/document/document.ts';
 import type { PbdBridge, RequestOutput } from '../../../shared/ipc/contract.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { templateOf } from '../../forms.ts';
+import type { FormReport } from '../../../shared/table/read/report.ts';
+import { templateOf, withValues } from '../../forms.ts';
 
 const FILE = { id: 'f', name: '甲.pbd', folder: '/u' };
 const saved = ok({ outcome: 'saved' as const, file: FILE });
@@ -40,7 +42,7 @@ beforeEach(() => {
   store = createDocumentStore();
   prompts = createPrompts();
   questions = [];
-  report = createImportReport(store);
+  report = createImportReport(store, { goTo: () => undefined });
   store.show(emptyDocument(), null, true);
 });
 
@@ -49,6 +51,13 @@ test('a save is told, and the document is clean then', async () => {
   expect(await actionsWith({ save: async () => saved }).save()).toBe(true);
   expect(store.snapshot()).toMatchObject({ dirty: false, file: FILE });
   expect(prompts.notice()?.text).toContain('甲.pbd');
+});
+
+test('what a save cleaned on its way is told with it', async () => {
+  prompts.notify(cleaningNotice([{ kind: 'direction', count: 2 }]));
+  await actionsWith({ save: async () => saved }).save();
+  expect(prompts.notice()?.text).toMatch(/^已保存到 甲\.pbd。保存前，去掉了 2 个改变书写方向的隐藏字符/);
+  expect(prompts.notice()?.lasting).toBe(true);
 });
 
 test('a failed save is told and changes nothing', async () => {
@@ -143,7 +152,7 @@ test('a lock is lifted only where nobody seems to be behind it, and after a seco
   const opened: string[] = [];
   const openLocked: PbdBridge['openLocked'] = async ({ as }) => {
     opened.push(as);
-    return ok({ outcome: 'opened', document: emptyDocument(), file: FILE, repairs: [] });
+    return ok({ outcome: 'opened', document: emptyDocument(), file: FILE, report: null });
   };
   const openFile: PbdBridge['openFile'] = async () => err({ ...IN_USE, mayBeLifted: true });
   const asked = answeringInTurn(['解除占用…', '返回', '解除占用…', '解除占用并打开']);
@@ -165,12 +174,119 @@ test('a lock that gives signs of life is not offered to be lifted', async () => 
   expect(asked[0]).toBe('文件正在别处打开：只读打开 打开副本 取消');
 });
 
+const REPORT: FormReport = {
+  template: 'panyu-2023',
+  kind: 'department',
+  chosenBy: 'title',
+  repairs: [{ kind: 'shifted', row: 31, level2: '成本指标', columns: 1 }],
+  unplaced: [],
+  doubts: [],
+  landed: [{ row: 31, path: 'head.departmentName' }],
+};
+
 test('an import tells its repairs beside the form and counts as unsaved', async () => {
-  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, repairs: ['第 31 行……'] });
+  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, report: REPORT });
   await actionsWith({ importFile: async () => opened }).importText();
   expect(questions).toEqual([]);
-  expect(report.state()).toEqual({ lines: ['第 31 行……'], current: 0 });
+  expect(report.state()).toMatchObject({ lines: [{ path: 'head.departmentName' }], current: 0 });
   expect(store.snapshot()?.dirty).toBe(true);
+});
+
+test('an import that went in whole says just that', async () => {
+  const whole = { ...REPORT, repairs: [], landed: [] };
+  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, report: whole });
+  await actionsWith({ importFile: async () => opened }).importText();
+  expect(report.state()).toBeNull();
+  expect(prompts.notice()?.text).toContain('都已放入对应的栏目');
+});
+
+describe('a form of which something is doubtful', () => {
+  const imported = withValues(emptyDocument(), { 'head.departmentName': '导入的局' });
+  const doubtful: FormReport = {
+    ...REPORT,
+    doubts: [{ kind: 'muchLeft', cells: 9, of: 20 }],
+    unplaced: [{ row: 7, column: 3, text: '结转', under: '备注' }],
+  };
+  const importFile: PbdBridge['importFile'] = async () =>
+    ok({ outcome: 'doubtful', document: imported, report: doubtful });
+  const shownName = () => store.snapshot()?.document.values['head.departmentName'] ?? '';
+  const counted = () => {
+    let detached = 0;
+    const detachFile: PbdBridge['detachFile'] = async () => {
+      detached += 1;
+      return ok(null);
+    };
+    return { detachFile, count: () => detached };
+  };
+
+  test('is shown with all that is said of it, and not opened unless the officer says so', async () => {
+    const { detachFile, count } = counted();
+    let details: readonly string[] = [];
+    prompts.subscribe(() => {
+      details = prompts.question()?.details ?? details;
+    });
+    await actionsWith({ importFile, detachFile }, '不打开').importText();
+    expect(questions).toEqual(['打开之前，请先核对']);
+    expect(details[0]).toContain('部门名称 1 栏');
+    expect(details.join('')).toContain('第 7 行第 3 列“结转”');
+    expect(details.join('')).toContain('9 格');
+    // What was on screen still has its file.
+    expect([shownName(), count(), report.state()]).toEqual(['', 0, null]);
+  });
+
+  test('turning away from the question opens nothing', async () => {
+    const { detachFile, count } = counted();
+    const imported = actionsWith({ importFile, detachFile });
+    prompts.subscribe(() => queueMicrotask(() => prompts.question() !== null && prompts.dismiss()));
+    await imported.importText();
+    expect([shownName(), count()]).toEqual(['', 0]);
+  });
+
+  test('opened all the same, it comes with its report, as unsaved work', async () => {
+    const { detachFile, count } = counted();
+    await actionsWith({ importFile, detachFile }, '仍然打开').importText();
+    expect([shownName(), count()]).toEqual(['导入的局', 1]);
+    expect(report.state()?.lines).toHaveLength(3);
+    expect(store.snapshot()).toMatchObject({ dirty: true, file: null });
+  });
+});
+
+describe('amounts of which the unit is said in two ways', () => {
+  const unclear = err({
+    code: 'unit-unclear' as const,
+    block: '支出预算',
+    row: 4,
+    raw: '125000',
+    into: '万元' as const,
+    readings: [
+      { unit: '元' as const, amount: '12.50' },
+      { unit: '万元' as const, amount: '125000.00' },
+    ],
+  });
+  const importFile: PbdBridge['importFile'] = async () => unclear;
+
+  test.each([
+    ['按元', ['元']],
+    ['按万元', ['万元']],
+    ['不打开', []],
+  ] as const)('answered %s', async (answer, read) => {
+    const units: string[] = [];
+    const readAgain: PbdBridge['readAgain'] = async ({ unit }) => {
+      units.push(unit);
+      return ok({ outcome: 'opened', document: emptyDocument(), file: null, report: REPORT });
+    };
+    let asked: Question | null = null;
+    prompts.subscribe(() => {
+      asked = prompts.question() ?? asked;
+    });
+    await actionsWith({ importFile, readAgain }, answer).importText();
+    expect(asked).toMatchObject({
+      answers: ['不打开', '按元', '按万元'],
+      details: ['按元计，是 12.50 万元。', '按万元计，是 125,000.00 万元。'],
+    });
+    expect(units).toEqual(read);
+    expect(report.state() === null).toBe(read.length === 0);
+  });
 });
 
 test('the window closes only after a save that succeeded', async () => {
@@ -187,7 +303,7 @@ test('the window closes only after a save that succeeded', async () => {
 });
 
 test('a declaration begun from last year’s counts as unsaved; unsaved work is asked about first', async () => {
-  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, repairs: [] });
+  const opened = ok({ outcome: 'opened' as const, document: emptyDocument(), file: null, report: null });
   let asked = 0;
   const newFromLastYear: PbdBridge['newFromLastYear'] = async () => {
     asked += 1;

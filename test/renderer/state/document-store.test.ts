@@ -53,7 +53,14 @@ test('undo and redo walk through edits, and undoing all of them leaves nothing t
 
 test('text still being typed counts as unsaved, and reaches the document before anything needs it', () => {
   let typed = '';
-  store.setActiveInput(joinInput(store, fieldText('overall.goal'), () => ({ value: typed })).active);
+  store.setActiveInput(
+    joinInput(
+      store,
+      fieldText('overall.goal'),
+      () => ({ value: typed }),
+      () => undefined,
+    ).active,
+  );
   typed = '1. 目标';
   store.typingChanged();
   expect(snapshot().dirty).toBe(true);

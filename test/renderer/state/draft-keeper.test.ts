@@ -35,7 +35,14 @@ function given() {
   let typed = '';
   const type = (text: string): void => {
     typed = text;
-    store.setActiveInput(joinInput(store, fieldText('overall.goal'), () => ({ value: typed })).active);
+    store.setActiveInput(
+      joinInput(
+        store,
+        fieldText('overall.goal'),
+        () => ({ value: typed }),
+        () => undefined,
+      ).active,
+    );
     store.typingChanged();
     store.keyTyped();
   };

@@ -67,7 +67,14 @@ test('the first step begins on the tab in sight, backwards before it', () => {
 test('what is being typed in a field is found, and later edits as well', () => {
   let typed = '';
   const path = 'head.unitCode';
-  store.setActiveInput(joinInput(store, fieldText(path), () => ({ value: typed })).active);
+  store.setActiveInput(
+    joinInput(
+      store,
+      fieldText(path),
+      () => ({ value: typed }),
+      () => undefined,
+    ).active,
+  );
   typed = '独一无二';
   look('独一无二');
   finder.step(1, 'panel');

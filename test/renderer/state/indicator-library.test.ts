@@ -142,7 +142,14 @@ test('the current row is kept with the text that is still being typed; without o
   expect(prompts.notice()?.text).toContain('请先点一下');
   library.current.set(FIRST);
   let typed = '正在输入';
-  store.setActiveInput(joinInput(store, fieldText('indicators.i1.level3'), () => ({ value: typed })).active);
+  store.setActiveInput(
+    joinInput(
+      store,
+      fieldText('indicators.i1.level3'),
+      () => ({ value: typed }),
+      () => undefined,
+    ).active,
+  );
   await library.keepCurrent();
   expect(kept).toMatchObject([{ level3: '正在输入', unit: '家' }]);
   typed = '';

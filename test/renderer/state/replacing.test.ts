@@ -43,7 +43,7 @@ function windowOver(safety = freshFolder(), overrides: Partial<HandlerPorts> = {
     bridge,
     store,
     prompts,
-    actions: createDocumentActions(bridge, store, prompts, createImportReport(store)),
+    actions: createDocumentActions(bridge, store, prompts, createImportReport(store, { goTo: () => undefined })),
     asked,
     answer,
     shown,

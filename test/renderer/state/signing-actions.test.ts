@@ -59,7 +59,7 @@ function actionsWith(answers: readonly RequestOutput<'signDocument'>[], answer: 
   });
   const dialogs = createSigningDialogs();
   dialogs.show(DIALOG);
-  const documents = createDocumentActions(bridge, store, prompts, createImportReport(store));
+  const documents = createDocumentActions(bridge, store, prompts, createImportReport(store, { goTo: () => undefined }));
   return { ...createSigningActions(bridge, store, prompts, dialogs, documents), dialogs };
 }
 

@@ -93,7 +93,7 @@ describe('amounts behind their names go to these', () => {
     ],
   ])('元 becomes 万元: %s', (_, rows) => {
     expect(land(rows)).toEqual([['expenditure.basic', '120.00']]);
-    expect(describePastedAmounts(['基本支出'], landing(rows))).toBe('已粘贴 1 个金额（由元换算成万元）：基本支出');
+    expect(describePastedAmounts(['基本支出'], landing(rows), [])).toBe('已粘贴 1 个金额（由元换算成万元）：基本支出');
   });
 });
 
@@ -140,7 +140,7 @@ test('the unit behind the number itself counts, and only what was converted is s
     ['基本支出', '￥12.50 万元'],
   ];
   expect(land(rows)).toEqual([['expenditure.basic', '12.50']]);
-  expect(describePastedAmounts(['基本支出'], landing(rows))).toBe('已粘贴 1 个金额：基本支出');
+  expect(describePastedAmounts(['基本支出'], landing(rows), [])).toBe('已粘贴 1 个金额：基本支出');
   expect(land([['基本支出', '5千元']])).toEqual([]);
 });
 
@@ -152,7 +152,7 @@ test('too many decimals are kept to be mended, and the stored amount stays', () 
   const document = commitAmounts(emptyDocument(), amounts);
   expect(['expenditure.basic', 'expenditure.project'].map((path) => valueAt(document, path))).toEqual(['', '5.00']);
   expect(document.refusedInputs).toEqual({ 'expenditure.basic': '12.345' });
-  expect(describePastedAmounts(['基本支出', '项目支出'], amounts)).toBe(
+  expect(describePastedAmounts(['基本支出', '项目支出'], amounts, [])).toBe(
     '已粘贴 2 个金额：基本支出、项目支出，有 1 处待改',
   );
 });

@@ -13,7 +13,7 @@ import {
 import { emptyDocument, formOf, type PbdDocument, rowsIn, textIn, valueAt } from '../../../shared/document/document.ts';
 import { parseTemplate } from '../../../shared/forms/templates.ts';
 import { describePastedAmounts, describePlan } from '../../../shared/messages/clipboard-messages.ts';
-import type { ClipboardTable } from '../../../shared/table/grid/clipboard-table.ts';
+import { type ClipboardTable, tableOf } from '../../../shared/table/grid/clipboard-table.ts';
 import { templateOf } from '../../forms.ts';
 import { yuanTemplate } from '../document/frozen.ts';
 import { tableOn } from './clipboards.ts';
@@ -163,15 +163,13 @@ test('the 一级 of a template is found under its other names, and in any order 
 
 describe('single amounts in 元', () => {
   const land = (...rows: readonly (readonly string[])[]) =>
-    landAmounts(YUAN, { rows, repeated: new Set(), hiddenRows: 0, hasTextOutside: false }, 'budget.total', [
-      ['budget.total'],
-    ]);
+    landAmounts(YUAN, tableOf(rows), 'budget.total', [['budget.total']]);
 
   test('are converted from 万元, by the label or another name of the field', () => {
     for (const name of ['县级总量', '资金总额', '支出预算总量']) {
       const amounts = land(['项目', '金额（万元）'], [name, '12.5']);
       expect(valueAt(commitAmounts(YUAN, amounts), 'budget.total')).toBe('125000.00');
-      expect(describePastedAmounts([name], amounts)).toBe(`已粘贴 1 个金额（由万元换算成元）：${name}`);
+      expect(describePastedAmounts([name], amounts, [])).toBe(`已粘贴 1 个金额（由万元换算成元）：${name}`);
     }
   });
 

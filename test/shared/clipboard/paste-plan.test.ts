@@ -481,3 +481,40 @@ test('1,000 rows of five columns are worked out within a moment', () => {
   expect(indicatorsOf(pasted(emptyDocument(), INTO_INDICATORS, table))).toHaveLength(1_000);
   expect(performance.now() - started).toBeLessThan(1_500);
 });
+
+describe('what no one could see is cleaned out of what lands, and told', () => {
+  const table = tableOn({
+    text: '',
+    html: '<table><tr><td>甲\u202e乙<td>A&amp;amp;B_x0041_<td>1\u200b2<td>目\u200b标<tr><td>丙<td>\u2f08工<td>3<td>四</table>',
+  });
+
+  test('as from any source: directions, codes, radicals, in amounts too', () => {
+    const document = pasted(emptyDocument(), INTO_TASKS, table);
+    expect(tasksOf(document)).toEqual([
+      ['甲乙', 'A&BA', '12.00', '目标'],
+      ['丙', '人工', '3.00', '四'],
+    ]);
+    const plan = planned(emptyDocument(), INTO_TASKS, table);
+    expect(plan.changes).toEqual([
+      { kind: 'direction', count: 1 },
+      { kind: 'radical', count: 1 },
+      { kind: 'invisible', count: 2 },
+      { kind: 'entity', count: 1 },
+      { kind: 'escape', count: 1 },
+    ]);
+    for (const text of [
+      describePasted(plan),
+      describePlan(plan, proposePaste(emptyDocument(), INTO_TASKS, table), table).join(''),
+    ]) {
+      expect(text).toContain('去掉了 1 个改变书写方向的隐藏字符');
+      expect(text).toContain('把 1 个部首字符换成了同形的汉字');
+      expect(text).toContain('去掉了 2 个看不见的字符');
+    }
+  });
+
+  test('only of the columns and rows that land', () => {
+    const plan = planned(emptyDocument(), INTO_TASKS, table, { columns: [null, 'content', null, null], headerRows: 1 });
+    expect(plan.changes).toEqual([{ kind: 'radical', count: 1 }]);
+    expect(describePasted(planned(emptyDocument(), INTO_TASKS, text(['甲\t乙'])))).toBe('已粘贴 1 行 × 2 列');
+  });
+});

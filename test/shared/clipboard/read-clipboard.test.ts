@@ -56,7 +56,7 @@ describe('plain text', () => {
   }); // prettier-ignore
 
   test('one text is a value, lines are lines, white space alone is nothing', () => {
-    expect(read('甲')).toEqual({ ok: true, value: { kind: 'value', text: '甲', fromCell: false } });
+    expect(read('甲')).toEqual({ ok: true, value: { kind: 'value', text: '甲', fromCell: false, changes: [] } });
     expect(read('一行\n二行')).toMatchObject({ value: { kind: 'lines', table: { rows: [['一行'], ['二行']] } } });
     expect(read(' \r\n')).toEqual({ ok: true, value: { kind: 'empty' } });
   });
@@ -152,7 +152,7 @@ describe('HTML', () => {
   test('one cell is a value, without the quotes of its plain text', () => {
     expect(read('"甲\n""乙"""\r\n', '<table><tr><td>甲<br>"乙"</table>')).toEqual({
       ok: true,
-      value: { kind: 'value', text: '甲\n"乙"', fromCell: true },
+      value: { kind: 'value', text: '甲\n"乙"', fromCell: true, changes: [] },
     });
   });
 

@@ -273,7 +273,7 @@ describe('forms of other places', () => {
     expect(labelsOf(PANYU)).toEqual([
       '支出合计',
       '收入合计',
-      '本级与转移支付之和',
+      '区本级与转移支付之和',
       '年度重点工作任务小计',
       '其他需完成的任务小计',
       '任务合计',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseContent, serializeContent } from '../../../shared/document/content.ts';
 import { documentSchema, type PbdDocument } from '../../../shared/document/document.ts';
 import { commitField } from '../../../shared/document/edits.ts';
+import { MAX_MARKS } from '../../../shared/text/characters.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { withRows } from '../../forms.ts';
 
@@ -11,9 +12,6 @@ const DOCUMENT = panyuDocument();
 const CONTENT = serializeContent(DOCUMENT);
 const OLD = '{"format":"pbd","version":1,"profile":"panyu-2023","refusedInputs":{},"reviewNotes":{}';
 
-/** What is promised of a machine that has nothing else to do; a busy one is given three times that. In milliseconds. */
-const SOON = 3 * 2000;
-
 const names = (count: number, value: string, prefix: string): string =>
   Array.from({ length: count }, (_, index) => `"${prefix}${index}":${value}`).join(',');
 const list = (count: number, entry: (index: number) => string): string =>
@@ -21,11 +19,10 @@ const list = (count: number, entry: (index: number) => string): string =>
 const after = (place: string, inserted: string): string => CONTENT.replace(place, () => place + inserted);
 const MANY = 900_000;
 
-/** The answer and how long it took. */
-function read(text: string): { readonly code: string; readonly took: number } {
-  const started = performance.now();
+/** Bounded by counts, so that no time needs to be measured: what went over them in quadratic time would not end here. */
+function answerTo(text: string): string {
   const parsed = parseContent(text);
-  return { code: parsed.ok ? 'ok' : parsed.error.code, took: performance.now() - started };
+  return parsed.ok ? 'ok' : parsed.error.code;
 }
 
 test.each<readonly [string, () => string]>([
@@ -42,10 +39,8 @@ test.each<readonly [string, () => string]>([
   ],
   ['in the template', () => after('"id":"panyu-2023",', `${names(MANY, '""', 'k')},`)],
   ['in a part of version 1', () => `${OLD},"head":{${names(MANY, '""', 'k')}}}`],
-])('hundreds of thousands of names %s are refused soon', (_, text) => {
-  const { code, took } = read(text());
-  expect(code).toBe('invalid-content');
-  expect(took).toBeLessThan(SOON);
+])('hundreds of thousands of names %s are refused', (_, text) => {
+  expect(answerTo(text())).toBe('invalid-content');
 });
 
 test.each<readonly [string, () => string, string]>([
@@ -59,10 +54,8 @@ test.each<readonly [string, () => string, string]>([
   ['columns in a row', () => after('"id": "k1",', `${names(200, '""', 'c')},`), 'invalid-content'],
   ['levels', () => after('"version": 2,', `"zz":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)},`), 'damaged'],
   ['values', () => after('"version": 2,', `"zz":[${list(1_100_000, () => '1')}],`), 'damaged'],
-])('too many %s are refused soon', (_, text, expected) => {
-  const { code, took } = read(text());
-  expect(code).toBe(expected);
-  expect(took).toBeLessThan(SOON);
+])('too many %s are refused', (_, text, expected) => {
+  expect(answerTo(text())).toBe(expected);
 });
 
 describe('as much as a document may hold', () => {
@@ -101,10 +94,8 @@ describe('as much as a document may hold', () => {
         },
       }),
     ],
-  ])('%s open soon', (_, document) => {
-    const { code, took } = read(serializeContent(document()));
-    expect(code).toBe('ok');
-    expect(took).toBeLessThan(SOON);
+  ])('%s open', (_, document) => {
+    expect(answerTo(serializeContent(document()))).toBe('ok');
   });
 });
 
@@ -113,12 +104,12 @@ describe('marks on one letter', () => {
 
   test('are refused in a file where they are more than any script has', () => {
     const text = CONTENT.replace('"overall.goal": "', () => `"overall.goal": "${heap(100_000 - 1)}`);
-    expect(read(text).code).toBe('invalid-content');
+    expect(answerTo(text)).toBe('invalid-content');
   });
 
   test('are cut where they are typed, so that what is typed can be saved', () => {
     const { document } = commitField(DOCUMENT, 'overall.goal', `甲${heap(99_000)}乙é`);
-    expect(document.values['overall.goal']).toBe(`甲${heap(200)}乙é`);
+    expect(document.values['overall.goal']).toBe(`甲${heap(MAX_MARKS)}乙é`);
     expect(documentSchema.safeParse(document).success).toBe(true);
     const parsed = parseContent(serializeContent(document));
     expect(parsed.ok && parsed.value.values['overall.goal']).toBe(document.values['overall.goal']);

@@ -30,6 +30,7 @@ test('a form in 元 says so, through sums of sums', () => {
   head.rows = [['head.departmentName', { path: 'budget.total', unit: '元' }]];
   const read = parseTemplate({
     ...template,
+    unitLine: '单位：元',
     sums: [...template.sums, { id: 'all', label: '合计', of: ['expenditure'] }],
   });
   if (!read.ok) throw new Error(JSON.stringify(read.error));

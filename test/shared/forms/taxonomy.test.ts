@@ -11,7 +11,7 @@ test.each([
   [PANYU, ' 产出\n指标', '产出指标'],
   [PANYU, '产出类指标', '产出指标'],
   [PANYU, '产出指标（50分）', '产出指标'],
-  [PANYU, '效果指标', undefined],
+  [PANYU, '效果指标', '效益指标'],
   [SHAANXI, '效果指标', '效益指标'],
   [PANYU, '', undefined],
   [PANYU, '指标', undefined],
@@ -22,7 +22,7 @@ test.each([
 test.each([
   [PANYU, '进度指标', '时效指标'],
   [PANYU, '服务\n对象', '服务对象满意度指标'],
-  [PANYU, '满意度指标', '满意度指标'],
+  [PANYU, '满意度指标', '服务对象满意度指标'],
   [SHAANXI, '满意度指标', '服务对象满意度指标'],
   [PANYU, '别的', '别的'],
 ] as const)('%#: 二级 “%s” is “%s”', (form, text, level2) => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyDocument } from '../../../shared/document/document.ts';
+import { KIND_IDS } from '../../../shared/forms/kinds.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
 import {
   canonicalTemplate,
@@ -60,7 +61,6 @@ describe('a wrong template is refused with the path of what is wrong', () => {
   test.each([
     ['no object', () => wrong(() => [])],
     ['a fact that no template has', () => wrong((data) => ({ ...data, colour: 'red' }))],
-    ['a kind that is none', () => wrong((data) => ({ ...data, kind: 'poem' }))],
     [
       'a block that stands twice',
       () => wrong((data) => ({ ...data, blocks: [...(data.blocks as Blocks), (data.blocks as Blocks)[3]] })),
@@ -124,5 +124,10 @@ describe('a wrong template is refused with the path of what is wrong', () => {
   ])('%s', (_, problems) => {
     expect(problems()).toMatchSnapshot();
     expect(problems()).not.toBe('accepted');
+  });
+
+  test('a kind that is none, with those that there are', () => {
+    const problem = wrong((data) => ({ ...data, kind: 'poem' }));
+    expect(problem).toBe(`kind: 没有这类表，应为 ${KIND_IDS.join('、')}`);
   });
 });

@@ -5,20 +5,20 @@ import { commitField } from '../../../shared/document/edits.ts';
 import { parsePath } from '../../../shared/forms/paths.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
 import { parseTemplate, SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
-import { auditDocument, RULES, tabOfFinding } from '../../../shared/rules/audit.ts';
+import { auditDocument, tabOfFinding } from '../../../shared/rules/audit.ts';
 import { gatherContext } from '../../../shared/rules/context.ts';
-import { explanationOf } from '../../../shared/rules/explanations.ts';
-import type { FindingId } from '../../../shared/rules/finding.ts';
+import { explanationOf, type FindingId } from '../../../shared/rules/registry.ts';
 import { countBySeverity } from '../../../shared/rules/report.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { addRow, templateOf, withValues } from '../../forms.ts';
 import { printedUnder } from '../generators.ts';
+import { foundBy } from './one-rule.ts';
 import { OWN_TEMPLATE, ownTemplate } from './own-template.ts';
 
 /** Rules under templates that do not come with the program: they go by kinds and roles, and by what the template says. */
 
 const messages = (document: PbdDocument, id: FindingId) =>
-  RULES[id](gatherContext(document)).map(({ severity, path, message }) => `${severity} ${path} ${message}`);
+  foundBy(id, gatherContext(document)).map(({ severity, path, message }) => `${severity} ${path} ${message}`);
 
 const idsOf = (document: PbdDocument, known?: readonly Template[]) =>
   auditDocument(document, known).map(({ id, severity, path }) => `${id} ${severity} ${path}`);
@@ -32,6 +32,7 @@ test('an empty form is told what its template requires, and nothing of other for
   expect(idsOf(EMPTY)).toEqual([
     'P-01 warning top',
     'C-01 error head.departmentName',
+    'P-01 warning time',
     'C-01 error time.leader',
     'C-02 error head.budgetYear',
     'M-05 error money.total',
@@ -267,11 +268,15 @@ describe('what a template makes of the rules', () => {
   test('one that an officer added is a hint where it is known, a warning where it is not', () => {
     const template = ownTemplate({ findings: { 'I-03': 'info', 'I-04': 'off', 'M-07': 'off', 'M-08': 'off' } });
     const changes = '不作检查的有：成本指标、任务资金；降低级别的有：满意度指标';
+    const lacks =
+      '与同类表相比，这个模板没有通常的：必须有的指标类别；没有通常的必填栏目：基本支出、项目支出、财政拨款。';
     expect(standing(emptyDocument(template), [...SHIPPED_TEMPLATES, template])).toEqual([
       `info top 本表使用后来添加的模板“某市部门（2026 版）”，${changes}。`,
+      `info time ${lacks}`,
     ]);
     expect(standing(emptyDocument(template))).toEqual([
       `warning top 本表自带的模板“某市部门（2026 版）”本机没有，检查按它进行，${changes}。请核对模板的来源。`,
+      `warning time ${lacks}`,
     ]);
     // An officer's own does not make a shipped name its own.
     expect(standing({ ...panyu, template: softer }, [...SHIPPED_TEMPLATES, softer])[0]).toMatch(/^warning /);
@@ -316,6 +321,6 @@ test('findings under any template are well made', () => {
 test('rules of one kind of form are silent in another', () => {
   const document = withValues(panyuDocument(), { 'income.otherFunds': '' });
   const context = gatherContext(withValues(document, { 'byLevel.retained': '', 'byLevel.transfer': '' }));
-  expect(RULES['M-03i'](context)).toHaveLength(1);
-  expect(RULES['M-03i']({ ...context, form: { ...context.form, kind: 'other' } })).toEqual([]);
+  expect(foundBy('M-03i', context)).toHaveLength(1);
+  expect(foundBy('M-03i', { ...context, form: { ...context.form, kind: 'other' } })).toEqual([]);
 });

@@ -6,7 +6,8 @@ import { commitField, deleteRows, insertRow, setTemplate } from '../../../shared
 import { specOf } from '../../../shared/forms/paths.ts';
 import type { Template } from '../../../shared/forms/template-schema.ts';
 import { nextDeclaration } from '../../../shared/last-year/next-declaration.ts';
-import { FINDING_IDS, SEVERITIES } from '../../../shared/rules/finding.ts';
+import { SEVERITIES } from '../../../shared/rules/finding.ts';
+import { FINDING_IDS } from '../../../shared/rules/registry.ts';
 import { FIXTURES, panyuDocument } from '../../electron/sample.ts';
 import { emptyUnder, templateOf, withValues } from '../../forms.ts';
 import { OWN_TEMPLATE } from './own-template.ts';

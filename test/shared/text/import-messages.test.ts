@@ -1,11 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formOf } from '../../../shared/document/document.ts';
+import { parsePath } from '../../../shared/forms/paths.ts';
 import {
   describeDoubt,
+  describeDoubtful,
   describeRepairs,
   describeUnplaced,
   importLines,
+  reportLines,
 } from '../../../shared/messages/import-messages.ts';
+import { gridOfText } from '../../../shared/table/read/grid-of-text.ts';
+import { readForm } from '../../../shared/table/read/read.ts';
 import type { Doubt, Repair } from '../../../shared/table/read/report.ts';
+import { FIXTURES } from '../../electron/sample.ts';
+import { DOUBTFUL_FORM, WHOLE_FORM } from '../../import-texts.ts';
 
 /** What an import tells: where, what, and what was done. */
 
@@ -79,6 +89,60 @@ describe('cells without a place', () => {
   });
 });
 
+describe('what is told can be gone to', () => {
+  const linesOf = (text: string) => {
+    const read = readForm(gridOfText(text));
+    if (!read.ok) throw new Error(read.error.code);
+    return { ...read.value, lines: reportLines(read.value.report, read.value.document) };
+  };
+  const pathsIn = (text: string) => linesOf(text).lines.map(({ path }) => path);
+
+  test('a value to its field, however many the row has; a column to its first cell; a block to itself', () => {
+    expect(pathsIn(WHOLE_FORM)).toEqual([]);
+    const refused = WHOLE_FORM.replace('财政拨款\t300.00', '财政拨款\t另行下达');
+    expect(linesOf(refused).lines).toEqual([
+      { text: expect.stringContaining('“另行下达”不是金额'), path: 'income.fiscalAppropriation' },
+    ]);
+    const rounded = WHOLE_FORM.replace('\t60.00\t', '\t60.005\t');
+    expect(pathsIn(rounded)).toEqual(['keyTasks.k2.amount']);
+    expect(pathsIn(DOUBTFUL_FORM)).toEqual([
+      'indicators.i1.annualValue',
+      'indicators.i1.level1',
+      'indicators.i1.annualValue',
+    ]);
+    const without = WHOLE_FORM.split('\n')
+      .filter((line) => !line.startsWith('其他需完成'))
+      .join('\n');
+    expect(pathsIn(without).every((path) => path === null || path === 'otherTasks')).toBe(true);
+  });
+
+  test('the same sentences as without paths, and every path is one of the form', () => {
+    for (const text of [WHOLE_FORM, DOUBTFUL_FORM, readFileSync(path.join(FIXTURES, 'panyu-2023.txt'), 'utf8')]) {
+      const { report, document, lines } = linesOf(text);
+      expect(lines.map((line) => line.text)).toEqual(importLines(report));
+      for (const line of lines) {
+        if (line.path !== null) expect(parsePath(formOf(document), line.path)).not.toBeNull();
+      }
+    }
+  });
+});
+
+test('a question about what is doubtful shows what was found, and of very many lines how many are left', () => {
+  const { report, document } = (() => {
+    const read = readForm(gridOfText(DOUBTFUL_FORM));
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value;
+  })();
+  const { details } = describeDoubtful(report, document);
+  expect(details[0]).toBe(
+    '已读出：部门名称 1 栏，预算年度 1 栏，预算整体情况 8 栏，总体绩效目标 1 栏，年度重点工作任务 3 行，绩效指标 6 行。',
+  );
+  const unplaced = Array.from({ length: 4000 }, (_, at) => ({ row: at + 1, column: 9, text: '甲', under: `列${at}` }));
+  const many = describeDoubtful({ ...report, unplaced }, document).details;
+  expect(many).toHaveLength(202);
+  expect(many.at(-1)).toMatch(/^还有 380\d 条/);
+});
+
 const DOUBTS: readonly (readonly [doubt: Doubt, parts: readonly string[]])[] = [
   [{ kind: 'muchLeft', cells: 20, of: 90 }, ['20 格', '90 格']],
   [{ kind: 'unknownColumn', block: '绩效指标', column: '完成情况', due: '年度指标值' }, ['完成情况', '年度指标值']],
@@ -92,7 +156,15 @@ test.each(DOUBTS)('%j', (doubt, parts) => {
 });
 
 test('the doubtful comes first, and nothing is said where all went in as it was', () => {
-  const report = { template: 'x', kind: 'y', chosenBy: 'title', repairs: [], unplaced: [], doubts: [] } as const;
+  const report = {
+    template: 'x',
+    kind: 'y',
+    chosenBy: 'title',
+    repairs: [],
+    unplaced: [],
+    doubts: [],
+    landed: [],
+  } as const;
   expect(importLines(report)).toEqual([]);
   const [first] = importLines({
     ...report,

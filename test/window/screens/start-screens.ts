@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { DOUBTFUL_FORM, UNCLEAR_UNITS } from '../../import-texts.ts';
 import type { PartsRun } from '../open-window.ts';
 import { closeReport, openSample } from '../sample.ts';
 import { field, openTab } from '../type-form.ts';
@@ -20,6 +21,14 @@ async function leaveDraft({ page, home }: PartsRun): Promise<void> {
   }
 }
 
+/** Chooses a text to import from the start screen. */
+async function importing(run: PartsRun, text: string): Promise<void> {
+  const file = path.join(run.home, '导入.txt');
+  writeFileSync(file, text);
+  await run.answerOpen(file);
+  await button(run.page, '导入文本').click();
+}
+
 export const START: Journey = {
   name: '开始',
   earlier: leaveDraft,
@@ -33,8 +42,25 @@ export const START: Journey = {
       },
     },
     {
+      name: '导入前的核对',
+      reach: async (run) => {
+        await importing(run, DOUBTFUL_FORM);
+        await run.page.getByText('打开之前，请先核对').waitFor();
+      },
+    },
+    {
+      name: '金额是什么单位',
+      reach: async (run) => {
+        await button(run.page, '不打开').click();
+        await importing(run, UNCLEAR_UNITS);
+        await run.page.getByText('金额是什么单位').waitFor();
+      },
+    },
+    {
       name: '快捷键',
       reach: async ({ page }) => {
+        await button(page, '不打开').click();
+        await page.getByRole('alertdialog').waitFor({ state: 'detached' });
         await page.keyboard.press('F1');
         await page.getByRole('dialog').waitFor();
       },

@@ -1,6 +1,8 @@
 import { compareAmounts, formatAmount, type Sum, subtract, times } from '../../../money/money.ts';
 import type { AuditContext } from '../../../rules/context.ts';
 import { moreOrLess } from '../../../rules/deviation.ts';
+import { ARITHMETIC, explain, HABIT } from '../../../rules/explanation.ts';
+import { rule } from '../../../rules/rule.ts';
 import type { FieldPath } from '../../paths.ts';
 import { sumLabel, unitOfAddend } from '../../sums.ts';
 import { ofDepartment } from './of-department.ts';
@@ -44,25 +46,38 @@ const sayMore = ({ tasks, other, inWords: [ofTasks, ofOther], unit }: Compared):
   `${ofTasks} 比${ofOther} ${moreOrLess(subtract(tasks, other))} ${unit}`;
 
 /** M-06 The tasks' 资金 exceed 支出合计. Source: FORM §4. */
-export const tasksExceedExpenditure = ofDepartment((context) => {
-  const compared = compare(context, EXPENDITURE);
-  if (compared === null || !exceeds(compared)) return [];
-  return [{ id: 'M-06', severity: 'error', path: compared.amount, message: `${sayMore(compared)}，请核对。` }];
+export const tasksExceedExpenditure = rule({
+  id: 'M-06',
+  severity: 'error',
+  explanation: explain('任务资金', '任务资金合计不能超过支出合计。', ARITHMETIC),
+  judge: ofDepartment((context) => {
+    const compared = compare(context, EXPENDITURE);
+    if (compared === null || !exceeds(compared)) return [];
+    return [{ path: compared.amount, message: `${sayMore(compared)}，请核对。` }];
+  }),
 });
 
 /** M-07 The tasks' 资金 exceed 支出合计 − 基本支出. Source: FORM §4. */
-export const tasksExceedNonBasic = ofDepartment((context) => {
-  const compared = compare(context, BEYOND_BASIC);
-  if (compared === null || !exceeds(compared)) return [];
-  return [{ id: 'M-07', severity: 'warning', path: compared.amount, message: `${sayMore(compared)}，请核对或说明。` }];
+export const tasksExceedNonBasic = rule({
+  id: 'M-07',
+  severity: 'warning',
+  explanation: explain('任务资金', '任务资金一般不从基本支出安排。', ARITHMETIC),
+  judge: ofDepartment((context) => {
+    const compared = compare(context, BEYOND_BASIC);
+    if (compared === null || !exceeds(compared)) return [];
+    return [{ path: compared.amount, message: `${sayMore(compared)}，请核对或说明。` }];
+  }),
 });
 
 /** M-08 The tasks cover less than half of 支出合计 − 基本支出. Source: FORM §4. */
-export const tasksCoverLittle = ofDepartment((context) => {
-  const compared = compare(context, BEYOND_BASIC);
-  if (compared === null || compareAmounts(times(compared.tasks, 2), compared.other) >= 0) return [];
-  const [ofTasks, ofOther] = compared.inWords;
-  return [
-    { id: 'M-08', severity: 'info', path: compared.block, message: `${ofTasks} 不到${ofOther} 的一半，请看有无遗漏。` },
-  ];
+export const tasksCoverLittle = rule({
+  id: 'M-08',
+  severity: 'info',
+  explanation: explain('任务资金', '任务资金不到非基本支出一半时，可能有任务没有列出。', HABIT),
+  judge: ofDepartment((context) => {
+    const compared = compare(context, BEYOND_BASIC);
+    if (compared === null || compareAmounts(times(compared.tasks, 2), compared.other) >= 0) return [];
+    const [ofTasks, ofOther] = compared.inWords;
+    return [{ path: compared.block, message: `${ofTasks} 不到${ofOther} 的一半，请看有无遗漏。` }];
+  }),
 });
