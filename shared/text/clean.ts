@@ -32,6 +32,9 @@ const changesOf = (counts: Readonly<Partial<Record<ChangeKind, number>>>): reado
   return changes.length === 0 ? NO_CHANGES : changes;
 };
 
+/** Nothing that cleaning looks for: true of nearly every text, and told at once. */
+const ORDINARY = /^[\t\n 0-9A-Za-z\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e.,:;%+*/()≥≤“”—…-]*$/;
+
 /**
  * Makes a text storable. Everywhere: line ends become `\n`; control characters, half characters, characters that cannot
  * be seen or that turn the direction of writing go, and so do marks beyond `MAX_MARKS` on one base. Joiners and variation
@@ -42,6 +45,7 @@ const changesOf = (counts: Readonly<Partial<Record<ChangeKind, number>>>): reado
  * cleaned once, for a code that was itself written out in codes would be read the second time.
  */
 export function clean(raw: string, at: 'typing' | 'source'): Cleaned {
+  if (ORDINARY.test(raw)) return { text: raw, changes: NO_CHANGES };
   if (at === 'typing') {
     const { text, removed } = siftText(raw);
     return { text, changes: changesOf(removed) };

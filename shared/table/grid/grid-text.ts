@@ -31,6 +31,8 @@ export interface TextReading {
   readonly separator?: Separator;
   /** Quotes around what needs none are a part of the text: `"双减"` where the source quotes only what it must. */
   readonly onlyNeeded?: boolean;
+  /** Reading ends soon behind so many rows, and empty cells behind so many in a row are left out: both go beyond all bounds. */
+  readonly most?: { readonly rows: number; readonly columns: number };
 }
 
 /** What cannot stand in a cell without quotes. */
@@ -42,13 +44,19 @@ const needsQuotes = (content: string, separator: Separator): boolean =>
  * like any other. A line break at the end starts no row. Every line counts, so that row numbers are line numbers where
  * no cell holds a line break.
  */
-export function parseGridText(raw: string, { separator = '\t', onlyNeeded = false }: TextReading = {}): string[][] {
+export function parseGridText(
+  raw: string,
+  { separator = '\t', onlyNeeded = false, most = { rows: Infinity, columns: Infinity } }: TextReading = {},
+): string[][] {
   const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;
   let looking = LOOKING * text.length;
-  while (at <= text.length) {
+  // Where the next of each stands, looked for again only once it is passed.
+  let [nextSeparator, nextBreak] = [-1, -1];
+  const found = (index: number): number => (index === -1 ? text.length : index);
+  while (at <= text.length && rows.length <= most.rows) {
     let end = -1;
     let value = '';
     if (text[at] === '"' && looking > 0) {
@@ -61,11 +69,12 @@ export function parseGridText(raw: string, { separator = '\t', onlyNeeded = fals
       }
     }
     if (end === -1) {
-      end = at;
-      while (end < text.length && text[end] !== separator && text[end] !== '\n') end += 1;
+      if (nextSeparator < at) nextSeparator = found(text.indexOf(separator, at));
+      if (nextBreak < at) nextBreak = found(text.indexOf('\n', at));
+      end = Math.min(nextSeparator, nextBreak);
       value = text.slice(at, end);
     }
-    row.push(value);
+    if (value !== '' || row.length <= most.columns) row.push(value);
     if (text[end] !== separator) {
       rows.push(row);
       row = [];

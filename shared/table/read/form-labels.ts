@@ -28,7 +28,15 @@ const keysOf = (label: string | null, aliases: readonly string[]): readonly stri
   ...new Set([...(label === null ? [] : [label]), ...aliases].map(labelKey).filter((key) => key !== '')),
 ];
 
-const keysOfField = ({ label, aliases }: FieldSpec): readonly string[] => keysOf(label, aliases);
+const knownKeys = new WeakMap<FieldSpec, readonly string[]>();
+
+function keysOfField(spec: FieldSpec): readonly string[] {
+  const known = knownKeys.get(spec);
+  if (known !== undefined) return known;
+  const keys = keysOf(spec.label, spec.aliases);
+  knownKeys.set(spec, keys);
+  return keys;
+}
 
 /** By what a block is known: its own label, or the first labels of its lines. */
 function startKeys(block: Block): readonly string[] {

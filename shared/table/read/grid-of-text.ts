@@ -1,7 +1,8 @@
+import { MAX_ROWS } from '../../document/document.ts';
 import type { Template } from '../../forms/template-schema.ts';
 import { SHIPPED_TEMPLATES } from '../../forms/templates.ts';
 import { joinBrokenLines } from '../grid/broken-lines.ts';
-import { isBlank } from '../grid/clipboard-table.ts';
+import { isBlank, MAX_COLUMNS } from '../grid/clipboard-table.ts';
 import { parseGridText, type Separator } from '../grid/grid-text.ts';
 import { gridOf, type SourceGrid } from '../grid/source-grid.ts';
 import { labelKey } from './label-key.ts';
@@ -40,7 +41,11 @@ function quotesByHabit(text: string): boolean {
 export function gridOfText(text: string, templates: readonly Template[] = SHIPPED_TEMPLATES): SourceGrid {
   const known = allLabels(templates);
   const separator = separatorOf(text, known);
-  const rows = parseGridText(text, { separator, onlyNeeded: separator === '\t' && !quotesByHabit(text) });
+  const rows = parseGridText(text, {
+    separator,
+    onlyNeeded: separator === '\t' && !quotesByHabit(text),
+    most: { rows: MAX_ROWS, columns: MAX_COLUMNS },
+  });
   const { rows: whole, numbers, joined } = joinBrokenLines(rows, (cell) => known.has(labelKey(cell)));
   return gridOf(whole, { numbers, joined });
 }

@@ -82,7 +82,7 @@ export interface LabelledOptions {
   readonly loose?: ReadonlyMap<string, NamedField>;
 }
 
-const IN_ONE_CELL = /^\s*([^:：\n]{1,40}?)\s*[:：]\s*([\s\S]*)$/;
+const IN_ONE_CELL = /^\s*([^\s:：][^:：\n]{0,39}?)\s*[:：]\s*([\s\S]*)$/;
 
 /** Reads the labelled fields of one row. */
 export function readLabelledRow(hand: FieldsInHand, row: LedgerRow, options: LabelledOptions): void {

@@ -176,7 +176,8 @@ function isBelow(cells: readonly string[], hand: InHand): boolean {
   if (filled.length <= 3 && filled.every((cell) => SEAL_OR_DATE.test(cell.replace(/\s+/g, '')))) return true;
   const { loose } = labelsOf(hand.form);
   return filled.some((cell) => {
-    const label = /^\s*([^:：\n]{1,12}?)\s*[:：]/.exec(cell)?.[1];
+    if (!/[:：]/.test(cell)) return false;
+    const label = /^\s*([^\s:：][^:：\n]{0,11}?)\s*[:：]/.exec(cell)?.[1];
     return label !== undefined && (loose.has(labelKey(label)) || SIGNED.test(cell));
   });
 }
@@ -230,6 +231,9 @@ export function readRows(
   const placer = placerOf(form, block, columns, labelColumn);
   const isTotal = totalRowsOf(form, block);
   const byKey = new Map(block.columns.map((column) => [column.key, column]));
+  const unitOf = new Map(
+    [...columns.at.values()].flatMap((holds) => (holds.kind === 'column' ? [[holds.key, holds.unit] as const] : [])),
+  );
   const indexes = new Set(body.map(({ index }) => index));
   const hasSpans = new Set<number>();
   for (const place of ledger.grid.covered ?? []) {
@@ -379,14 +383,13 @@ export function readRows(
         if (option !== '') record[key] = option;
         continue;
       }
-      const unit = [...columns.at.values()].find((holds) => holds.kind === 'column' && holds.key === key);
       const path = cellPath(block.key, id, key);
       const amount = money.read(text, {
         row: row.number,
         path,
         spec,
         block: name,
-        said: [unit?.kind === 'column' ? unit.unit : null, ...hand.tableUnits],
+        said: [unitOf.get(key) ?? null, ...hand.tableUnits],
       });
       if (amount !== '') record[key] = amount;
     }

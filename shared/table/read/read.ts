@@ -7,6 +7,7 @@ import { SHIPPED_TEMPLATES } from '../../forms/templates.ts';
 import type { MoneyUnit } from '../../money/money.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { labelText } from '../../text/clean.ts';
+import { withoutBlankColumns } from '../grid/blank-columns.ts';
 import { isBlank, MAX_COLUMNS } from '../grid/clipboard-table.ts';
 import { MAX_CELLS, type SourceGrid } from '../grid/source-grid.ts';
 import type { ReadError } from './errors.ts';
@@ -113,8 +114,9 @@ const isTooLarge = ({ rows }: SourceGrid): boolean =>
  * form with rule errors is read all the same; what is no form that is known is refused with the reason. Linear in the
  * cells, nearly.
  */
-export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<FormRead, ReadError> {
-  if (isTooLarge(source)) return err({ code: 'too-many-cells' });
+export function readForm(given: SourceGrid, options: ReadOptions = {}): Result<FormRead, ReadError> {
+  if (isTooLarge(given)) return err({ code: 'too-many-cells' });
+  const { grid: source, columns: stoodAt } = withoutBlankColumns(given);
   const templates = options.templates ?? SHIPPED_TEMPLATES;
   const recognized = recognizeForm(source, templates, options.template ?? null);
   if (!recognized.ok) return recognized;
@@ -205,7 +207,9 @@ export function readForm(source: SourceGrid, options: ReadOptions = {}): Result<
     ...(changes.length === 0 ? [] : [{ kind: 'cleaned', changes } as const]),
     ...(hiddenRows === 0 ? [] : [{ kind: 'hiddenRows', rows: hiddenRows } as const]),
   ];
-  const unplaced = ledger.unplaced();
+  const unplaced = ledger
+    .unplaced()
+    .map((cell) => ({ ...cell, column: stoodAt === null ? cell.column : (stoodAt[cell.column - 1] ?? 0) + 1 }));
   const judged = doubtsOf(
     ledger,
     missing.filter((label) => !isPlaced(label)),

@@ -146,15 +146,15 @@ interface Candidate {
   readonly missing: readonly string[];
 }
 
-/** A label that begins a row, beside a value: what a form of another make has there. */
+/** Labels that begin a row, or follow a label and its value: what a form of another make has there. */
 function extraLabels({ rows }: SourceGrid, known: ReadonlySet<string>): readonly string[] {
   const first = Math.min(...rows.map(({ cells }) => firstFilled(cells)).filter((at) => at !== -1));
   const found = rows.flatMap(({ cells }) => {
-    const at = firstFilled(cells);
-    const text = (cells[at] ?? '').replace(/\s+/g, '');
-    const isLabel =
-      at === first && /^[^\d，。；]{3,12}$/.test(text) && cells.filter((cell) => !isBlank(cell)).length > 1;
-    return isLabel && !known.has(labelKey(text)) ? [text] : [];
+    const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.replace(/\s+/g, ''));
+    if (firstFilled(cells) !== first || filled.length < 2) return [];
+    // Label, value, label, value.
+    const labels = filled.filter((_, at) => at === 0 || (filled.length % 2 === 0 && at % 2 === 0));
+    return labels.filter((text) => /^[^\d，。；]{3,12}$/.test(text) && !known.has(labelKey(text)));
   });
   return [...new Set(found)].slice(0, 4);
 }

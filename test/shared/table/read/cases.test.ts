@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeReadError, importLines } from '../../../../shared/messages/import-messages.ts';
+import { gridOfPage, isPage } from '../../../../shared/table/read/grid-of-page.ts';
 import { gridOfText } from '../../../../shared/table/read/grid-of-text.ts';
 import { type FormRead, readForm } from '../../../../shared/table/read/read.ts';
 import { FIXTURES } from '../../../electron/sample.ts';
@@ -13,7 +14,7 @@ const FOLDER = path.join(FIXTURES, 'import');
 const CASES = JSON.parse(readFileSync(path.join(FOLDER, 'cases.json'), 'utf8')) as readonly Case[];
 
 const textOf = (file: string): string => readFileSync(path.join(FOLDER, file), 'utf8');
-const readText = (text: string) => readForm(gridOfText(text));
+const readText = (text: string) => readForm((isPage(text) ? gridOfPage(text) : null) ?? gridOfText(text));
 
 function formIn(text: string): FormRead {
   const read = readText(text);
