@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { encodePbd } from '../../electron/documents/pbd-file.ts';
 import { emptyDocument } from '../../shared/document/document.ts';
 import { panyuDocument } from '../electron/sample.ts';
-import { withValues } from '../forms.ts';
+import { stored, withValues } from '../forms.ts';
 import { closeReport, documentIn, openFile, panyuFile } from '../window/sample.ts';
 import { field, openTab } from '../window/type-form.ts';
 import { hostKind, PROJECT_DIR, type RunningApp } from './app.fixture.ts';
@@ -70,7 +70,7 @@ test('an import of another kind of form is refused, and what was open stays', as
   await app.answerOpen(other);
   await app.clickMenu('import');
   await app.page.getByText('《项目支出绩效目标申报表》').waitFor();
-  await closeReport(app);
+  await app.page.getByRole('button', { name: '知道了' }).click();
   expect(await field(app.page, 'head.departmentName').inputValue()).toBe(DEPARTMENT);
 });
 
@@ -85,7 +85,7 @@ test.each([
   writeFileSync(bad, bytes);
   await openFile(app, bad);
   await app.page.getByRole('heading', { name: title }).waitFor();
-  await closeReport(app);
+  await app.page.getByRole('button', { name: '知道了' }).click();
   expect(await field(app.page, 'head.departmentName').inputValue()).toBe(DEPARTMENT);
   expect(Buffer.compare(readFileSync(bad), bytes)).toBe(0);
 });
@@ -99,7 +99,7 @@ test('a failed save says why and keeps the work; a file changed by others is not
   await app.page.keyboard.press('Control+s');
   await app.page.getByRole('heading', { name: '磁盘上的文件已被改动' }).waitFor();
   await app.page.getByRole('button', { name: '取消' }).click();
-  expect(documentIn(file)).toEqual(emptyDocument());
+  expect(documentIn(file)).toEqual(stored(emptyDocument()));
 
   await app.answerSave('/nowhere/甲.pbd');
   await app.page.getByRole('button', { name: '另存为' }).click();
@@ -139,7 +139,7 @@ test('closing without saving leaves the file as it was', async () => {
   await app.answerMessage('不保存');
   await closeWindow(app);
   expect(await app.exited).toBe(0);
-  expect(documentIn(file)).toEqual(panyuDocument());
+  expect(documentIn(file)).toEqual(stored(panyuDocument()));
 });
 
 test('a file named at the start is opened; a second start hands its file over, after asking', async () => {
