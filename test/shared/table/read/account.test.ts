@@ -7,6 +7,7 @@ import { gridOfText } from '../../../../shared/table/read/grid-of-text.ts';
 import { type FormRead, readForm } from '../../../../shared/table/read/read.ts';
 import { clean } from '../../../../shared/text/clean.ts';
 import { FIXTURES, PANYU_TEXT } from '../../../electron/sample.ts';
+import { times } from '../../../how-many.ts';
 
 /** Nothing of a source is lost in silence: each text is in the document or named in the report, or is a label. */
 
@@ -93,7 +94,7 @@ test('each filled cell of a damaged form is kept, named, or a label', () => {
         expect(lost.filter((text) => !isLabel(text))).toEqual([]);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: times(1500, 200) },
   );
 });
 

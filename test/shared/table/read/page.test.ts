@@ -8,6 +8,7 @@ import { gridOfPage, isPage } from '../../../../shared/table/read/grid-of-page.t
 import { gridOfText } from '../../../../shared/table/read/grid-of-text.ts';
 import { type FormRead, readForm } from '../../../../shared/table/read/read.ts';
 import { PANYU_TEXT, panyuDocument } from '../../../electron/sample.ts';
+import { times } from '../../../how-many.ts';
 import { printedUnder } from '../../generators.ts';
 
 /** Forms on pages: in tables whose cells say what they cover, and as a browser hands a selection on. */
@@ -67,7 +68,7 @@ describe('what is drawn is read back from a page', () => {
         expect(report.unplaced).toEqual([]);
         expect(report.doubts).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(300, 60) },
     );
   });
 });

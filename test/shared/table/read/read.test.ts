@@ -13,6 +13,7 @@ import { gridOfText } from '../../../../shared/table/read/grid-of-text.ts';
 import { readForm } from '../../../../shared/table/read/read.ts';
 import { PANYU_TEXT, panyuDocument } from '../../../electron/sample.ts';
 import { templateOf, withValues } from '../../../forms.ts';
+import { times } from '../../../how-many.ts';
 import { printedUnder } from '../../generators.ts';
 
 /** Blank is absent: both are written the same. */
@@ -65,7 +66,7 @@ describe('what is drawn is read back', () => {
             expect(report.repairs.filter(({ kind }) => kind !== 'total')).toEqual([]);
         }),
         // Commas and semicolons are read by the same steps as tabs.
-        { numRuns: way.startsWith('with ') ? 100 : 500 },
+        { numRuns: way.startsWith('with ') ? times(500, 25) : times(500, 80) },
       );
     });
   });
@@ -124,7 +125,7 @@ test('and so it is whatever stands in it, through text as well', () => {
         expect(read.value.report).toMatchObject({ repairs: [], unplaced: [], doubts: [] });
       }
     }),
-    { numRuns: 300 },
+    { numRuns: times(300, 60) },
   );
 });
 
