@@ -79,7 +79,7 @@ describe('committing a field', () => {
     const { document } = commitField(PANYU, 'overall.goal', full);
     expect(documentSchema.safeParse(document).success).toBe(true);
     for (const path of ['overall.goal', 'expenditure.basic', 'keyTasks.k1.name']) {
-      expect(commitField(document, path, `${full}多`)).toEqual({ document, refused: 'too-long' });
+      expect(commitField(document, path, `${full}多`)).toEqual({ document, refused: 'too-long', changes: [] });
     }
   });
 
