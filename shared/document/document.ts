@@ -53,7 +53,7 @@ export const rowsIn = (document: PbdDocument, block: string): readonly Row[] => 
 export interface LastYear {
   /** Its 预算年度; blank where it had none. */
   readonly year: string;
-  /** Texts by the path of the field they may be taken over into; amounts canonical. */
+  /** Texts by the path of the field they may be taken over into; amounts canonical, what was none as it was written. */
   readonly values: Readonly<Record<string, string>>;
 }
 

@@ -1,8 +1,9 @@
 import { emptyDocument, formOf, type PbdDocument, type Row, valueAt } from '../document/document.ts';
-import { type FieldFacts, type FieldSpec, fieldSpec } from '../forms/fields.ts';
+import { type FieldFacts, type FieldSpec, fieldSpec, unitOfAmount } from '../forms/fields.ts';
 import { type Form, pathOfRole } from '../forms/form.ts';
 import { kindOf } from '../forms/kinds.ts';
 import { cellPath, type FieldPath, specOf } from '../forms/paths.ts';
+import { parseAmount } from '../money/money.ts';
 import { yearAfter } from '../text/calendar.ts';
 
 /** Whether a field is set anew each year: amounts, counts of people and units, indicator values. */
@@ -40,7 +41,8 @@ type Texts = Readonly<Record<string, string>>;
 /**
  * This year's declaration, begun from last year's: names, contents, indicators and the template are taken over, the
  * 预算年度 is the next. What is set anew each year stays blank and is kept in `lastYear` until it is taken over by hand.
- * Who signed and when, 审核说明, refused texts and what a newer version may have added stay behind: they were last year's.
+ * A text that was refused where no amount stood waits with them. Who signed and when, 审核说明 and what a newer version may
+ * have added stay behind: they were last year's.
  */
 export function nextDeclaration(last: PbdDocument): PbdDocument {
   const form = formOf(last);
@@ -72,6 +74,12 @@ export function nextDeclaration(last: PbdDocument): PbdDocument {
     });
     return [block, list] as const;
   });
+  // Where a text was no amount, it is all that last year's form had there.
+  for (const [path, text] of Object.entries(last.refusedInputs)) {
+    const spec = specOf(form, path);
+    const isNone = spec?.kind === 'amount' && !parseAmount(text, unitOfAmount(spec)).ok;
+    if (isNone && spec.yearly && text.trim() !== '') ofLastYear[path] ??= text;
+  }
   const yearPath = pathOfRole(form, 'budgetYear');
   const year = yearPath === null ? '' : valueAt(last, yearPath).trim();
   return {

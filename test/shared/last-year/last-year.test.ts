@@ -45,6 +45,20 @@ describe('a declaration begun from last year’s', () => {
     );
   });
 
+  test('shows a text that was no amount where nothing else stood, and takes it over as it was', () => {
+    const last = commitField(
+      commitField(LAST, 'expenditure.basic', '').document,
+      'expenditure.basic',
+      '另行下达',
+    ).document;
+    const next = nextDeclaration(last);
+    expect(next.lastYear?.values['expenditure.basic']).toBe('另行下达');
+    expect(takeOver(next, ['expenditure.basic']).refusedInputs).toEqual({ 'expenditure.basic': '另行下达' });
+    // Where an amount stood, it is the amount that was last year's.
+    const beside = nextDeclaration(commitField(LAST, 'expenditure.basic', '另行下达').document);
+    expect(beside.lastYear?.values['expenditure.basic']).toBe(valueAt(LAST, 'expenditure.basic'));
+  });
+
   test('has no amount, value, signer, refused text or 审核说明 of last year', () => {
     const last = setReviewNote(
       commitField(commitField(LAST, 'signing.preparedBy', '张三').document, 'expenditure.basic', 'abc').document,
