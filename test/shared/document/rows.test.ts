@@ -13,7 +13,7 @@ function alike() {
   const model = yuanTemplate();
   const rows = model.blocks.find((block) => block.key === 'works');
   if (rows === undefined) throw new Error('no rows');
-  const blocks = ['work', 'works', 'worksOfOthers', 'tasks'].map((key) => ({ ...rows, key }));
+  const blocks = ['work', 'works', 'worksOfOthers', 'tasks'].map((key) => ({ ...rows, key, label: `任务 ${key}` }));
   const read = parseTemplate({ ...model, blocks: [model.blocks[0], ...blocks], sums: [] });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return formOfTemplate(read.value);
