@@ -4,7 +4,7 @@ import type { PlacedField, ProseBlock } from '../../shared/forms/form.ts';
 import { blockLabel } from '../../shared/forms/labels.ts';
 import { splitNumberedGoals } from '../../shared/text/goals.ts';
 import { Editor } from '../fields/field.tsx';
-import { markOf, messageId, useFieldFinding } from '../fields/field-messages.tsx';
+import { FieldFoot, markOf, messageId, useFieldFinding } from '../fields/field-messages.tsx';
 import { fieldText } from '../fields/joined-input.ts';
 import { RequiredMark } from '../fields/required-mark.tsx';
 import { TypedLength } from '../fields/typed-length.tsx';
@@ -56,13 +56,7 @@ function ProseText({ path, spec, title, level: Title }: ProseTextProps) {
         mark={markOf(finding)}
         describedBy={finding === undefined ? undefined : messageId(path)}
       />
-      {finding === undefined ? (
-        hint !== undefined && <span className="hint">{hint}</span>
-      ) : (
-        <span className={`field-finding ${finding.severity}`} id={messageId(path)}>
-          {finding.message}
-        </span>
-      )}
+      <FieldFoot path={path} told={finding} hint={hint} />
       {(role === 'goal' || role === 'longGoal') && <GoalPreview path={path} />}
     </>
   );

@@ -17,6 +17,24 @@ export function useFieldFinding(path: FieldPath): Finding | undefined {
 export const markOf = (finding: Finding | undefined): FieldProps['mark'] =>
   finding === undefined || finding.severity === 'info' ? undefined : finding.severity;
 
+/** Below a field: the finding that is told there, else the hint. */
+export function FieldFoot({
+  path,
+  told,
+  hint,
+}: {
+  readonly path: FieldPath;
+  readonly told: Finding | undefined;
+  readonly hint: string | undefined;
+}) {
+  if (told === undefined) return hint === undefined ? null : <span className="hint">{hint}</span>;
+  return (
+    <span className={`field-finding ${told.severity}`} id={messageId(path)}>
+      {told.message}
+    </span>
+  );
+}
+
 /** Below an amount whose text was refused, or waits to be confirmed: why, what still counts, and the way back. */
 export function RefusedAmount({ path, spec }: { readonly path: FieldPath; readonly spec: FieldSpec }) {
   const { store } = useWorkspace();

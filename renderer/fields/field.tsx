@@ -3,7 +3,7 @@ import type { PlacedField } from '../../shared/forms/form.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { LastYearLine, useLastYearId } from '../last-year/last-year-line.tsx';
 import { componentOf, type FieldPlace } from './component-of.ts';
-import { markOf, messageId, useFieldFinding } from './field-messages.tsx';
+import { FieldFoot, markOf, messageId, useFieldFinding } from './field-messages.tsx';
 import { describedByAll, type FieldProps } from './field-props.ts';
 import { RequiredMark } from './required-mark.tsx';
 import { saysUnit } from './said-unit.ts';
@@ -70,12 +70,7 @@ export function Field({ path, spec }: PlacedField) {
         mark={markOf(finding)}
         describedBy={told === undefined ? undefined : messageId(path)}
       />
-      {hint !== undefined && told === undefined && <span className="hint">{hint}</span>}
-      {told !== undefined && (
-        <span className={`field-finding ${told.severity}`} id={messageId(path)}>
-          {told.message}
-        </span>
-      )}
+      <FieldFoot path={path} told={told} hint={hint} />
     </div>
   );
 }

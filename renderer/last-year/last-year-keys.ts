@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { dropValues, pendingBeside, pendingValues, takeOver } from '../../shared/last-year/pending.ts';
+import { pendingValues } from '../../shared/document/last-year.ts';
+import { dropValues, pendingBeside, takeOver } from '../../shared/last-year/pending.ts';
 import { isComposing } from '../state/text-input.ts';
 import { useWorkspace } from '../state/workspace.ts';
 

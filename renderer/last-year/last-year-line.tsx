@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { formOf, type PbdDocument } from '../../shared/document/document.ts';
+import { pendingValues, shownValue } from '../../shared/document/last-year.ts';
 import { cellPath, type FieldPath, parsePath } from '../../shared/forms/paths.ts';
-import { dropValues, pendingBeside, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
+import { dropValues, pendingBeside, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useSnapshot, useWorkspace } from '../state/workspace.ts';
 

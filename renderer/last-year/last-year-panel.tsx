@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
+import { pendingValues, shownValue } from '../../shared/document/last-year.ts';
 import { placeOf } from '../../shared/document/places.ts';
-import { nextPending, pendingValues, shownValue, takeOver } from '../../shared/last-year/pending.ts';
+import { nextPending, takeOver } from '../../shared/last-year/pending.ts';
 import { editAndTell } from '../state/undo-notice.ts';
 import { useForm, useSnapshot, useWorkspace, type Workspace } from '../state/workspace.ts';
 import { type Waiting, waitingOn } from './waiting.ts';

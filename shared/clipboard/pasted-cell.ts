@@ -3,6 +3,7 @@ import { canonicalLevel1, canonicalLevel2 } from '../forms/taxonomy.ts';
 import { readFigure } from '../money/amount-text.ts';
 import { type AmountError, exactIn, readAmount } from '../money/money.ts';
 import { NOT_CHOSEN } from '../table/form-table.ts';
+import { withoutBlanks } from '../text/blanks.ts';
 import { cleanText } from '../text/clean.ts';
 
 /** How a cell lands where it is more than a text copied. */
@@ -29,7 +30,6 @@ export type MoneyUnit = '元' | '万元';
 export const isMoneyUnit = (unit: string | null | undefined): unit is MoneyUnit => unit === '元' || unit === '万元';
 
 const plain = (text: string): LandingCell => ({ text: cleanText(text), mark: null });
-const bare = (text: string): string => text.replace(/\s+/g, '');
 
 /** The unit that stands behind a number itself, where it is one that amounts are kept in. */
 export function unitBehind(text: string): MoneyUnit | null {
@@ -56,9 +56,9 @@ function landNamed(
   raw: string,
   { name, isKnown, isAlias }: { readonly name: string; readonly isKnown: boolean; readonly isAlias: boolean },
 ): LandingCell {
-  if (bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
+  if (withoutBlanks(raw) === NOT_CHOSEN) return { text: '', mark: null };
   if (!isKnown) return { ...plain(raw), mark: raw.trim() === '' ? null : { kind: 'unknown' } };
-  return { text: name, mark: isAlias ? { kind: 'renamed', from: bare(raw) } : null };
+  return { text: name, mark: isAlias ? { kind: 'renamed', from: withoutBlanks(raw) } : null };
 }
 
 export const landLevel1 = (raw: string, form: Form): LandingCell => landNamed(raw, canonicalLevel1(form, raw));
@@ -69,8 +69,8 @@ export const landLevel2 = (raw: string, level1: string, form: Form): LandingCell
 
 /** One of a list's options, white space aside; another text is kept as it is and told. */
 export function landChoice(raw: string, options: readonly string[]): LandingCell {
-  if (bare(raw) === '' || bare(raw) === NOT_CHOSEN) return { text: '', mark: null };
-  const option = options.find((each) => bare(each) === bare(raw));
+  if (withoutBlanks(raw) === '' || withoutBlanks(raw) === NOT_CHOSEN) return { text: '', mark: null };
+  const option = options.find((each) => withoutBlanks(each) === withoutBlanks(raw));
   return option === undefined ? { ...plain(raw), mark: { kind: 'noOption' } } : { text: option, mark: null };
 }
 

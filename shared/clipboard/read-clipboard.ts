@@ -12,6 +12,7 @@ import {
 } from '../table/grid/clipboard-table.ts';
 import { parseGridText } from '../table/grid/grid-text.ts';
 import { readHtmlTable } from '../table/grid/html-table.ts';
+import { withoutBlanks } from '../text/blanks.ts';
 import type { Change } from '../text/clean.ts';
 import { unguardFormula } from './formula-guard.ts';
 
@@ -52,11 +53,9 @@ function countLines(text: string): number {
   return lines;
 }
 
-const bare = (text: string): string => text.replace(/\s+/g, '');
-
 /** The same words, with no paragraph of the one run into the next in the other. */
 const agrees = (text: string, cell: string): boolean =>
-  bare(text) === bare(cell) && (text.includes('\n') || !cell.includes('\n'));
+  withoutBlanks(text) === withoutBlanks(cell) && (text.includes('\n') || !cell.includes('\n'));
 
 /**
  * HTML knows what is a cell and what is merged; the plain text knows the white space, which HTML collapses. Where both

@@ -5,8 +5,6 @@ import type { FieldPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { DEFAULT_TEMPLATE, formOfTemplate } from '../forms/templates.ts';
 
-export { cleanText } from '../text/clean.ts';
-
 /** A row: its id, by which alone it is known, and its texts by column. A column that is absent is blank. */
 export type Row = { readonly id: string } & Readonly<Record<string, string>>;
 

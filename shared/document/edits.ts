@@ -16,6 +16,7 @@ import {
 } from './document.ts';
 import { reckoned } from './reckoned.ts';
 import { hasRoomFor, nextRowIds } from './rows.ts';
+import { withAmountsWaiting } from './waiting-amounts.ts';
 
 /** The text of a field: as stored, or as reckoned where it is computed; the empty string where the path names none. */
 export function readField(document: PbdDocument, path: FieldPath): string {
@@ -102,27 +103,7 @@ export function dropRefusedInput(document: PbdDocument, path: FieldPath): PbdDoc
  */
 export function setTemplate(document: PbdDocument, template: Template): PbdDocument {
   if (document.template === template) return document;
-  const form = formOfTemplate(template);
-  const refused: Record<FieldPath, string> = { ...document.refusedInputs };
-  const values: Record<FieldPath, string> = { ...document.values };
-  for (const [path, spec] of form.fields) {
-    const text = values[path] ?? '';
-    if (spec.kind !== 'amount' || isAmount(text)) continue;
-    refused[path] = text;
-    values[path] = '';
-  }
-  const rows = Object.fromEntries(
-    Object.entries(document.rows).map(([key, list]) => {
-      const amounts = (form.rows.get(key)?.columns ?? []).filter(({ spec }) => spec.kind === 'amount');
-      const kept = list.map((row) => {
-        const wrong = amounts.filter((column) => !isAmount(textIn(row, column.key)));
-        for (const column of wrong) refused[`${key}.${row.id}.${column.key}`] = textIn(row, column.key);
-        return wrong.length === 0 ? row : { ...row, ...Object.fromEntries(wrong.map((column) => [column.key, ''])) };
-      });
-      return [key, kept];
-    }),
-  );
-  return { ...document, template, values, rows, refusedInputs: refused };
+  return withAmountsWaiting({ ...document, template }, formOfTemplate(template), (text) => !isAmount(text));
 }
 
 const withRows = (document: PbdDocument, block: string, rows: readonly Row[]): PbdDocument => ({

@@ -2,9 +2,9 @@ import type { Form } from '../forms/form.ts';
 import { cellPath } from '../forms/paths.ts';
 import type { Template } from '../forms/template-schema.ts';
 import { DEFAULT_TEMPLATE, formOfTemplate, parseTemplate, shippedTemplate } from '../forms/templates.ts';
+import { cleanText } from '../text/clean.ts';
 import {
   blankRow,
-  cleanText,
   emptyDocument,
   MAX_ALL_ROWS,
   MAX_ROWS,
@@ -12,11 +12,11 @@ import {
   type PbdDocument,
   type Row,
   rowsIn,
-  textIn,
 } from './document.ts';
 import { commitField } from './edits.ts';
 import { rowIdOf } from './rows.ts';
 import { MAX_LINE_CHARACTERS, readVersion1, readVersion2, versionOf } from './salvage-lines.ts';
+import { withAmountsWaiting } from './waiting-amounts.ts';
 
 /** What could be read of a damaged file. */
 export interface Salvage {
@@ -55,30 +55,6 @@ function templateIn(text: string, version: 1 | 2): { readonly template: Template
   const seen = [...text.matchAll(TEMPLATE_ID)].map(([, id = '']) => shippedTemplate(id));
   const shipped = seen.find((template) => template !== null) ?? null;
   return { template: shipped ?? DEFAULT_TEMPLATE, isUnitKnown: shipped !== null };
-}
-
-/** Amounts as texts that wait for the officer: in which unit they were meant, nothing tells any more. */
-function withAmountsWaiting(document: PbdDocument, form: Form): PbdDocument {
-  const refusedInputs: Record<string, string> = { ...document.refusedInputs };
-  const values = { ...document.values };
-  for (const [path, spec] of form.fields) {
-    const text = values[path] ?? '';
-    if (spec.kind !== 'amount' || text === '') continue;
-    refusedInputs[path] ??= text;
-    values[path] = '';
-  }
-  const rows = Object.fromEntries(
-    Object.entries(document.rows).map(([block, list]) => {
-      const amounts = (form.rows.get(block)?.columns ?? []).filter(({ spec }) => spec.kind === 'amount');
-      const waiting = list.map((row) => {
-        const filled = amounts.filter(({ key }) => textIn(row, key) !== '');
-        for (const { key } of filled) refusedInputs[cellPath(block, row.id, key)] ??= textIn(row, key);
-        return { ...row, ...Object.fromEntries(filled.map(({ key }) => [key, ''])) } as Row;
-      });
-      return [block, waiting];
-    }),
-  );
-  return { ...document, values, rows, refusedInputs };
 }
 
 const PATH = /^[A-Za-z][A-Za-z0-9]{0,39}\.[A-Za-z][A-Za-z0-9]{0,39}$/;
@@ -157,5 +133,7 @@ export function salvageContent(text: string): Salvage | null {
   }
   if (fields === 0) return null;
   const document = { ...base, rows, refusedInputs };
-  return { document: isUnitKnown ? document : withAmountsWaiting(document, form), fields };
+  // In which unit amounts were meant, nothing tells any more: the officer does.
+  const isWaiting = (amount: string): boolean => amount !== '';
+  return { document: isUnitKnown ? document : withAmountsWaiting(document, form, isWaiting), fields };
 }

@@ -1,16 +1,15 @@
+import { withoutBlanks } from '../text/blanks.ts';
 import type { Family, Form } from './form.ts';
 import { SHIPPED_TEMPLATES } from './templates.ts';
 
 /** Names of 一级 and 二级指标, as a template and the Ministry's frameworks have them. */
-
-const bare = (text: string): string => text.replace(/\s+/g, '');
 
 /** 产出指标 → 产出: officers also write 产出类指标 or 产出指标（50分）. */
 const stemOf = (level1: string): string => level1.replace(/(?<=.)指标$/, '');
 
 /** The template's family that a 一级指标 belongs to, by its name, an alias or what it begins with; null where none is. */
 export function familyOf(form: Form, level1: string): Family | null {
-  const name = bare(level1);
+  const name = withoutBlanks(level1);
   if (name === '') return null;
   const named = form.taxonomy.find((family) => family.level1 === name || family.aliases.includes(name));
   return named ?? form.taxonomy.find((family) => name.startsWith(stemOf(family.level1))) ?? null;
@@ -18,7 +17,7 @@ export function familyOf(form: Form, level1: string): Family | null {
 
 /** A 二级指标 by the name that the template uses; other names stay as they are, white space aside. */
 export function level2Named(form: Form, level2: string): string {
-  const name = bare(level2);
+  const name = withoutBlanks(level2);
   const all = form.taxonomy.flatMap((family) => family.level2);
   if (all.some((entry) => entry.name === name)) return name;
   return all.find((entry) => entry.aliases.includes(name))?.name ?? name;
@@ -33,7 +32,8 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A 二级指标 by the name that the Ministry's frameworks use, for what belongs to no template. */
-export const level2InFrameworks = (level2: string): string => SPELLINGS.get(bare(level2)) ?? bare(level2);
+export const level2InFrameworks = (level2: string): string =>
+  SPELLINGS.get(withoutBlanks(level2)) ?? withoutBlanks(level2);
 
 /** The Ministry's framework of 2015 has one 成本指标 for what that of 2021 divides into three. Source: FORM §1. */
 export const COST_OF_2015 = '成本指标';
@@ -45,7 +45,7 @@ const withSuffix = (name: string): string => (name.endsWith('指标') ? name : `
 const BRACKETS = /[（(【[〔][^（()）]*[）)】\]〕]$/;
 /** As other tables write a name: with its score behind it (产出指标（50分）, 产出指标50分), a number before it, 产出类指标. */
 const plainly = (name: string): string =>
-  bare(name)
+  withoutBlanks(name)
     .replace(BRACKETS, '')
     .replace(/(?<=\D)\d{1,3}(?:\.\d)?分?$/, '')
     .replace(/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+/, '')
@@ -67,7 +67,7 @@ interface Named {
 
 function canonicalIn(entries: readonly Named[], text: string): Canonical {
   if (text.length > MAX_NAME) return { name: text, isKnown: false, isAlias: false };
-  const said = [bare(text), withSuffix(bare(text)), withSuffix(plainly(text))];
+  const said = [withoutBlanks(text), withSuffix(withoutBlanks(text)), withSuffix(plainly(text))];
   const own = said.find((name) => entries.some((entry) => entry.name === name));
   if (own !== undefined) return { name: own, isKnown: true, isAlias: false };
   const meant = entries.find(({ aliases }) => said.some((name) => aliases.includes(name)));
@@ -125,8 +125,10 @@ const SHIPPED_LEVEL2: ReadonlySet<string> = new Set(
 export function isLevel2Name(form: Form, text: string, whole = false): boolean {
   if (text.length > MAX_NAME) return false;
   const names = level2Names(form);
-  if (whole) return names.has(bare(text));
-  return [bare(text), withSuffix(bare(text)), withSuffix(plainly(text))].some((name) => names.has(name));
+  if (whole) return names.has(withoutBlanks(text));
+  return [withoutBlanks(text), withSuffix(withoutBlanks(text)), withSuffix(plainly(text))].some((name) =>
+    names.has(name),
+  );
 }
 
 /** No name of a taxonomy is longer, in characters. */
@@ -145,7 +147,7 @@ function level2Names(form: Form): ReadonlySet<string> {
  * follows is none. `notChosen`: what stands where none is chosen. Source: FORM §6, trap 2.
  */
 export function hasLostLevel1(form: Form, cells: readonly string[], notChosen: string): boolean {
-  const [first = '', second = ''] = cells.map(bare);
+  const [first = '', second = ''] = cells.map(withoutBlanks);
   const names = level2Names(form);
   if (!names.has(first) || form.taxonomy.some(({ level1 }) => level1 === first)) return false;
   return second !== notChosen && !names.has(second);

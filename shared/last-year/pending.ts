@@ -4,9 +4,6 @@ import { pendingValues } from '../document/last-year.ts';
 import { shownFields } from '../document/shown-fields.ts';
 import { blockOfPath, type FieldPath, parsePath } from '../forms/paths.ts';
 
-// What the rules need as well stands on a lower floor.
-export { pendingValues, shownValue } from '../document/last-year.ts';
-
 /** Takes last year's values over into those of the fields that are still blank. */
 export const takeOver = (document: PbdDocument, paths: readonly FieldPath[]): PbdDocument =>
   paths.reduce((taken, path) => {

@@ -1,10 +1,10 @@
 import type { LandingAmount } from '../clipboard/amounts-paste.ts';
 import { type PasteError, type PastePlan, type PasteProposal, unitOf } from '../clipboard/paste-plan.ts';
 import type { CellMark } from '../clipboard/pasted-cell.ts';
+import { describeAmountError } from '../money/amount-messages.ts';
 import type { ClipboardError, ClipboardTable } from '../table/grid/clipboard-table.ts';
 import type { Change } from '../text/clean.ts';
 import { describeCleaning } from './cleaning-messages.ts';
-import { describeAmountError } from './messages.ts';
 
 /** What pasting and copying say. */
 

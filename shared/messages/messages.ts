@@ -4,8 +4,6 @@ import { describeNotText, describeReadError } from './import-messages.ts';
 import { describeReadingError } from './reading-messages.ts';
 import { describeInUse } from './safety-messages.ts';
 
-export { describeAmountError } from '../money/amount-messages.ts';
-
 /** The one place where codes become sentences: what happened, what is safe, what to do. */
 export interface ErrorText {
   readonly title: string;

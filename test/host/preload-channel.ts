@@ -15,7 +15,8 @@ export interface DialogAnswer {
   readonly text?: string;
 }
 
-interface PageMessage {
+/** What the preload's world says (test/host/page/preload-world.js). */
+export interface PageMessage {
   readonly kind: 'invoke' | 'accelerator' | 'answer' | 'preload-error';
   readonly id?: number;
   readonly channel?: string;

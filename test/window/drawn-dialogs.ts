@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Dialogs } from '../../electron/ports.ts';
-import type { DialogAnswer, DialogQuestion } from '../host/preload-channel.ts';
-import type { PageMessage } from './page-server.ts';
+import type { DialogAnswer, DialogQuestion, PageMessage } from '../host/preload-channel.ts';
 
 /** The system's dialogs where there is no system's: drawn over the page, for whoever sits before it. */
 export interface DrawnDialogs {

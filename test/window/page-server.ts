@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { PreviewStore } from '../../electron/ipc/preview-store.ts';
 import { createProtocolHandler, HOST, SCHEME } from '../../electron/protocol.ts';
 import { oneWorldScript } from '../host/page-scripts.ts';
+import type { PageMessage } from '../host/preload-channel.ts';
 
 /**
  * Serves the built window on a loopback port, with the headers that the program's own protocol gives it, and carries
@@ -21,18 +22,6 @@ export interface PageServer {
   /** Once whatever the page has asked for is answered. */
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
-}
-
-/** What the preload's world says (test/host/page/preload-world.js). */
-export interface PageMessage {
-  readonly kind: 'invoke' | 'accelerator' | 'answer' | 'preload-error';
-  readonly id?: number;
-  readonly channel?: string;
-  readonly args?: readonly (string | null)[];
-  readonly name?: string;
-  readonly button?: number;
-  readonly text?: string;
-  readonly problem?: string;
 }
 
 export interface PageServerPorts {

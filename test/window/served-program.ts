@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { PdfService } from '../../electron/pdf/pdf-service.ts';
 import type { Dialogs, DocumentWindow } from '../../electron/ports.ts';
-import { type PageMessage, type PageServer, type PageServerPorts, servePage } from './page-server.ts';
+import type { PageMessage } from '../host/preload-channel.ts';
+import { type PageServer, type PageServerPorts, servePage } from './page-server.ts';
 import { openProgram, type Program } from './program.ts';
 
 /** A program and the page that is served for it, joined. */

@@ -1,5 +1,6 @@
 import type { Form, RowsBlock } from '../../forms/form.ts';
 import { blockName } from '../../forms/labels.ts';
+import { withoutBlanks } from '../../text/blanks.ts';
 import { isBlank } from './clipboard-table.ts';
 
 /** Rows that only sum up others: 合计, 小计 and their like. Landing among tasks they would be counted twice. */
@@ -11,10 +12,8 @@ const NAMED_TOTAL = new RegExp(`^[^，。；;]{1,60}(?:${SUM}|(?:预算|支出|�
 const SERIAL = /^[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?$/;
 const NUMBER = /^[-－−+]?共?[¥￥]?[-－−]?[\d０-９][\d０-９,，.．]*(?:万?元|[%％项个])?$|^[-－—/／#]+$/;
 
-const bare = (text: string): string => text.replace(/\s+/g, '');
-
 /** Whether a row begins with its number, in a cell of its own. */
-export const startsWithSerial = (row: readonly string[]): boolean => SERIAL.test(bare(row[0] ?? ''));
+export const startsWithSerial = (row: readonly string[]): boolean => SERIAL.test(withoutBlanks(row[0] ?? ''));
 
 const forPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -25,13 +24,13 @@ const forPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g,
  */
 export function totalRowsOf(form: Form, block: RowsBlock): (row: readonly string[]) => boolean {
   // A few characters may stand before, as in 本页小计, 项目支出合计 and 二、合计, or the name of one of the form's tables.
-  const tables = [...form.rows.keys()].map((key) => forPattern(bare(blockName(form, key))));
+  const tables = [...form.rows.keys()].map((key) => forPattern(withoutBlanks(blockName(form, key))));
   const total = new RegExp(`^(?:(?:${['.{0,6}', ...tables].join('|')})${SUM}|总和|总额|总数|汇总)${BEHIND}$`);
   const withFigure = new RegExp(`^.{0,6}${SUM}[:：]?[¥￥]?\\d[\\d,，.]*(?:万?元)?$`);
-  const ownLabel = block.total === null ? null : bare(block.total.label);
+  const ownLabel = block.total === null ? null : withoutBlanks(block.total.label);
   const mayHaveLongName = block.role !== 'indicators' && block.columns.some(({ spec }) => spec.kind === 'amount');
   return (row) => {
-    const filled = row.filter((cell) => !isBlank(cell)).map(bare);
+    const filled = row.filter((cell) => !isBlank(cell)).map(withoutBlanks);
     const [label = '', ...rest] = filled.length > 1 && SERIAL.test(filled[0] ?? '') ? filled.slice(1) : filled;
     // 合计：180.00 in one cell, alone in its row.
     if (mayHaveLongName && rest.length === 0 && withFigure.test(label)) return true;

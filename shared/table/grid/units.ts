@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../text/blanks.ts';
 import { type ClipboardTable, isBlank } from './clipboard-table.ts';
 
 /** The units of money that labels name: 预算（元）, 预算/元, 单位：元 above a table. */
@@ -16,31 +17,30 @@ const BRACKETED_END = new RegExp(`[（(［[【〔](?:单位[:：])?(?:人民币)
 /** No label is longer, and the expressions above should not be let loose on whole texts. */
 const MAX_LABEL = 200;
 
-const bare = (text: string): string => text.replace(/\s+/g, '');
 const isLabel = (text: string): boolean => text.length <= MAX_LABEL;
 
 const ONLY_UNIT = new RegExp(`^(?:人民币)?(?:${UNIT.source})$`);
 /** Whether a cell holds a unit and nothing else. */
-export const isUnit = (text: string): boolean => isLabel(text) && ONLY_UNIT.test(bare(text));
+export const isUnit = (text: string): boolean => isLabel(text) && ONLY_UNIT.test(withoutBlanks(text));
 
 /** A label without its brackets and its unit. */
 export const withoutUnit = (label: string): string =>
   isLabel(label) ? label.replace(BEHIND, '').replace(BRACKETED, '') : label;
 
-const saidIn = (text: string): string | null => (isLabel(text) ? (SAID.exec(bare(text))?.[1] ?? null) : null);
+const saidIn = (text: string): string | null => (isLabel(text) ? (SAID.exec(withoutBlanks(text))?.[1] ?? null) : null);
 
 /** The unit that a label names. */
 export function unitIn(label: string): string | null {
   if (!isLabel(label)) return null;
-  const bracketed = bare(label).match(BRACKETED)?.join('') ?? '';
+  const bracketed = withoutBlanks(label).match(BRACKETED)?.join('') ?? '';
   return UNIT.exec(bracketed)?.[0] ?? saidIn(label) ?? BEHIND.exec(label)?.[1] ?? null;
 }
 
 /** The unit that a cell names which can be nothing but a label: some words, then the unit in brackets. */
 function unitBehindWords(cell: string): string | null {
   if (!isLabel(cell)) return null;
-  const found = BRACKETED_END.exec(bare(cell));
-  return found !== null && /[^\d０-９.,，]/.test(bare(cell).slice(0, found.index)) ? (found[1] ?? null) : null;
+  const found = BRACKETED_END.exec(withoutBlanks(cell));
+  return found !== null && /[^\d０-９.,，]/.test(withoutBlanks(cell).slice(0, found.index)) ? (found[1] ?? null) : null;
 }
 
 /** A label over several columns stands in the first of them. */
@@ -90,7 +90,9 @@ export function unitsOfHeader(
 /** The same where no row was known for a header: only cells among the first that can be nothing but labels. */
 export function unitsOfTop({ rows }: Pick<ClipboardTable, 'rows'>, searched: number): readonly (string | null)[] {
   const top = rows.slice(0, searched);
-  const ofTable = firstOf(top.flat(), (cell) => (isLabel(cell) ? (ONLY_SAID.exec(bare(cell))?.[1] ?? null) : null));
+  const ofTable = firstOf(top.flat(), (cell) =>
+    isLabel(cell) ? (ONLY_SAID.exec(withoutBlanks(cell))?.[1] ?? null) : null,
+  );
   return (rows[0] ?? []).map(
     (_, column) =>
       firstOf(

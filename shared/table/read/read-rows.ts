@@ -5,6 +5,7 @@ import { shortLabel } from '../../forms/labels.ts';
 import { cellPath } from '../../forms/paths.ts';
 import { canonicalLevel1, canonicalLevel2, levelsTogether } from '../../forms/taxonomy.ts';
 import { type Amount, formatAmount, subtract, sumAmounts } from '../../money/money.ts';
+import { withoutBlanks } from '../../text/blanks.ts';
 import { NOT_CHOSEN } from '../form-table.ts';
 import { isBlank } from '../grid/clipboard-table.ts';
 import { isPageLine } from '../grid/page-line.ts';
@@ -379,7 +380,8 @@ export function readRows(
       if (column !== undefined) claim(row, column);
       if (spec.kind !== 'amount') {
         const option = spec.role === 'comparator' ? optionOf(spec.options ?? [], text) : text;
-        if (option !== text) ledger.repairs.push({ kind: 'renamed', row: row.number, from: bare(text), to: option });
+        if (option !== text)
+          ledger.repairs.push({ kind: 'renamed', row: row.number, from: withoutBlanks(text), to: option });
         if (option !== '') record[key] = option;
         continue;
       }
@@ -448,8 +450,12 @@ function readLevels(
             : null;
       const text = raw.trim() === NOT_CHOSEN ? '' : canonical?.isKnown === true ? canonical.name : raw;
       carried.set(key, text);
-      const isRenamed = canonical?.isKnown === true && bare(raw) !== bare(canonical.name) && raw.trim() !== NOT_CHOSEN;
-      if (isRenamed) ledger.repairs.push({ kind: 'renamed', row: row.number, from: bare(raw), to: canonical.name });
+      const isRenamed =
+        canonical?.isKnown === true &&
+        withoutBlanks(raw) !== withoutBlanks(canonical.name) &&
+        raw.trim() !== NOT_CHOSEN;
+      if (isRenamed)
+        ledger.repairs.push({ kind: 'renamed', row: row.number, from: withoutBlanks(raw), to: canonical.name });
     } else if (isNewAbove) carried.set(key, '');
     if (isOwn) isNewAbove = true;
     texts.set(key, carried.get(key) ?? '');
@@ -457,8 +463,6 @@ function readLevels(
   }
   return texts;
 }
-
-const bare = (text: string): string => text.replace(/\s+/g, '');
 
 /** 产出指标-数量指标 in the cell of the 一级, nothing in that of the 二级: each to its own. */
 function splitLevels(
@@ -476,7 +480,12 @@ function splitLevels(
   if (both === null) return;
   texts.set(one, both.level1);
   texts.set(two, both.level2);
-  ledger.repairs.push({ kind: 'renamed', row: row.number, from: bare(raw), to: `${both.level1}、${both.level2}` });
+  ledger.repairs.push({
+    kind: 'renamed',
+    row: row.number,
+    from: withoutBlanks(raw),
+    to: `${both.level1}、${both.level2}`,
+  });
 }
 
 /** A sign as the form writes it: ＝ for =, ≥ for 大于等于; what is none of the form's stays. */

@@ -1,3 +1,5 @@
+import { withoutBlanks } from '../../text/blanks.ts';
+
 /** An indicator's sign, number and unit: from columns of their own into one value, and apart again. */
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -34,11 +36,9 @@ const SIGNS: Readonly<Record<string, string>> = {
 const CODES: readonly string[] = ['', '≥', '＞', '＝', '＜', '≤', '定性'];
 const QUALITATIVE = '定性';
 
-const bare = (text: string): string => text.replace(/\s+/g, '');
-
 /** A sign by the one way of writing it; blank where the text is none. */
 export function signOf(text: string): string {
-  const sign = bare(text);
+  const sign = withoutBlanks(text);
   if (/^[≥≤＞＜＝]$|^定性$/.test(sign)) return sign;
   return SIGNS[sign] ?? (/^[1-6]$/.test(sign) ? (CODES[Number(sign)] ?? '') : '');
 }
@@ -63,17 +63,17 @@ export interface Together {
 /** `≥`, `50`, `人` as `≥50人`. A part that has no sense beside the value stays out, for the caller to tell. */
 export function putTogether(sign: string, value: string, unit: string): Together {
   const known = signOf(sign);
-  const isNumber = NUMBER.test(bare(value));
+  const isNumber = NUMBER.test(withoutBlanks(value));
   const isQualitative = known === QUALITATIVE;
   const addsSign = known !== '' && !isQualitative && (isNumber || WITH_UNIT.test(value));
-  const isSaid = HAS_SIGN.test(value) && known !== '' && bare(value).startsWith(bare(sign));
-  const addsUnit = bare(unit) !== '' && (isNumber || WITH_SIGN.test(bare(value)));
-  const endsWithUnit = bare(unit) !== '' && bare(value).endsWith(bare(unit));
+  const isSaid = HAS_SIGN.test(value) && known !== '' && withoutBlanks(value).startsWith(withoutBlanks(sign));
+  const addsUnit = withoutBlanks(unit) !== '' && (isNumber || WITH_SIGN.test(withoutBlanks(value)));
+  const endsWithUnit = withoutBlanks(unit) !== '' && withoutBlanks(value).endsWith(withoutBlanks(unit));
   const number = addsSign || addsUnit ? value.trim() : value;
   return {
     value: `${addsSign ? known : ''}${number}${addsUnit ? unit.trim() : ''}`,
-    hasSign: addsSign || isSaid || bare(sign) === '',
-    hasUnit: addsUnit || endsWithUnit || bare(unit) === '',
+    hasSign: addsSign || isSaid || withoutBlanks(sign) === '',
+    hasUnit: addsUnit || endsWithUnit || withoutBlanks(unit) === '',
   };
 }
 

@@ -7,8 +7,8 @@ import { createOtherFormsHandlers } from '../../../electron/ipc/other-forms-hand
 import { createReadAgain } from '../../../electron/ipc/read-again.ts';
 import { createWriteOut } from '../../../electron/ipc/write-out.ts';
 import { commitField } from '../../../shared/document/edits.ts';
+import { pendingValues } from '../../../shared/document/last-year.ts';
 import { SHIPPED_TEMPLATES } from '../../../shared/forms/templates.ts';
-import { pendingValues } from '../../../shared/last-year/pending.ts';
 import { stored } from '../../forms.ts';
 import { DOUBTFUL_FORM, UNCLEAR_UNITS } from '../../import-texts.ts';
 import { readerHere } from '../reading/here.ts';

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cleanText,
-  documentSchema,
-  emptyDocument,
-  type PbdDocument,
-  rowsIn,
-  textIn,
-} from '../../../shared/document/document.ts';
+import { documentSchema, emptyDocument, type PbdDocument, rowsIn, textIn } from '../../../shared/document/document.ts';
 import {
   commitField,
   deleteRows,
@@ -19,6 +12,7 @@ import {
   setTemplate,
 } from '../../../shared/document/edits.ts';
 import { startedRows } from '../../../shared/document/rows.ts';
+import { cleanText } from '../../../shared/text/clean.ts';
 import { panyuDocument } from '../../electron/sample.ts';
 import { templateOf, withRows } from '../../forms.ts';
 import { documents } from '../generators.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseContent, serializeContent } from '../../../shared/document/content.ts';
 import { formOf, type PbdDocument, rowsIn, valueAt } from '../../../shared/document/document.ts';
 import { commitField, deleteRows, duplicateRows, readField, setTemplate } from '../../../shared/document/edits.ts';
-import { yearToHoldAgainst } from '../../../shared/document/last-year.ts';
+import { pendingValues, shownValue, yearToHoldAgainst } from '../../../shared/document/last-year.ts';
 import { setReviewNote } from '../../../shared/document/review-notes.ts';
 import { salvageContent } from '../../../shared/document/salvage.ts';
 import { totalsOf } from '../../../shared/document/totals.ts';
@@ -13,8 +13,6 @@ import {
   dropValues,
   nextPending,
   pendingBeside,
-  pendingValues,
-  shownValue,
   takeOver,
   withoutLastYearValues,
 } from '../../../shared/last-year/pending.ts';

@@ -12,7 +12,8 @@ import {
   SYSTEM_REASONS,
   saveErrorSchema,
 } from '../../../shared/ipc/errors.ts';
-import { describeAmountError, describeError } from '../../../shared/messages/messages.ts';
+import { describeError } from '../../../shared/messages/messages.ts';
+import { describeAmountError } from '../../../shared/money/amount-messages.ts';
 import { AMOUNT_ERRORS } from '../../../shared/money/amount-text.ts';
 import { parseAmount } from '../../../shared/money/money.ts';
 
